@@ -1,0 +1,23 @@
+namespace Wegenetz.Search;
+
+/// <summary>Collects documents and builds an index of them. Not thread-safe; the index is.</summary>
+/// <param name="synonyms">Used by every search of the index; none when left out.</param>
+public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
+{
+    private readonly Dictionary<Guid, OfferDocument> documents = [];
+
+    /// <summary>Adds a document.</summary>
+    /// <exception cref="ArgumentException">The id was added before, or a place lies outside of the earth.</exception>
+    public OfferIndexBuilder Add(OfferDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Places.Any(place => !(Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180)))
+            throw new ArgumentException($"Document {document.Id} has a place outside of the earth.", nameof(document));
+        if (!documents.TryAdd(document.Id, document))
+            throw new ArgumentException($"Document {document.Id} was added twice.", nameof(document));
+        return this;
+    }
+
+    /// <summary>Builds the index of everything added so far. The builder may be used further; earlier indexes do not change.</summary>
+    public OfferIndex Build() => OfferIndex.Of(documents.Values, synonyms ?? Synonyms.None);
+}
