@@ -1,4 +1,45 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => "Wegenetz");
-app.Run();
+using Wegenetz.Atlas;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Cli;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Design;
+using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
+
+namespace Wegenetz;
+
+/// <summary>Puts the house together: the one place that knows every room.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, BuildApp);
+
+    /// <summary>
+    /// The whole application, not yet started. <paramref name="settings"/> are configuration keys of the command line,
+    /// stronger than files and environment; <paramref name="adjust"/> is for tests.
+    /// </summary>
+    public static WebApplication BuildApp(IReadOnlyDictionary<string, string?> settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "Wegenetz.staticwebassets.runtime.json"))) builder.WebHost.UseStaticWebAssets();
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+
+        var installation = builder.AddInstallation();
+        builder.Services.AddData(installation);
+        builder.Services.AddTenancy();
+        builder.Services.AddLanguage();
+        builder.Services.AddAccess();
+        builder.Services.AddWeb();
+        builder.Services.AddAtlas();
+        builder.Services.AddRazorComponents();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseWeb();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<Root>();
+        app.MapAtlas();
+        return app;
+    }
+}

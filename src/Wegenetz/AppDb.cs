@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Atlas;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz;
+
+/// <summary>
+/// The table of contents of the data. Rows owned by a network are filtered by the current <see cref="NetworkScope"/> under
+/// the name <see cref="NetworkFilter"/>; without a network such queries find nothing.
+/// </summary>
+public abstract class AppDb(DbContextOptions options, NetworkScope scope) : IdentityUserContext<Account, Guid>(options)
+{
+    public const string NetworkFilter = "network";
+
+    // Tenancy
+    public DbSet<Network> Networks => Set<Network>();
+    public DbSet<Organization> Organizations => Set<Organization>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    // Language
+    public DbSet<Translation> Translations => Set<Translation>();
+
+    // Atlas
+    public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<Location> Locations => Set<Location>();
+    public DbSet<Address> Addresses => Set<Address>();
+    public DbSet<OfferAtLocation> OffersAtLocations => Set<OfferAtLocation>();
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+    public DbSet<Closure> Closures => Set<Closure>();
+    public DbSet<Phone> Phones => Set<Phone>();
+    public DbSet<StaffContact> StaffContacts => Set<StaffContact>();
+    public DbSet<SpokenLanguage> SpokenLanguages => Set<SpokenLanguage>();
+    public DbSet<PlaceAccessibility> PlaceAccessibilities => Set<PlaceAccessibility>();
+    public DbSet<RequiredDocument> RequiredDocuments => Set<RequiredDocument>();
+    public DbSet<CostOption> CostOptions => Set<CostOption>();
+    public DbSet<ServiceArea> ServiceAreas => Set<ServiceArea>();
+    public DbSet<CapacityUnit> CapacityUnits => Set<CapacityUnit>();
+    public DbSet<Capacity> Capacities => Set<Capacity>();
+    public DbSet<OfferProgram> OfferPrograms => Set<OfferProgram>();
+    public DbSet<Funding> Fundings => Set<Funding>();
+    public DbSet<WebLink> WebLinks => Set<WebLink>();
+    public DbSet<OrganizationIdentifier> OrganizationIdentifiers => Set<OrganizationIdentifier>();
+    public DbSet<Taxonomy> Taxonomies => Set<Taxonomy>();
+    public DbSet<TaxonomyTerm> TaxonomyTerms => Set<TaxonomyTerm>();
+    public DbSet<TermLink> TermLinks => Set<TermLink>();
+    public DbSet<District> Districts => Set<District>();
+    public DbSet<AtlasEvent> AtlasEvents => Set<AtlasEvent>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        AccessMapping.Map(builder);
+        TenancyMapping.Map(builder);
+        Translation.Map(builder);
+        AtlasMapping.Map(builder);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
+        {
+            entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));
+        }
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IVersioned))))
+        {
+            builder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        }
+    }
+
+    private Guid CurrentNetworkId => scope.NetworkId;
+
+    private LambdaExpression OwnedByCurrentNetwork(Type entity)
+    {
+        var row = Expression.Parameter(entity);
+        return Expression.Lambda(Expression.Equal(
+            Expression.Property(row, nameof(INetworkOwned.NetworkId)),
+            Expression.Property(Expression.Constant(this), typeof(AppDb).GetProperty(nameof(CurrentNetworkId), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!)), row);
+    }
+}

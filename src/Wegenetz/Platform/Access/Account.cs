@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Wegenetz.Platform.Access;
+
+/// <summary>A person who signs in. What the account may do comes from its memberships, never from the account itself.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public Account() => Id = Guid.CreateVersion7();
+
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>Language of the staff pages: <c>de</c> or <c>en</c>.</summary>
+    public string Language { get; set; } = "de";
+
+    /// <summary>Operates the installation: networks, keys, backups; no role in any network.</summary>
+    public bool IsOperator { get; set; }
+
+    /// <summary>A demo account signs in without a password and exists only in a demo installation.</summary>
+    public bool IsDemo { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Wegenetz.Platform.Access;
+
+/// <summary>Names of the policies at the door. Ownership is checked again in the query.</summary>
+public static class Policies
+{
+    /// <summary>Any account.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Any role in the network of the address.</summary>
+    public const string Staff = nameof(Staff);
+
+    /// <summary>The role Administrator in the network of the address.</summary>
+    public const string Administration = nameof(Administration);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+
+namespace Wegenetz.Platform.Tenancy;
+
+/// <summary>What every page needs to know of its network. Read once and held in memory.</summary>
+public sealed record NetworkView(
+    Guid Id, string Key, string Name, string Region, string FederalState, IReadOnlyList<string> Languages,
+    double CenterLatitude, double CenterLongitude, double Zoom, int Hue, double Chroma,
+    string ContactName, string ContactEmail, string ContactPhone,
+    string SignLanguageVideo, int FreshnessDays, Guid? PersonalHelpLocationId, bool IsPublished, bool IsDemo);
+
+/// <summary>All networks of the installation by key, in memory. <see cref="ReloadAsync"/> after a network changed.</summary>
+public sealed class NetworkDirectory(IServiceScopeFactory scopes)
+{
+    private FrozenDictionary<string, NetworkView>? byKey;
+
+    /// <summary>All networks, by name in German order.</summary>
+    public async ValueTask<IReadOnlyList<NetworkView>> AllAsync(CancellationToken cancel)
+    {
+        var all = byKey ?? await ReloadAsync(cancel);
+        return [.. all.Values.OrderBy(network => network.Name, StringComparer.Create(new("de-DE"), ignoreCase: true))];
+    }
+
+    public async ValueTask<NetworkView?> FindAsync(string key, CancellationToken cancel) =>
+        (byKey ?? await ReloadAsync(cancel)).GetValueOrDefault(key);
+
+    [SuppressMessage("Performance", "CA1859", Justification = "The frozen form is an inner matter.")]
+    public async Task<FrozenDictionary<string, NetworkView>> ReloadAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var networks = await db.Networks.AsNoTracking().ToListAsync(cancel);
+        return byKey = networks.Select(View).ToFrozenDictionary(network => network.Key, StringComparer.Ordinal);
+    }
+
+    private static NetworkView View(Network network) => new(
+        network.Id, network.Key, network.Name, network.Region, network.FederalState, network.Languages,
+        network.CenterLatitude, network.CenterLongitude, network.Zoom, network.Hue, network.Chroma,
+        network.ContactName, network.ContactEmail, network.ContactPhone,
+        network.SignLanguageVideo, network.FreshnessDays, network.PersonalHelpLocationId, network.IsPublished, network.IsDemo);
+}

@@ -1,0 +1,31 @@
+using Wegenetz.Platform.Data;
+
+namespace Wegenetz.Platform.Tenancy;
+
+/// <summary>
+/// A Stelle: the functional unit that is the controller of social data (§ 67 Abs. 4 SGB X). The youth office and the
+/// social office of one city are two units.
+/// </summary>
+public sealed class Unit : INetworkOwned, IVersioned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid NetworkId { get; init; }
+    public required Guid OrganizationId { get; init; }
+    public required string Slug { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>Code of the list <c>organization-kind</c>.</summary>
+    public required string Kind { get; set; }
+
+    public CasesSetting Cases { get; set; } = CasesSetting.None;
+    public bool IsDemo { get; set; }
+    public int Version { get; private set; }
+}
+
+/// <summary>How far a unit uses the room Cases. A joint Jobcenter begins with <see cref="None"/>.</summary>
+public enum CasesSetting
+{
+    None,
+    ReferralsOnly,
+    Full,
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Wegenetz.Platform.Language;
+
+namespace Wegenetz.Platform.Web;
+
+/// <summary>Settings, headers and the order in which a request passes the house.</summary>
+internal static class WebServices
+{
+    /// <summary>Reads and checks <see cref="InstallationSettings"/>; a wrong one stops the start.</summary>
+    public static InstallationSettings AddInstallation(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection(InstallationSettings.Section).Get<InstallationSettings>() ?? new();
+        settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        return settings;
+    }
+
+    public static void AddWeb(this IServiceCollection services) => services.AddHttpContextAccessor();
+
+    public static void UseWeb(this WebApplication app)
+    {
+        UseTrustedProxies(app);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseMiddleware<PathScopes>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void UseTrustedProxies(WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<InstallationSettings>().TrustedProxies;
+        if (proxies.Count == 0) return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        foreach (var proxy in proxies)
+        {
+            if (proxy.Contains('/', StringComparison.Ordinal)) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            else options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        }
+        app.UseForwardedHeaders(options);
+    }
+}
