@@ -20,7 +20,7 @@ public static class Program
     /// </summary>
     public static WebApplication BuildApp(IReadOnlyDictionary<string, string?> settings, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Wegenetz", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "Wegenetz.staticwebassets.runtime.json"))) builder.WebHost.UseStaticWebAssets();
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
@@ -40,6 +40,8 @@ public static class Program
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Root>();
         app.MapAtlas();
+        // Without an endpoint the fallback policy would send a visitor with a wrong address to the sign-in page.
+        app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
         return app;
     }
 }

@@ -1,0 +1,79 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Tests.Harness;
+
+/// <summary>The real application on a real port with a database of its own. As a class fixture it is shared by a class's tests.</summary>
+public sealed class TestApp : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("wegenetz-test-").FullName;
+    private WebApplication? app;
+
+    /// <summary>Set before <see cref="InitializeAsync"/> to change services or settings.</summary>
+    internal Action<WebApplicationBuilder>? Adjust { get; init; }
+
+    public TestClock Clock { get; } = new();
+    public string Folder => folder;
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>A visitor: no cookies from one request to the next, redirects are shown and not followed.</summary>
+    public HttpClient Visitor { get; private set; } = null!;
+
+    public IServiceProvider Services => app!.Services;
+
+    public static async Task<TestApp> StartAsync(Action<WebApplicationBuilder>? adjust = null)
+    {
+        var started = new TestApp { Adjust = adjust };
+        await started.InitializeAsync();
+        return started;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = await TestDatabase.CreateAsync(folder);
+        app = Program.BuildApp(settings, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            Adjust?.Invoke(builder);
+        });
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+        Address = new Uri(app.Urls.First());
+        Visitor = Browser();
+    }
+
+    /// <summary>A client with cookies of its own.</summary>
+    public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+
+    public async Task<IHtmlDocument> PageAsync(string path)
+    {
+        using var response = await Visitor.GetAsync(path);
+        response.EnsureSuccessStatusCode();
+        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Runs in a scope of its own, in the network with this key if one is given.</summary>
+    public async Task<T> InScopeAsync<T>(string? networkKey, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        if (networkKey is not null)
+        {
+            var network = await Services.GetRequiredService<NetworkDirectory>().FindAsync(networkKey, CancellationToken.None);
+            scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network ?? throw new InvalidOperationException($"No network {networkKey}."));
+        }
+        return await work(scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null) await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}

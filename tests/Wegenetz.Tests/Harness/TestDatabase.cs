@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Wegenetz.Tests.Harness;
+
+/// <summary>
+/// A fresh, migrated database for one test application. SQLite by default; PostgreSQL when the environment variable
+/// <c>WEGENETZ_TEST_POSTGRES</c> holds a connection string whose user may create databases. Migrated once, then copied.
+/// </summary>
+internal static class TestDatabase
+{
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static string? template;
+
+    public static string? Postgres => Environment.GetEnvironmentVariable("WEGENETZ_TEST_POSTGRES") is { Length: > 0 } connection ? connection : null;
+
+    /// <summary>Configuration keys that point an application at a copy of the template, its files in <paramref name="folder"/>.</summary>
+    public static async Task<Dictionary<string, string?>> CreateAsync(string folder)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            template ??= Postgres is null ? await MigrateFileAsync() : await MigratePostgresAsync();
+            var settings = new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder };
+            if (Postgres is null) File.Copy(template, Path.Combine(folder, "wegenetz.db"));
+            else settings["Wegenetz:Postgres"] = await CopyPostgresAsync();
+            return settings;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static async Task<string> MigrateFileAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("wegenetz-template-").FullName;
+        await MigrateAsync(new() { ["Wegenetz:DataDirectory"] = folder });
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return Path.Combine(folder, "wegenetz.db");
+    }
+
+    private static async Task<string> MigratePostgresAsync()
+    {
+        var name = $"wegenetz_template_{Environment.ProcessId}";
+        await ExecuteAsync($"create database {name}");
+        var folder = Directory.CreateTempSubdirectory("wegenetz-template-").FullName;
+        await MigrateAsync(new() { ["Wegenetz:DataDirectory"] = folder, ["Wegenetz:Postgres"] = ConnectionTo(name) });
+        NpgsqlConnection.ClearAllPools();
+        return name;
+    }
+
+    private static async Task MigrateAsync(Dictionary<string, string?> settings)
+    {
+        await using var app = Program.BuildApp(settings);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync();
+    }
+
+    private static async Task<string> CopyPostgresAsync()
+    {
+        var name = $"t_{Guid.NewGuid():n}";
+        await ExecuteAsync($"create database {name} template {template}");
+        return ConnectionTo(name);
+    }
+
+    private static string ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder(Postgres) { Database = database, MaxPoolSize = 10 }.ToString();
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(Postgres!);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
