@@ -29,6 +29,7 @@ public static class Program
         builder.Services.AddData(installation);
         builder.Services.AddTenancy();
         builder.Services.AddLanguage();
+        builder.Services.AddDesign();
         builder.Services.AddAccess();
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
@@ -36,6 +37,7 @@ public static class Program
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseKeptFonts();
         app.UseWeb();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Root>();

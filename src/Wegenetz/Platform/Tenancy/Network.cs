@@ -28,11 +28,8 @@ public sealed class Network : IVersioned
     public double CenterLongitude { get; set; }
     public double Zoom { get; set; } = 11;
 
-    /// <summary>Accent of the network in OKLCH: hue in degrees 0–359.</summary>
-    public int Hue { get; set; } = 356;
-
-    /// <summary>Accent of the network in OKLCH: chroma, at most .135.</summary>
-    public double Chroma { get; set; } = .135;
+    /// <summary>Colour of the network's brand and paths: one of <see cref="Design.Accent.All"/>.</summary>
+    public string Accent { get; set; } = Design.Accent.Default;
 
     /// <summary>One sentence for the start page. Translated.</summary>
     public string Claim { get; set; } = "";

@@ -7,7 +7,7 @@ namespace Wegenetz.Platform.Tenancy;
 /// <summary>What every page needs to know of its network. Read once and held in memory.</summary>
 public sealed record NetworkView(
     Guid Id, string Key, string Name, string Region, string FederalState, IReadOnlyList<string> Languages,
-    double CenterLatitude, double CenterLongitude, double Zoom, int Hue, double Chroma,
+    double CenterLatitude, double CenterLongitude, double Zoom, string Accent,
     string ContactName, string ContactEmail, string ContactPhone,
     string SignLanguageVideo, int FreshnessDays, Guid? PersonalHelpLocationId, bool IsPublished, bool IsDemo);
 
@@ -37,7 +37,7 @@ public sealed class NetworkDirectory(IServiceScopeFactory scopes)
 
     private static NetworkView View(Network network) => new(
         network.Id, network.Key, network.Name, network.Region, network.FederalState, network.Languages,
-        network.CenterLatitude, network.CenterLongitude, network.Zoom, network.Hue, network.Chroma,
+        network.CenterLatitude, network.CenterLongitude, network.Zoom, network.Accent,
         network.ContactName, network.ContactEmail, network.ContactPhone,
         network.SignLanguageVideo, network.FreshnessDays, network.PersonalHelpLocationId, network.IsPublished, network.IsDemo);
 }

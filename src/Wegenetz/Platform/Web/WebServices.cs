@@ -22,6 +22,7 @@ internal static class WebServices
     {
         UseTrustedProxies(app);
         app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/fehler/500");
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseMiddleware<PathScopes>();
         app.UseRouting();

@@ -1585,6 +1585,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Accent")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("AccessibilityStatement")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1593,9 +1597,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasColumnType("double precision");
 
                     b.Property<double>("CenterLongitude")
-                        .HasColumnType("double precision");
-
-                    b.Property<double>("Chroma")
                         .HasColumnType("double precision");
 
                     b.Property<string>("Claim")
@@ -1623,9 +1624,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<int>("FreshnessDays")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Hue")
                         .HasColumnType("integer");
 
                     b.Property<string>("Imprint")

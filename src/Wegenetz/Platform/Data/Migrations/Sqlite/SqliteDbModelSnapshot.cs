@@ -1577,6 +1577,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Accent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AccessibilityStatement")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1585,9 +1589,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("REAL");
 
                     b.Property<double>("CenterLongitude")
-                        .HasColumnType("REAL");
-
-                    b.Property<double>("Chroma")
                         .HasColumnType("REAL");
 
                     b.Property<string>("Claim")
@@ -1615,9 +1616,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("FreshnessDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Hue")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Imprint")

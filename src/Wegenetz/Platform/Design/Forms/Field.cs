@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Wegenetz.Platform.Language;
+
+namespace Wegenetz.Platform.Design.Forms;
+
+/// <summary>
+/// What every field of a form shares: label, hint, the word for "optional", and its error in the language of the page.
+/// The error message of a validation attribute is a text key: <c>[Required(ErrorMessage = "feedback.textMissing")]</c>.
+/// The id of the control is <c>f-</c> and the name of the property.
+/// </summary>
+public abstract class Field<TValue> : InputBase<TValue>
+{
+    [Inject] public required Texts T { get; set; }
+
+    [CascadingParameter] internal FormFields? Fields { get; set; }
+
+    [Parameter, EditorRequired] public required string Label { get; set; }
+
+    /// <summary>One sentence under the label: what is meant, or an example.</summary>
+    [Parameter] public string? Hint { get; set; }
+
+    /// <summary>For <c>autocomplete</c>: what the browser may fill in.</summary>
+    [Parameter] public string? Autocomplete { get; set; }
+
+    protected string Id => $"f-{FieldIdentifier.FieldName}";
+
+    protected IReadOnlyList<string> Errors =>
+        [.. EditContext.GetValidationMessages(FieldIdentifier).Select(message => FormFields.Say(T, message)).Distinct()];
+
+    protected bool HasError => Errors.Count > 0;
+
+    /// <summary>A property with <c>[Required]</c> is required; every other field says that it is optional.</summary>
+    protected bool IsRequired =>
+        FieldIdentifier.Model.GetType().GetProperty(FieldIdentifier.FieldName)?.IsDefined(typeof(RequiredAttribute), inherit: true) ?? false;
+
+    /// <summary>Ids of hint and error, for <c>aria-describedby</c>.</summary>
+    protected string? DescribedBy
+    {
+        get
+        {
+            var ids = string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", HasError ? $"{Id}-error" : null }.OfType<string>());
+            return ids.Length == 0 ? null : ids;
+        }
+    }
+
+    protected override void OnInitialized() => Fields?.Add(FieldIdentifier, Id);
+}

@@ -1,0 +1,8 @@
+namespace Wegenetz.Platform.Design.Pieces;
+
+public enum PlacesLevel
+{
+    Free,
+    Few,
+    None,
+}
