@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Wegenetz.Platform.Language;
 
@@ -11,24 +12,37 @@ internal static class WebServices
     {
         var settings = builder.Configuration.GetSection(InstallationSettings.Section).Get<InstallationSettings>() ?? new();
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
+        if (settings.PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
+            throw new InvalidOperationException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         return settings;
     }
 
-    public static void AddWeb(this IServiceCollection services) => services.AddHttpContextAccessor();
+    public static void AddWeb(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddHealthChecks().AddCheck<Readiness>("database");
+        services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+    }
 
     public static void UseWeb(this WebApplication app)
     {
         UseTrustedProxies(app);
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/fehler/500");
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        if (app.Services.GetRequiredService<InstallationSettings>().PublicUrl?.Scheme == Uri.UriSchemeHttps) app.UseHsts();
         app.UseMiddleware<PathScopes>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 
     private static void UseTrustedProxies(WebApplication app)
