@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Wegenetz.Platform.Language;
+using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Structure;
 
@@ -19,6 +21,24 @@ public sealed class TextTests
         Assert.Equal([], missing);
         Assert.Equal([], extra);
     }
+
+    [Fact]
+    public void Every_text_key_used_in_code_exists_and_every_text_is_used()
+    {
+        var keys = Catalogue.Keys("de").Select(WithoutForm).ToHashSet();
+        var areas = string.Join('|', keys.Select(key => key.Split('.')[0]).Distinct());
+        var literal = new Regex($@"(?<built>\$)?""(?<key>({areas})\.[\w.-]*)(?<open>\{{)?");
+        var used = Sources.Below("src/Wegenetz", ".cs", ".razor").SelectMany(file => literal.Matches(Sources.Read(file)))
+            .Select(match => (Key: match.Groups["key"].Value, IsStart: match.Groups["open"].Success)).Distinct().ToList();
+        var whole = used.Where(use => !use.IsStart).Select(use => use.Key).ToHashSet();
+        var starts = used.Where(use => use.IsStart).Select(use => use.Key).ToList();
+        Assert.Equal([], whole.Where(key => !keys.Contains(key) && !IsAddress(key)).Order());
+        Assert.Equal([], starts.Where(start => !keys.Any(key => key.StartsWith(start, StringComparison.Ordinal))).Order());
+        Assert.Equal([], keys.Where(key => !whole.Contains(key) && !starts.Any(start => key.StartsWith(start, StringComparison.Ordinal))).Order());
+    }
+
+    /// <summary>File and host names look like keys: <c>offer.json</c>.</summary>
+    private static bool IsAddress(string key) => key.Split('.')[^1] is "json" or "css" or "js" or "svg" or "org" or "ics" or "razor";
 
     private static bool MustExist(string key, string language) =>
         !key.StartsWith("intern", StringComparison.Ordinal) || language is "de" or "en";

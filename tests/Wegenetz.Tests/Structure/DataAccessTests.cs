@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Structure;
+
+public sealed class DataAccessTests
+{
+    /// <summary>Files that may pass by the change tracker or the query filters, each with its reason.</summary>
+    private static readonly Dictionary<string, string> MayPassBy = new()
+    {
+    };
+
+    private static readonly Regex PassesBy = new(
+        @"\b(FromSql\w*|SqlQuery\w*|ExecuteSql\w*|ExecuteUpdate(Async)?|ExecuteDelete(Async)?|IgnoreQueryFilters|CommandText|CreateCommand|GetDbConnection)\b");
+
+    [Fact]
+    public void Raw_sql_bulk_changes_and_unfiltered_queries_occur_only_in_listed_files()
+    {
+        var found = Sources.Below("src/Wegenetz", ".cs", ".razor").Where(file => PassesBy.IsMatch(Sources.Read(file)));
+        Assert.Equal(MayPassBy.Keys.Order(StringComparer.Ordinal), found);
+    }
+
+    [Fact]
+    public void The_migrations_of_sqlite_match_the_model()
+    {
+        using var db = new SqliteDb(Options<SqliteDb>(options => options.UseSqlite("Data Source=:memory:")), new NetworkScope());
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void The_migrations_of_postgres_match_the_model()
+    {
+        using var db = new PostgresDb(Options<PostgresDb>(options => options.UseNpgsql("Host=localhost")), new NetworkScope());
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void Every_network_owned_row_is_filtered_by_its_network()
+    {
+        using var db = new SqliteDb(Options<SqliteDb>(options => options.UseSqlite("Data Source=:memory:")), new NetworkScope());
+        var unfiltered = db.Model.GetEntityTypes()
+            .Where(entity => entity.FindProperty("NetworkId") is not null && entity.FindDeclaredQueryFilter(AppDb.NetworkFilter) is null)
+            .Select(entity => entity.ClrType.Name);
+        Assert.Equal([], unfiltered);
+    }
+
+    private static DbContextOptions<T> Options<T>(Func<DbContextOptionsBuilder<T>, DbContextOptionsBuilder> engine) where T : DbContext
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        engine(builder);
+        builder.UseApplicationServiceProvider(new ServiceCollection()
+            .Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .BuildServiceProvider());
+        return builder.Options;
+    }
+}
