@@ -19,5 +19,5 @@ public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
     }
 
     /// <summary>Builds the index of everything added so far. The builder may be used further; earlier indexes do not change.</summary>
-    public OfferIndex Build() => OfferIndex.Of(documents.Values, synonyms ?? Synonyms.None);
+    public OfferIndex Build() => new(documents.Values, synonyms ?? Synonyms.None);
 }

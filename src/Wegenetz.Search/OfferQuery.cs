@@ -5,7 +5,7 @@ public sealed record OfferQuery
 {
     /// <summary>
     /// Words as typed. All must be found, apart from fillers ("ich brauche", "Hilfe bei"). "Two words" in quotes stand next to each
-    /// other; -word excludes. Any text is allowed: what is not a word is ignored, as is everything behind 24 words.
+    /// other; -word excludes. Any text is allowed; everything behind 24 words is ignored, and text without any word finds nothing.
     /// </summary>
     public string Text { get; init; } = "";
 

@@ -1,0 +1,75 @@
+namespace Wegenetz.Search.Filtering;
+
+/// <summary>
+/// Which wishes of a query a document leaves unfulfilled. Each chosen facet, "open", "free places", the radius and the level of German are a
+/// wish of their own: a document that misses exactly one of them still counts where the visitor could change that one choice.
+/// </summary>
+internal sealed class OfferFilter
+{
+    /// <summary>The mask of a document that is out whatever else is chosen.</summary>
+    public const ulong Out = ulong.MaxValue;
+
+    public const ulong Open = 1;
+    public const ulong FreePlaces = 2;
+    public const ulong Radius = 4;
+    public const ulong Cefr = 8;
+
+    private const int FirstFacetBit = 4;
+    private const int MostFacets = 64 - FirstFacetBit - 1;
+
+    private readonly OfferTable offers;
+    private readonly OfferQuery query;
+    private readonly ulong[] wishesByCode;
+    private readonly ulong facetWishes;
+    private readonly double radiusChord;
+
+    public OfferFilter(OfferTable offers, OfferQuery query)
+    {
+        this.offers = offers;
+        this.query = query;
+        From = query.Near is { } near ? PlaceTable.OnSphere(near) : null;
+        radiusChord = From is null || query.RadiusKm is null ? double.NaN : PlaceTable.SquaredChordOf(query.RadiusKm.Value);
+        wishesByCode = new ulong[offers.Facets.Codes.Count];
+        WishesByFacet = new ulong[offers.Facets.Facets.Count];
+        facetWishes = ReadFacetWishes();
+    }
+
+    /// <summary>The point distances are measured from, on the unit sphere.</summary>
+    public (double X, double Y, double Z)? From { get; }
+
+    /// <summary>Per facet of the index the bit of its wish; 0 where nothing was chosen.</summary>
+    public ulong[] WishesByFacet { get; }
+
+    /// <summary>One bit for each wish the document does not fulfil; 0 = a hit.</summary>
+    public ulong Unfulfilled(int document)
+    {
+        if (query.Age is { } age && !offers.SuitsAge(document, age)) return Out;
+        if (query.ValidOn is { } day && !offers.IsValidOn(document, day)) return Out;
+        if (query.Within is { } box && !offers.Places.HasPlaceIn(document, box)) return Out;
+        var missing = facetWishes;
+        if (facetWishes != 0)
+            foreach (var code in offers.Facets.CodesOf(document)) missing &= ~wishesByCode[code];
+        if (query is { OnlyOpen: true, OpenAt: { } instant } && !offers.IsOpenAt(document, instant)) missing |= Open;
+        if (query.OnlyWithFreePlaces && !offers.HasFreePlaces(document)) missing |= FreePlaces;
+        if (query.Cefr is { } level && !offers.SuitsCefr(document, level)) missing |= Cefr;
+        if (!double.IsNaN(radiusChord) && !(offers.Places.SquaredChord(document, From!.Value) <= radiusChord)) missing |= Radius;
+        return missing;
+    }
+
+    private ulong ReadFacetWishes()
+    {
+        var wishes = 0UL;
+        var chosen = query.Facets.Where(choice => choice.Value.Count > 0).ToList();
+        if (chosen.Count > MostFacets) throw new ArgumentException($"At most {MostFacets} facets can be chosen at once.", nameof(query));
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var wish = 1UL << (FirstFacetBit + i);
+            wishes |= wish;
+            if (offers.Facets.FindFacet(chosen[i].Key) is not { } facet) continue;
+            WishesByFacet[facet] = wish;
+            foreach (var code in chosen[i].Value)
+                if (offers.Facets.FindCode(facet, code) is { } number) wishesByCode[number] = wish;
+        }
+        return wishes;
+    }
+}

@@ -1,0 +1,74 @@
+using Wegenetz.Search.Texts;
+
+namespace Wegenetz.Search.Filtering;
+
+/// <summary>The places of all documents, as degrees for rectangles and as points of the unit sphere for distances.</summary>
+/// <remarks>
+/// On the unit sphere the straight distance of two points grows with the distance along the ground, so that nearest and within-radius
+/// need no trigonometry per place: distance = 2 · R · arcsin(straight / 2).
+/// </remarks>
+internal sealed class PlaceTable
+{
+    /// <summary>Mean radius of the earth after the IUGG, in kilometres.</summary>
+    private const double EarthRadiusKm = 6371.0088;
+
+    private readonly IntLists placesOfDocuments;
+    private readonly GeoPoint[] places;
+    private readonly (double X, double Y, double Z)[] points;
+
+    public PlaceTable(IReadOnlyList<OfferDocument> documents)
+    {
+        places = [.. documents.SelectMany(document => document.Places)];
+        points = [.. places.Select(OnSphere)];
+        var pairs = new List<(int, int)>();
+        for (var document = 0; document < documents.Count; document++)
+            for (var place = 0; place < documents[document].Places.Count; place++)
+                pairs.Add((document, pairs.Count));
+        placesOfDocuments = IntLists.FromPairs(documents.Count, pairs);
+    }
+
+    /// <summary>The squared straight distance on the unit sphere to the nearest place; infinite when the document has none.</summary>
+    public double SquaredChord(int document, (double X, double Y, double Z) from)
+    {
+        var nearest = double.PositiveInfinity;
+        foreach (var place in placesOfDocuments[document])
+        {
+            var (x, y, z) = (points[place].X - from.X, points[place].Y - from.Y, points[place].Z - from.Z);
+            nearest = Math.Min(nearest, x * x + y * y + z * z);
+        }
+        return nearest;
+    }
+
+    /// <summary>True when a place of the document lies in the rectangle, borders included.</summary>
+    public bool HasPlaceIn(int document, GeoBox box)
+    {
+        foreach (var place in placesOfDocuments[document])
+            if (Contains(box, places[place])) return true;
+        return false;
+    }
+
+    public static (double X, double Y, double Z) OnSphere(GeoPoint place)
+    {
+        var (latitude, longitude) = (double.DegreesToRadians(place.Latitude), double.DegreesToRadians(place.Longitude));
+        return (Math.Cos(latitude) * Math.Cos(longitude), Math.Cos(latitude) * Math.Sin(longitude), Math.Sin(latitude));
+    }
+
+    /// <summary>Kilometres along the ground.</summary>
+    public static double Kilometres(double squaredChord) => 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(squaredChord) / 2));
+
+    /// <summary>The other way round; infinite when it is farther than any two points are.</summary>
+    public static double SquaredChordOf(double kilometres)
+    {
+        if (kilometres >= Math.PI * EarthRadiusKm) return double.PositiveInfinity;
+        var chord = 2 * Math.Sin(Math.Max(0, kilometres) / (2 * EarthRadiusKm));
+        return chord * chord;
+    }
+
+    private static bool Contains(GeoBox box, GeoPoint place)
+    {
+        if (place.Latitude < box.South || place.Latitude > box.North) return false;
+        return box.West <= box.East
+            ? place.Longitude >= box.West && place.Longitude <= box.East
+            : place.Longitude >= box.West || place.Longitude <= box.East;
+    }
+}

@@ -1,0 +1,79 @@
+using Wegenetz.Search.Texts;
+
+namespace Wegenetz.Search.Finding;
+
+/// <summary>What a document must contain, as a tree.</summary>
+internal abstract class QueryNode;
+
+/// <summary>At least one of the children.</summary>
+internal sealed class AnyOf(IReadOnlyList<QueryNode> children) : QueryNode
+{
+    public IReadOnlyList<QueryNode> Children => children;
+}
+
+/// <summary>All of the children, wherever they stand.</summary>
+internal sealed class AllOf(IReadOnlyList<QueryNode> children) : QueryNode
+{
+    public IReadOnlyList<QueryNode> Children => children;
+}
+
+/// <summary>At least one of some words of one language; each word knows how it matches and how much that counts.</summary>
+internal sealed class WordSet : QueryNode
+{
+    private readonly int[] words;
+    private readonly Match[] matches;
+
+    public WordSet(LanguageIndex language, IReadOnlyDictionary<int, Match> matches)
+    {
+        Language = language;
+        words = [.. matches.Keys.Order()];
+        this.matches = [.. words.Select(word => matches[word])];
+    }
+
+    public LanguageIndex Language { get; }
+
+    public ReadOnlySpan<int> Words => words;
+
+    public Match MatchAt(int position) => matches[position];
+
+    /// <summary>How a word matches, or null if it is not in the set.</summary>
+    public Match? Find(int word)
+    {
+        if (words.Length == 0 || word < words[0] || word > words[^1]) return null;
+        var position = Array.BinarySearch(words, word);
+        return position < 0 ? null : matches[position];
+    }
+}
+
+/// <summary>How a word matches and what an occurrence counts, 1 being the word as typed.</summary>
+internal readonly record struct Match(MatchKind Kind, float Weight);
+
+/// <summary>Words of one text: one directly after the other, or any order within a few words.</summary>
+internal sealed class Sequence : QueryNode
+{
+    /// <summary>"Betreuung von kleinen Kindern" is near enough for "Kinderbetreuung".</summary>
+    public const int Reach = 5;
+
+    /// <param name="steps">At least one; one set per place.</param>
+    public Sequence(IReadOnlyList<WordSet> steps, bool isInOrder, Match match)
+    {
+        Steps = steps;
+        IsInOrder = isInOrder;
+        Match = match;
+        var telling = steps.Where(step => !IsStopWord(step)).ToList();
+        Anchors = telling.Count > 0 ? telling : steps;
+    }
+
+    public IReadOnlyList<WordSet> Steps { get; }
+
+    /// <summary>The steps that narrow the documents down: stop words do not, because they are indexed in names only.</summary>
+    public IReadOnlyList<WordSet> Anchors { get; }
+
+    public bool IsInOrder { get; }
+
+    public Match Match { get; }
+
+    public LanguageIndex Language => Steps[0].Language;
+
+    private static bool IsStopWord(WordSet step) => step.Words.Length > 0 && step.Language.IsStopWord(step.Language.Vocabulary.Words[step.Words[0]]);
+}

@@ -1,0 +1,59 @@
+using Wegenetz.Search.Words;
+
+namespace Wegenetz.Search.Finding;
+
+/// <summary>A word or phrase to search as well: as the list spells it, and its folded words.</summary>
+internal sealed record SynonymTarget(string Label, IReadOnlyList<string> Words);
+
+/// <summary>Looks up synonyms by the stems of the words typed, so that "Kindergärten" finds the entry "Kindergarten".</summary>
+internal sealed class SynonymTable
+{
+    private readonly Dictionary<string, List<SynonymTarget>> targets = new(StringComparer.Ordinal);
+    private readonly string[] singleWords;
+    private readonly Typos typos;
+
+    public SynonymTable(Synonyms synonyms)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var group in synonyms.Groups)
+            foreach (var word in group)
+                Add(word, group, keys);
+        foreach (var expansion in synonyms.Expansions) Add(expansion.Word, expansion.AlsoSearched, keys);
+        singleWords = [.. keys];
+        typos = new Typos(singleWords, _ => true);
+    }
+
+    /// <summary>The most words an entry has.</summary>
+    public int LongestKey { get; private set; }
+
+    /// <summary>What is searched with some folded words; empty when there is no such entry.</summary>
+    public IReadOnlyList<SynonymTarget> Find(IEnumerable<string> words) => targets.TryGetValue(Key(words), out var found) ? found : [];
+
+    /// <summary>Entries of one word at most so many errors away, folded.</summary>
+    public IEnumerable<string> SimilarTo(string folded, int errors) => typos.Within(folded, errors).Select(number => singleWords[number]);
+
+    private void Add(string word, IReadOnlyList<string> others, SortedSet<string> keys)
+    {
+        var words = Words(word);
+        if (words.Count == 0) return;
+        if (words.Count == 1) keys.Add(words[0]);
+        LongestKey = Math.Max(LongestKey, words.Count);
+        var key = Key(words);
+        if (!targets.TryGetValue(key, out var known)) targets.Add(key, known = []);
+        foreach (var other in others)
+        {
+            var target = new SynonymTarget(other, Words(other));
+            var targetKey = Key(target.Words);
+            if (target.Words.Count > 0 && targetKey != key && known.All(present => Key(present.Words) != targetKey)) known.Add(target);
+        }
+    }
+
+    private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(GermanStemmer.Stem));
+
+    private static List<string> Words(string text)
+    {
+        var tokens = new List<Token>();
+        Tokenizer.Tokenize(text, tokens);
+        return [.. tokens.Where(token => !token.IsJoined).Select(token => Folding.Fold(text.AsSpan(token.Start, token.Length))).Where(word => word.Length > 0)];
+    }
+}

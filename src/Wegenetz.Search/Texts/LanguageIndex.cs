@@ -1,0 +1,90 @@
+using Wegenetz.Search.Words;
+
+namespace Wegenetz.Search.Texts;
+
+/// <summary>All texts of one language: its words, their families and where they occur.</summary>
+internal sealed class LanguageIndex
+{
+    private readonly Dictionary<string, int> stemNumbers = new(StringComparer.Ordinal);
+    private readonly int[] stemsOfWords;
+    private readonly IntLists wordsOfStems;
+    private readonly IntLists compoundsOfStems;
+    private readonly Decompounder? decompounder;
+    private readonly Typos typos;
+
+    /// <param name="number">The number of the language in the store.</param>
+    public LanguageIndex(TokenStore store, int number)
+    {
+        Number = number;
+        Language = store.Languages[number];
+        Vocabulary = store.Vocabularies[number];
+        Vocabulary.Close();
+        var words = Vocabulary.Describe(word => Stemming.Stem(Language, word));
+        stemsOfWords = [.. words.Select(word => StemNumber(word.Stem))];
+        wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
+        typos = new Typos(Vocabulary.Words, word => !words[word].IsAbbreviation && !IsStopWord(words[word].Folded));
+        if (Stemming.IsGerman(Language)) decompounder = new Decompounder(words.Where(word => !IsStopWord(word.Folded)));
+        compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, Compounds());
+        Postings = new Postings(words.Length, new Occurrences(store, this).ForEach);
+    }
+
+    public int Number { get; }
+
+    public string Language { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public Postings Postings { get; }
+
+    /// <summary>True when a word in such a field is found: stop words are in names only.</summary>
+    public bool IsSearchable(int word, OfferField field) => FieldWeights.IsName(field) || !IsStopWord(Vocabulary.Words[word]);
+
+    public bool IsStopWord(string folded) => LittleWords.IsStopWord(Language, folded);
+
+    /// <summary>The number of a folded word's stem; null when no word of the language has it.</summary>
+    public int? StemOf(string folded) => stemNumbers.TryGetValue(Stemming.Stem(Language, folded), out var stem) ? stem : null;
+
+    /// <summary>The words with a stem, ascending.</summary>
+    public ReadOnlySpan<int> WordsWith(int stem) => wordsOfStems[stem];
+
+    /// <summary>The compounds of which a word with the stem is a part, ascending.</summary>
+    public ReadOnlySpan<int> CompoundsWith(int stem) => compoundsOfStems[stem];
+
+    /// <summary>The stems of the parts of a folded word, at least two; empty when it is no compound of words known here.</summary>
+    public IReadOnlyList<int> Split(string folded) => decompounder is null ? [] : [.. decompounder.Split(folded).Select(part => stemNumbers[part])];
+
+    /// <summary>The words at most so many errors away.</summary>
+    public List<int> SimilarTo(string folded, int errors) => typos.Within(folded, errors);
+
+    private int StemNumber(string stem)
+    {
+        if (stemNumbers.TryGetValue(stem, out var number)) return number;
+        stemNumbers.Add(stem, stemNumbers.Count);
+        return stemNumbers.Count - 1;
+    }
+
+    private List<(int Stem, int Word)> Compounds()
+    {
+        var pairs = new List<(int, int)>();
+        if (decompounder is null) return pairs;
+        var known = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        for (var word = 0; word < stemsOfWords.Length; word++)
+            foreach (var part in PartsOf(Vocabulary.Words[word], known))
+                pairs.Add((stemNumbers[part], word));
+        return pairs;
+    }
+
+    /// <summary>The stems of a word's parts and of their parts in turn: "Sprachkursberatung" has Sprachkurs, Beratung, Sprache, Kurs.</summary>
+    private HashSet<string> PartsOf(string folded, Dictionary<string, HashSet<string>> known)
+    {
+        if (known.TryGetValue(folded, out var parts)) return parts;
+        parts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in decompounder!.Split(folded))
+        {
+            parts.Add(part);
+            parts.UnionWith(PartsOf(part, known));
+        }
+        known[folded] = parts;
+        return parts;
+    }
+}

@@ -1,0 +1,82 @@
+using Wegenetz.Search.Words;
+
+namespace Wegenetz.Search.Texts;
+
+/// <summary>
+/// The words of all texts in one language. A spelling is a word exactly as it stands in a text; a word is what spellings have in common
+/// once folded. Words are numbered in ordinal order, so that words with a common beginning are neighbours.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private const int LongestAbbreviation = 5;
+
+    private readonly List<string> spellings = [];
+    private readonly Dictionary<string, int> spellingNumbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> spellingLookup;
+    private readonly Dictionary<string, int> wordNumbers = new(StringComparer.Ordinal);
+    private string[] words = [];
+    private int[] wordsOfSpellings = [];
+    private string[] firstSpellings = [];
+
+    public Vocabulary() => spellingLookup = spellingNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The words, folded, by number. Available once <see cref="Close"/> was called.</summary>
+    public IReadOnlyList<string> Words => words;
+
+    /// <summary>Learns a spelling and returns its number.</summary>
+    public int Learn(ReadOnlySpan<char> spelling)
+    {
+        if (spellingLookup.TryGetValue(spelling, out var number)) return number;
+        number = spellings.Count;
+        var text = spelling.ToString();
+        spellings.Add(text);
+        spellingNumbers.Add(text, number);
+        return number;
+    }
+
+    /// <summary>Folds all spellings into words and numbers these.</summary>
+    public void Close()
+    {
+        var folded = spellings.ConvertAll(spelling => Folding.Fold(spelling));
+        words = [.. folded.Distinct()];
+        Array.Sort(words, StringComparer.Ordinal);
+        for (var word = 0; word < words.Length; word++) wordNumbers.Add(words[word], word);
+        wordsOfSpellings = [.. folded.Select(text => wordNumbers[text])];
+        firstSpellings = new string[words.Length];
+        for (var spelling = spellings.Count - 1; spelling >= 0; spelling--) firstSpellings[wordsOfSpellings[spelling]] = spellings[spelling];
+    }
+
+    /// <summary>The number of a folded word, or null.</summary>
+    public int? Find(string folded) => wordNumbers.TryGetValue(folded, out var word) ? word : null;
+
+    /// <summary>The numbers, from and until (exclusive), of all words that begin like this.</summary>
+    public (int From, int Until) StartingWith(string folded)
+    {
+        var from = Array.BinarySearch(words, folded, StringComparer.Ordinal);
+        if (from < 0) from = ~from;
+        var until = Array.BinarySearch(words, folded + char.MaxValue, StringComparer.Ordinal);
+        return (from, until < 0 ? ~until : until);
+    }
+
+    public int WordOf(int spelling) => wordsOfSpellings[spelling];
+
+    public string Spelling(int spelling) => spellings[spelling];
+
+    /// <summary>The word as it was first spelled.</summary>
+    public string FirstSpelling(int word) => firstSpellings[word];
+
+    /// <summary>What the spellings tell about each word, in the order of the words.</summary>
+    public CorpusWord[] Describe(Func<string, string> stem)
+    {
+        var nouns = new bool[words.Length];
+        var mixed = new bool[words.Length];
+        for (var spelling = 0; spelling < spellings.Count; spelling++)
+        {
+            var text = spellings[spelling];
+            var inCapitals = text.Length > 1 && text.Any(char.IsUpper) && !text.Any(char.IsLower);
+            mixed[wordsOfSpellings[spelling]] |= !inCapitals;
+            nouns[wordsOfSpellings[spelling]] |= char.IsUpper(text[0]) && !inCapitals;
+        }
+        return [.. words.Select((word, number) => new CorpusWord(word, stem(word), nouns[number], !mixed[number] && word.Length <= LongestAbbreviation))];
+    }
+}

@@ -1,0 +1,112 @@
+namespace Wegenetz.Search.Words;
+
+/// <summary>
+/// Takes German compounds apart with the corpus's own words: "Schuldnerberatung" has the parts Schuldner and Beratung if the corpus knows both.
+/// Between parts may stand a linking element (-s-, -es-, -n-, -en-, -er-, -e-), and a part may stand as its stem ("Sprach|kurs" of Sprache).
+/// </summary>
+/// <remarks>
+/// Of several ways to cut, the one with the fewest parts wins. The last part must be a noun, that is, a word the corpus spells with a
+/// capital: it keeps "Unter|richt" and its like whole. Parts of three letters ("Amt", "Job") must be nouns as they stand.
+/// </remarks>
+internal sealed class Decompounder
+{
+    private const int ShortestPart = 3;
+    private const int ShortestStemPart = 4;
+    private const int ShortestCompound = 7;
+    private const float Impossible = float.PositiveInfinity;
+
+    private static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
+
+    private readonly Dictionary<string, Form> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    /// <param name="words">The corpus's words, without stop words.</param>
+    public Decompounder(IEnumerable<CorpusWord> words)
+    {
+        lookup = forms.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in words.Where(word => !word.IsAbbreviation && IsAllLetters(word.Folded)))
+        {
+            if (word.Folded.Length >= ShortestStemPart || (word.Folded.Length == ShortestPart && word.IsNoun))
+                Add(word.Folded, new Form(word.Stem, word.IsNoun, IsStem: false));
+            if (word.Stem.Length >= ShortestStemPart) Add(word.Stem, new Form(word.Stem, word.IsNoun, IsStem: true));
+        }
+    }
+
+    /// <summary>The stems of the parts in order, at least two; empty when the word is no compound of known words.</summary>
+    public IReadOnlyList<string> Split(string folded)
+    {
+        if (folded.Length < ShortestCompound || !IsAllLetters(folded)) return [];
+        var parts = Cut(folded);
+        if (parts.Count > 0) return parts;
+        var stem = GermanStemmer.Stem(folded);
+        return stem.Length < folded.Length && stem.Length >= ShortestCompound ? Cut(stem) : [];
+    }
+
+    private List<string> Cut(string word)
+    {
+        var costs = new float[word.Length + 1];
+        var cuts = new Cutting[word.Length + 1];
+        Array.Fill(costs, float.NaN);
+        var parts = new List<string>();
+        if (Cheapest(word, 0, costs, cuts) == Impossible) return parts;
+        for (var position = 0; position < word.Length; position = cuts[position].Next) parts.Add(cuts[position].Stem);
+        return parts;
+    }
+
+    /// <summary>The least cost of cutting the word from a position on, remembered per position.</summary>
+    private float Cheapest(string word, int start, float[] costs, Cutting[] cuts)
+    {
+        if (start == word.Length) return 0;
+        if (!float.IsNaN(costs[start])) return costs[start];
+        var best = Impossible;
+        for (var end = word.Length; end >= start + ShortestPart; end--)
+        {
+            if (start == 0 && end == word.Length) continue;
+            if (!lookup.TryGetValue(word.AsSpan(start, end - start), out var form)) continue;
+            var (rest, next) = Continue(word, end, form, costs, cuts);
+            var cost = rest + 1 + (form.IsStem ? 0.1f : 0) + (end - start == ShortestPart ? 0.5f : 0);
+            if (!(cost < best)) continue;
+            best = cost;
+            cuts[start] = new Cutting(form.Stem, next);
+        }
+        return costs[start] = best;
+    }
+
+    private (float Cost, int Next) Continue(string word, int end, Form form, float[] costs, Cutting[] cuts)
+    {
+        if (end == word.Length) return (form.IsNoun ? 0 : Impossible, end);
+        var best = (Cost: Impossible, Next: end);
+        foreach (var link in Links)
+        {
+            var next = end + link.Length;
+            if (next >= word.Length || !word.AsSpan(end).StartsWith(link)) continue;
+            var cost = Cheapest(word, next, costs, cuts) + (link.Length > 0 ? 0.2f : 0);
+            if (cost < best.Cost) best = (cost, next);
+        }
+        return best;
+    }
+
+    /// <summary>A word as it stands is worth more than another word's stem that happens to be spelled alike; any noun makes the form a noun.</summary>
+    private void Add(string text, Form form)
+    {
+        if (forms.TryGetValue(text, out var known))
+            form = (known.IsStem && !form.IsStem ? form : known) with { IsNoun = known.IsNoun || form.IsNoun };
+        forms[text] = form;
+    }
+
+    private static bool IsAllLetters(string word)
+    {
+        foreach (var character in word)
+            if (!char.IsLetter(character)) return false;
+        return true;
+    }
+
+    private readonly record struct Form(string Stem, bool IsNoun, bool IsStem);
+
+    private readonly record struct Cutting(string Stem, int Next);
+}
+
+/// <summary>A word of the corpus, folded.</summary>
+/// <param name="IsNoun">It occurs with a capital first letter.</param>
+/// <param name="IsAbbreviation">It is short and occurs in capitals only (DRK).</param>
+internal readonly record struct CorpusWord(string Folded, string Stem, bool IsNoun, bool IsAbbreviation);
