@@ -101,7 +101,8 @@ internal static class Folding
     };
 
     private static bool IsDroppedMark(char character) =>
-        character is >= '\u0300' and <= '\u036F'    // combining accents
+        character is >= '\u02B0' and <= '\u02FF'    // modifier letters, among them the Ukrainian apostrophe
+            or >= '\u0300' and <= '\u036F'          // combining accents
             or >= '\u0591' and <= '\u05C7'          // Hebrew points
             or >= '\u0610' and <= '\u061A'          // Arabic signs
             or '\u0640'                             // tatweel
