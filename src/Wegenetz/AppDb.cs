@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
+using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
@@ -51,6 +52,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<TermLink> TermLinks => Set<TermLink>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<AtlasEvent> AtlasEvents => Set<AtlasEvent>();
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);

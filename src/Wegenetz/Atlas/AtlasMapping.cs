@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
 
@@ -86,10 +87,7 @@ internal static class AtlasMapping
         termLink.HasIndex(l => l.RecordId);
         Child<TermLink, TaxonomyTerm>(termLink, l => l.TaxonomyTermId);
 
-        foreach (var entity in model.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(ISourced))))
-        {
-            model.Entity(entity.ClrType).HasIndex(nameof(INetworkOwned.NetworkId), nameof(ISourced.Source), nameof(ISourced.SourceId));
-        }
+        ImportedRow.Map(model);
     }
 
     private static EntityTypeBuilder<T> Table<T>(ModelBuilder model, string name) where T : class, INetworkOwned

@@ -3,7 +3,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Atlas;
 
 /// <summary>A phone number with what it belongs to (HSDS <c>phone</c>).</summary>
-public sealed class Phone : INetworkOwned, ISourced
+public sealed class Phone : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -22,12 +22,10 @@ public sealed class Phone : INetworkOwned, ISourced
     public string? Type { get; set; }
 
     public string? Description { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>A person or role to ask (HSDS <c>contact</c>). Staff are public only when <see cref="IsPublic"/> says so.</summary>
-public sealed class StaffContact : INetworkOwned, ISourced
+public sealed class StaffContact : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -43,12 +41,10 @@ public sealed class StaffContact : INetworkOwned, ISourced
     public string? Department { get; set; }
     public string? Email { get; set; }
     public bool IsPublic { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>A language spoken at an offer, place or phone (HSDS <c>language</c>).</summary>
-public sealed class SpokenLanguage : INetworkOwned, ISourced
+public sealed class SpokenLanguage : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -61,12 +57,10 @@ public sealed class SpokenLanguage : INetworkOwned, ISourced
 
     public string? Name { get; set; }
     public string? Note { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>A further address on the web (HSDS <c>url</c>).</summary>
-public sealed class WebLink : INetworkOwned, ISourced
+public sealed class WebLink : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -74,6 +68,4 @@ public sealed class WebLink : INetworkOwned, ISourced
     public Guid? OfferId { get; set; }
     public required string Url { get; set; }
     public string? Label { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }

@@ -3,7 +3,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Atlas;
 
 /// <summary>A place (HSDS <c>location</c>).</summary>
-public sealed class Location : INetworkOwned, ISourced, IVersioned
+public sealed class Location : INetworkOwned, IVersioned
 {
     public static readonly IReadOnlyList<string> TranslatedFields = [nameof(Description), nameof(Transportation), nameof(AccessibilityNote)];
 
@@ -40,8 +40,6 @@ public sealed class Location : INetworkOwned, ISourced, IVersioned
     public string? ExternalIdentifier { get; set; }
     public string? ExternalIdentifierType { get; set; }
     public bool IsDemo { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
     public int Version { get; private set; }
 }
 
@@ -54,7 +52,7 @@ public enum LocationType
 }
 
 /// <summary>HSDS <c>address</c>.</summary>
-public sealed class Address : INetworkOwned, ISourced
+public sealed class Address : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -73,25 +71,20 @@ public sealed class Address : INetworkOwned, ISourced
 
     /// <summary>physical, postal or virtual.</summary>
     public string AddressType { get; set; } = "physical";
-
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>An offer at one of its places, with its own hours, phones and contacts (HSDS <c>service_at_location</c>).</summary>
-public sealed class OfferAtLocation : INetworkOwned, ISourced
+public sealed class OfferAtLocation : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
     public required Guid OfferId { get; set; }
     public required Guid LocationId { get; set; }
     public string Description { get; set; } = "";
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>HSDS <c>accessibility</c>: a description in words, beside the codes of <see cref="Location.Accessibility"/>.</summary>
-public sealed class PlaceAccessibility : INetworkOwned, ISourced
+public sealed class PlaceAccessibility : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -99,6 +92,4 @@ public sealed class PlaceAccessibility : INetworkOwned, ISourced
     public string? Description { get; set; }
     public string? Details { get; set; }
     public string? Url { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }

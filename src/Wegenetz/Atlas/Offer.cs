@@ -6,7 +6,7 @@ namespace Wegenetz.Atlas;
 /// What somebody offers to people (HSDS <c>service</c>). Texts are plain German; the fields in <see cref="TranslatedFields"/>
 /// have translations. Codes come from the lists in <c>Atlas/Lists</c>.
 /// </summary>
-public sealed class Offer : INetworkOwned, ISourced, IVersioned
+public sealed class Offer : INetworkOwned, IVersioned
 {
     public const int TitleMaxLength = 200;
     public const int SummaryMaxLength = 400;
@@ -92,8 +92,6 @@ public sealed class Offer : INetworkOwned, ISourced, IVersioned
     public string? WaitTime { get; set; }
     public string? Licenses { get; set; }
 
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
     public int Version { get; private set; }
 }
 

@@ -3,19 +3,17 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Atlas;
 
 /// <summary>A paper to bring (HSDS <c>required_document</c>). <see cref="Document"/> is translated.</summary>
-public sealed class RequiredDocument : INetworkOwned, ISourced
+public sealed class RequiredDocument : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
     public required Guid OfferId { get; set; }
     public required string Document { get; set; }
     public string? Uri { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>What an offer costs, in a period (HSDS <c>cost_option</c>).</summary>
-public sealed class CostOption : INetworkOwned, ISourced
+public sealed class CostOption : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -29,12 +27,10 @@ public sealed class CostOption : INetworkOwned, ISourced
     public string? AmountDescription { get; set; }
     public DateOnly? ValidFromOn { get; set; }
     public DateOnly? ValidUntil { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>Where people must live to use an offer (HSDS <c>service_area</c>).</summary>
-public sealed class ServiceArea : INetworkOwned, ISourced
+public sealed class ServiceArea : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -45,12 +41,10 @@ public sealed class ServiceArea : INetworkOwned, ISourced
     public string? Extent { get; set; }
     public string? ExtentType { get; set; }
     public string? Uri { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>What a capacity counts: places, beds, appointments (HSDS <c>unit</c>, which is not our <c>Unit</c>).</summary>
-public sealed class CapacityUnit : INetworkOwned, ISourced
+public sealed class CapacityUnit : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -58,12 +52,10 @@ public sealed class CapacityUnit : INetworkOwned, ISourced
     public string? Scheme { get; set; }
     public string? Identifier { get; set; }
     public string? Uri { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>Free places as of <see cref="UpdatedAt"/> (HSDS <c>service_capacity</c>).</summary>
-public sealed class Capacity : INetworkOwned, ISourced
+public sealed class Capacity : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -77,12 +69,10 @@ public sealed class Capacity : INetworkOwned, ISourced
 
     public string? Description { get; set; }
     public required DateTimeOffset UpdatedAt { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>A programme of an organization under which offers run (HSDS <c>program</c>).</summary>
-public sealed class OfferProgram : INetworkOwned, ISourced
+public sealed class OfferProgram : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -90,12 +80,10 @@ public sealed class OfferProgram : INetworkOwned, ISourced
     public required string Name { get; set; }
     public string? AlternateName { get; set; }
     public string? Description { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>Who pays (HSDS <c>funding</c>).</summary>
-public sealed class Funding : INetworkOwned, ISourced
+public sealed class Funding : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -104,13 +92,10 @@ public sealed class Funding : INetworkOwned, ISourced
 
     /// <summary>HSDS <c>funding.source</c>.</summary>
     public string? FundedBy { get; set; }
-
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>An organization's number in a register (HSDS <c>organization_identifier</c>).</summary>
-public sealed class OrganizationIdentifier : INetworkOwned, ISourced
+public sealed class OrganizationIdentifier : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -118,6 +103,4 @@ public sealed class OrganizationIdentifier : INetworkOwned, ISourced
     public string? Scheme { get; set; }
     public required string Type { get; set; }
     public required string Identifier { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }

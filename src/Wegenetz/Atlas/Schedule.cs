@@ -6,7 +6,7 @@ namespace Wegenetz.Atlas;
 /// When something is open or takes place: an RFC 5545 rule with one time span (HSDS <c>schedule</c>). Times are German wall
 /// clock times; a span whose end is not after its beginning ends on the next day.
 /// </summary>
-public sealed class Schedule : INetworkOwned, ISourced
+public sealed class Schedule : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -48,8 +48,6 @@ public sealed class Schedule : INetworkOwned, ISourced
     public string? AttendingType { get; set; }
     public string? ScheduleLink { get; set; }
     public string? Timezone { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>What the hours mean.</summary>

@@ -3,7 +3,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Atlas;
 
 /// <summary>A vocabulary that came with an import (HSDS <c>taxonomy</c>). The shipped lists are files, not rows: see <c>Atlas/Lists</c>.</summary>
-public sealed class Taxonomy : INetworkOwned, ISourced
+public sealed class Taxonomy : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -11,12 +11,10 @@ public sealed class Taxonomy : INetworkOwned, ISourced
     public string? Description { get; set; }
     public string? Uri { get; set; }
     public string? TaxonomyVersion { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>HSDS <c>taxonomy_term</c>.</summary>
-public sealed class TaxonomyTerm : INetworkOwned, ISourced
+public sealed class TaxonomyTerm : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -28,12 +26,10 @@ public sealed class TaxonomyTerm : INetworkOwned, ISourced
     public string? TaxonomyName { get; set; }
     public string? Language { get; set; }
     public string? TermUri { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }
 
 /// <summary>One statement about one record (HSDS <c>attribute</c>): a term, or a bare value.</summary>
-public sealed class TermLink : INetworkOwned, ISourced
+public sealed class TermLink : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -51,6 +47,4 @@ public sealed class TermLink : INetworkOwned, ISourced
 
     public string? Value { get; set; }
     public string? Label { get; set; }
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
 }

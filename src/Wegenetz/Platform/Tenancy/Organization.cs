@@ -3,7 +3,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Tenancy;
 
 /// <summary>A body that takes part in a network and offers something there (HSDS <c>organization</c>).</summary>
-public sealed class Organization : INetworkOwned, ISourced, IVersioned
+public sealed class Organization : INetworkOwned, IVersioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -33,7 +33,5 @@ public sealed class Organization : INetworkOwned, ISourced, IVersioned
     /// <summary>Invented for a demo.</summary>
     public bool IsDemo { get; set; }
 
-    public string? Source { get; set; }
-    public string? SourceId { get; set; }
     public int Version { get; private set; }
 }

@@ -144,12 +144,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<string>("Region")
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("StateProvince")
                         .IsRequired()
                         .HasColumnType("text");
@@ -162,7 +156,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("addresses", (string)null);
                 });
@@ -271,12 +265,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("OfferId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -287,9 +275,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("CapacityUnitId");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("capacities", (string)null);
                 });
@@ -313,18 +301,12 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<string>("Scheme")
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Uri")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("capacity_units", (string)null);
                 });
@@ -389,12 +371,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<string>("Option")
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<DateOnly?>("ValidFromOn")
                         .HasColumnType("date");
 
@@ -403,9 +379,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("cost_options", (string)null);
                 });
@@ -468,21 +444,54 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
 
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
-
                     b.ToTable("fundings", (string)null);
+                });
+
+            modelBuilder.Entity("Wegenetz.Atlas.Importing.ImportedRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("RecordVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId", "Source", "Table", "SourceId")
+                        .IsUnique();
+
+                    b.ToTable("imported_rows", (string)null);
                 });
 
             modelBuilder.Entity("Wegenetz.Atlas.Location", b =>
@@ -544,12 +553,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Transportation")
                         .IsRequired()
                         .HasColumnType("text");
@@ -574,8 +577,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("NetworkId", "Slug")
                         .IsUnique();
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("locations", (string)null);
                 });
@@ -700,12 +701,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -753,8 +748,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasIndex("NetworkId", "Slug")
                         .IsUnique();
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
-
                     b.ToTable("offers", (string)null);
                 });
 
@@ -777,19 +770,13 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("OfferId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.HasKey("Id");
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("offers_at_locations", (string)null);
                 });
@@ -816,17 +803,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OrganizationId");
 
                     b.ToTable("offer_programs", (string)null);
                 });
@@ -850,21 +831,15 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<string>("Scheme")
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OrganizationId");
 
                     b.ToTable("organization_identifiers", (string)null);
                 });
@@ -903,12 +878,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Type")
                         .HasColumnType("text");
 
@@ -918,13 +887,13 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("phones", (string)null);
                 });
@@ -947,12 +916,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Url")
                         .HasColumnType("text");
 
@@ -960,7 +923,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("place_accessibilities", (string)null);
                 });
@@ -981,20 +944,14 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("OfferId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Uri")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("required_documents", (string)null);
                 });
@@ -1066,12 +1023,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<string>("ScheduleLink")
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("date");
 
@@ -1091,11 +1042,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("schedules", (string)null);
                 });
@@ -1127,22 +1078,16 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("OfferId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Uri")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("service_areas", (string)null);
                 });
@@ -1174,21 +1119,15 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("PhoneId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.HasKey("Id");
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferId");
 
                     b.HasIndex("PhoneId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("spoken_languages", (string)null);
                 });
@@ -1226,12 +1165,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Title")
                         .HasColumnType("text");
 
@@ -1239,13 +1172,13 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("staff_contacts", (string)null);
                 });
@@ -1266,12 +1199,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("TaxonomyVersion")
                         .HasColumnType("text");
 
@@ -1280,7 +1207,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("taxonomies", (string)null);
                 });
@@ -1310,12 +1237,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<Guid?>("TaxonomyId")
                         .HasColumnType("uuid");
 
@@ -1327,9 +1248,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TaxonomyId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("TaxonomyId");
 
                     b.ToTable("taxonomy_terms", (string)null);
                 });
@@ -1356,12 +1277,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<Guid?>("TaxonomyTermId")
                         .HasColumnType("uuid");
 
@@ -1370,11 +1285,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("RecordId");
 
                     b.HasIndex("TaxonomyTermId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("term_links", (string)null);
                 });
@@ -1397,23 +1312,17 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("web_links", (string)null);
                 });
@@ -1727,12 +1636,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text");
-
                     b.Property<string>("TaxId")
                         .HasColumnType("text");
 
@@ -1756,8 +1659,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("NetworkId", "Slug")
                         .IsUnique();
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("organizations", (string)null);
                 });

@@ -136,12 +136,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Region")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("StateProvince")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -154,7 +148,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("addresses", (string)null);
                 });
@@ -263,12 +257,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("OfferId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
@@ -279,9 +267,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("CapacityUnitId");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("capacities", (string)null);
                 });
@@ -305,18 +293,12 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Scheme")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("capacity_units", (string)null);
                 });
@@ -381,12 +363,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Option")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("ValidFromOn")
                         .HasColumnType("TEXT");
 
@@ -395,9 +371,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("cost_options", (string)null);
                 });
@@ -460,21 +436,54 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
 
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
-
                     b.ToTable("fundings", (string)null);
+                });
+
+            modelBuilder.Entity("Wegenetz.Atlas.Importing.ImportedRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId", "Source", "Table", "SourceId")
+                        .IsUnique();
+
+                    b.ToTable("imported_rows", (string)null);
                 });
 
             modelBuilder.Entity("Wegenetz.Atlas.Location", b =>
@@ -536,12 +545,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Transportation")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -566,8 +569,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("NetworkId", "Slug")
                         .IsUnique();
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("locations", (string)null);
                 });
@@ -692,12 +693,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -745,8 +740,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasIndex("NetworkId", "Slug")
                         .IsUnique();
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
-
                     b.ToTable("offers", (string)null);
                 });
 
@@ -769,19 +762,13 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("OfferId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("offers_at_locations", (string)null);
                 });
@@ -808,17 +795,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OrganizationId");
 
                     b.ToTable("offer_programs", (string)null);
                 });
@@ -842,21 +823,15 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Scheme")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OrganizationId");
 
                     b.ToTable("organization_identifiers", (string)null);
                 });
@@ -895,12 +870,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Type")
                         .HasColumnType("TEXT");
 
@@ -910,13 +879,13 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("phones", (string)null);
                 });
@@ -939,12 +908,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
@@ -952,7 +915,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("place_accessibilities", (string)null);
                 });
@@ -973,20 +936,14 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("OfferId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OfferId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("OfferId");
 
                     b.ToTable("required_documents", (string)null);
                 });
@@ -1058,12 +1015,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<string>("ScheduleLink")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("TEXT");
 
@@ -1083,11 +1034,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("schedules", (string)null);
                 });
@@ -1119,22 +1070,16 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("OfferId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("service_areas", (string)null);
                 });
@@ -1166,21 +1111,15 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("PhoneId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferId");
 
                     b.HasIndex("PhoneId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("spoken_languages", (string)null);
                 });
@@ -1218,12 +1157,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Title")
                         .HasColumnType("TEXT");
 
@@ -1231,13 +1164,13 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("LocationId");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferAtLocationId");
 
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("staff_contacts", (string)null);
                 });
@@ -1258,12 +1191,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("TaxonomyVersion")
                         .HasColumnType("TEXT");
 
@@ -1272,7 +1199,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("NetworkId");
 
                     b.ToTable("taxonomies", (string)null);
                 });
@@ -1302,12 +1229,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("TaxonomyId")
                         .HasColumnType("TEXT");
 
@@ -1319,9 +1240,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TaxonomyId");
+                    b.HasIndex("NetworkId");
 
-                    b.HasIndex("NetworkId", "Source", "SourceId");
+                    b.HasIndex("TaxonomyId");
 
                     b.ToTable("taxonomy_terms", (string)null);
                 });
@@ -1348,12 +1269,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("TaxonomyTermId")
                         .HasColumnType("TEXT");
 
@@ -1362,11 +1277,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("RecordId");
 
                     b.HasIndex("TaxonomyTermId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("term_links", (string)null);
                 });
@@ -1389,23 +1304,17 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NetworkId");
+
                     b.HasIndex("OfferId");
 
                     b.HasIndex("OrganizationId");
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("web_links", (string)null);
                 });
@@ -1719,12 +1628,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("TaxId")
                         .HasColumnType("TEXT");
 
@@ -1748,8 +1651,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("NetworkId", "Slug")
                         .IsUnique();
-
-                    b.HasIndex("NetworkId", "Source", "SourceId");
 
                     b.ToTable("organizations", (string)null);
                 });
