@@ -19,6 +19,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public const string NetworkFilter = "network";
 
     // Tenancy
+    public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<Network> Networks => Set<Network>();
     public DbSet<Organization> Organizations => Set<Organization>();
     public DbSet<Unit> Units => Set<Unit>();
@@ -62,6 +63,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         base.OnModelCreating(builder);
         AccessMapping.Map(builder);
         TenancyMapping.Map(builder);
+        Installation.Map(builder);
         Translation.Map(builder);
         AtlasMapping.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))

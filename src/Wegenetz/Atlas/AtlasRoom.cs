@@ -1,3 +1,6 @@
+using Wegenetz.Atlas.Demo;
+using Wegenetz.Atlas.Keeping;
+
 namespace Wegenetz.Atlas;
 
 /// <summary>The room Atlas: who offers what, where, for whom.</summary>
@@ -5,6 +8,15 @@ internal static class AtlasRoom
 {
     public static void AddAtlas(this IServiceCollection services)
     {
+        services.AddSingleton(CodeLists.Shipped);
+        services.AddScoped<AddOrganization>();
+        services.AddScoped<AddUnit>();
+        services.AddScoped<DrawDistrict>();
+        services.AddScoped<AddLocation>();
+        services.AddScoped<PublishOffer>();
+        services.AddScoped<AnnounceEvent>();
+        services.AddScoped<NamePersonalHelp>();
+        services.AddScoped<LoadDemo>();
     }
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)

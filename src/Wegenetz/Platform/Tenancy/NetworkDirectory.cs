@@ -35,7 +35,7 @@ public sealed class NetworkDirectory(IServiceScopeFactory scopes)
         return byKey = networks.Select(View).ToFrozenDictionary(network => network.Key, StringComparer.Ordinal);
     }
 
-    private static NetworkView View(Network network) => new(
+    internal static NetworkView View(Network network) => new(
         network.Id, network.Key, network.Name, network.Region, network.FederalState, network.Languages,
         network.CenterLatitude, network.CenterLongitude, network.Zoom, network.Accent,
         network.ContactName, network.ContactEmail, network.ContactPhone,

@@ -6,5 +6,6 @@ internal static class TenancyServices
     {
         services.AddSingleton<NetworkDirectory>();
         services.AddScoped<NetworkScope>();
+        services.AddScoped<OpenNetwork>();
     }
 }
