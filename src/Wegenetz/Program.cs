@@ -1,4 +1,6 @@
 using Wegenetz.Atlas;
+using Wegenetz.Atlas.Demo;
+using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Data;
@@ -12,7 +14,20 @@ namespace Wegenetz;
 /// <summary>Puts the house together: the one place that knows every room.</summary>
 public static class Program
 {
-    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, BuildApp);
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args,
+    [
+        ServeCommand.Create(BuildApp, PrepareAsync),
+        CommandLine.Migrate(BuildApp),
+        SeedCommand.Create(BuildApp),
+    ]);
+
+    /// <summary>Fills an empty database before the first start.</summary>
+    private static async Task<Refusal?> PrepareAsync(IServiceProvider services, string? demoFolder, CancellationToken cancel)
+    {
+        if (demoFolder is null) return null;
+        var loaded = await SeedCommand.LoadAsync(services, demoFolder, cancel);
+        return loaded.Refusal is DemoNeedsEmptyDatabase ? null : loaded.Refusal;
+    }
 
     /// <summary>
     /// The whole application, not yet started. <paramref name="settings"/> are configuration keys of the command line,

@@ -13,8 +13,7 @@ internal sealed record DemoNetwork
     public required string FederalState { get; init; }
     public required List<string> Languages { get; init; }
     public required DemoCenter Center { get; init; }
-    public int Hue { get; init; } = 356;
-    public double Chroma { get; init; } = .135;
+    public required string Accent { get; init; }
     public required WrittenText Claim { get; init; }
     public required WrittenText About { get; init; }
     public required DemoContact Contact { get; init; }

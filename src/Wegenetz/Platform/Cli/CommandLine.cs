@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Platform.Cli;
 
@@ -17,11 +18,11 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    public static async Task<int> RunAsync(string[] args, AppBuilder build)
+    /// <summary>Runs one command; the rooms bring theirs along.</summary>
+    public static async Task<int> RunAsync(string[] args, IEnumerable<Command> commands)
     {
         var root = new RootCommand("Wegenetz: the working tool of local employment-and-integration networks") { Data };
-        root.Subcommands.Add(Serve(build));
-        root.Subcommands.Add(Migrate(build));
+        foreach (var command in commands) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
         var exit = await parsed.InvokeAsync();
         return parsed.Errors.Count > 0 ? 2 : exit;
@@ -33,35 +34,47 @@ internal static class CommandLine
         [$"{InstallationSettings.Section}:{nameof(InstallationSettings.DataDirectory)}"] = parsed.GetRequiredValue(Data),
     };
 
-    private static Command Serve(AppBuilder build)
-    {
-        var port = new Option<int?>("--port") { Description = "Port on this machine only" };
-        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons" };
-        var command = new Command("serve", "Serves pages and API") { port, urls };
-        command.SetAction(async (parsed, cancel) =>
-        {
-            var number = parsed.GetValue(port) ?? 5080;
-            var app = build(SettingsOf(parsed));
-            foreach (var url in (parsed.GetValue(urls) ?? $"http://localhost:{number}").Split(';')) app.Urls.Add(url);
-            await app.StartAsync(cancel);
-            Console.WriteLine($"Wegenetz: {app.Urls.First()}");
-            await app.WaitForShutdownAsync(cancel);
-            return 0;
-        });
-        return command;
-    }
-
-    private static Command Migrate(AppBuilder build)
+    public static Command Migrate(AppBuilder build)
     {
         var command = new Command("migrate", "Brings the database to the present shape");
         command.SetAction(async (parsed, cancel) =>
         {
             await using var app = build(SettingsOf(parsed));
-            Directory.CreateDirectory(app.Services.GetRequiredService<InstallationSettings>().DataDirectory);
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
+            await MigrateAsync(app.Services, cancel);
             return 0;
         });
         return command;
+    }
+
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(services.GetRequiredService<InstallationSettings>().DataDirectory);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>Whether the database has the shape this program was made for.</summary>
+    public static async Task<bool> IsMigratedAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var settings = services.GetRequiredService<InstallationSettings>();
+        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile)) return false;
+        await using var scope = services.CreateAsyncScope();
+        return !(await scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetPendingMigrationsAsync(cancel)).Any();
+    }
+
+    /// <summary>The answer to a command that ran on an older or missing database.</summary>
+    public static Task<int> NotMigratedAsync() => RefuseAsync("the database is missing or older than this program; run \"./wegenetz migrate\" first.");
+
+    /// <summary>A refusal in words on stderr.</summary>
+    public static Task<int> RefuseAsync(IServiceProvider services, Refusal refusal)
+    {
+        using var scope = services.CreateScope();
+        return RefuseAsync(scope.ServiceProvider.GetRequiredService<Texts>().Of(refusal));
+    }
+
+    public static async Task<int> RefuseAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync($"Wegenetz: {reason}");
+        return 1;
     }
 }

@@ -37,11 +37,8 @@ public sealed class NetworkForm
     [Range(5, 18, ErrorMessage = "intern-network.zoom")]
     public double Zoom { get; set; } = 11;
 
-    [Range(0, 359, ErrorMessage = "intern-network.accent")]
-    public int Hue { get; set; }
-
-    [Range(0, .135, ErrorMessage = "intern-network.accent")]
-    public double Chroma { get; set; }
+    /// <summary>One of <see cref="Design.Accent.All"/>.</summary>
+    public string Accent { get; set; } = Design.Accent.Default;
 
     [TextLength(200)]
     public WrittenText Claim { get; set; } = new();
@@ -88,6 +85,7 @@ public sealed class OpenNetwork(AppDb db, NetworkDirectory networks, TimeProvide
         if (!NetworkKey.IsValid(form.Key)) return new NetworkKeyNotAllowed(form.Key);
         if (form.Languages.FirstOrDefault() != "de" || form.Languages.Any(code => Language.Languages.Find(code) is null))
             return new InvalidEntry(nameof(form.Languages), "shell.form.unknownLanguage");
+        if (!Design.Accent.All.Contains(form.Accent)) return new InvalidEntry(nameof(form.Accent), "intern-network.accent");
         if (await db.Networks.AnyAsync(other => other.Key == form.Key, cancel)) return new NetworkKeyTaken(form.Key);
 
         var network = NetworkOf(form, isDemo);
@@ -111,8 +109,7 @@ public sealed class OpenNetwork(AppDb db, NetworkDirectory networks, TimeProvide
         CenterLatitude = form.CenterLatitude,
         CenterLongitude = form.CenterLongitude,
         Zoom = form.Zoom,
-        Hue = form.Hue,
-        Chroma = form.Chroma,
+        Accent = form.Accent,
         Claim = form.Claim.German,
         About = form.About.German,
         ContactName = form.ContactName,

@@ -1451,6 +1451,22 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.ToTable("translations", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Platform.Tenancy.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installation", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Platform.Tenancy.Membership", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1443,6 +1443,22 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.ToTable("translations", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Platform.Tenancy.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installation", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Platform.Tenancy.Membership", b =>
                 {
                     b.Property<Guid>("Id")
