@@ -24,7 +24,7 @@ public sealed class OfferIndex
         this.synonyms = synonyms;
         synonymTable = new SynonymTable(synonyms);
         foreach (var document in this.documents) store.Add(document);
-        languages = [.. Enumerable.Range(0, store.Languages.Count).Select(number => new LanguageIndex(store, number))];
+        languages = [.. Enumerable.Range(0, store.Languages.Count).Select(number => new LanguageIndex(store, number, synonymTable.SingleWords))];
         offers = new OfferTable(this.documents);
         pool = new ScorePool(this.documents.Length);
     }

@@ -56,10 +56,10 @@ internal sealed class PlaceTable
     /// <summary>Kilometres along the ground.</summary>
     public static double Kilometres(double squaredChord) => 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(squaredChord) / 2));
 
-    /// <summary>The other way round; infinite when it is farther than any two points are.</summary>
+    /// <summary>The other way round; never infinite, so that what has no place is within no distance.</summary>
     public static double SquaredChordOf(double kilometres)
     {
-        if (kilometres >= Math.PI * EarthRadiusKm) return double.PositiveInfinity;
+        if (kilometres >= Math.PI * EarthRadiusKm) return double.MaxValue;
         var chord = 2 * Math.Sin(Math.Max(0, kilometres) / (2 * EarthRadiusKm));
         return chord * chord;
     }

@@ -120,7 +120,7 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
 
     private bool MayBePrefix(string folded) =>
         !onlyExactWords && (folded.Length >= WordExpansion.ShortestPrefixWord
-            || languages.All(language => language.Vocabulary.Find(folded) is null && language.StemOf(folded) is null));
+            || !languages.Any(language => language.Knows(folded)));
 
     /// <summary>A compound may also stand in the offer as its parts, near each other: "Betreuung von Kindern", "Platz in der Kita".</summary>
     private Sequence? Parts(QueryPiece piece, LanguageIndex language)

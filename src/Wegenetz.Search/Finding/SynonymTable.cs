@@ -23,6 +23,9 @@ internal sealed class SynonymTable
         typos = new Typos(singleWords, _ => true);
     }
 
+    /// <summary>The entries of one word, folded, in ordinal order.</summary>
+    public IReadOnlyList<string> SingleWords => singleWords;
+
     /// <summary>The most words an entry has.</summary>
     public int LongestKey { get; private set; }
 

@@ -5,6 +5,9 @@ namespace Wegenetz.Search.Texts;
 /// <summary>All texts of one language: its words, their families and where they occur.</summary>
 internal sealed class LanguageIndex
 {
+    /// <summary>Shorter ones are mostly abbreviations.</summary>
+    private const int ShortestKnownWord = 4;
+
     private readonly Dictionary<string, int> stemNumbers = new(StringComparer.Ordinal);
     private readonly int[] stemsOfWords;
     private readonly IntLists wordsOfStems;
@@ -13,7 +16,8 @@ internal sealed class LanguageIndex
     private readonly Typos typos;
 
     /// <param name="number">The number of the language in the store.</param>
-    public LanguageIndex(TokenStore store, int number)
+    /// <param name="knownWords">Folded German words that may be parts of compounds, even if no text has them by themselves.</param>
+    public LanguageIndex(TokenStore store, int number, IEnumerable<string> knownWords)
     {
         Number = number;
         Language = store.Languages[number];
@@ -21,9 +25,9 @@ internal sealed class LanguageIndex
         Vocabulary.Close();
         var words = Vocabulary.Describe(word => Stemming.Stem(Language, word));
         stemsOfWords = [.. words.Select(word => StemNumber(word.Stem))];
-        wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
         typos = new Typos(Vocabulary.Words, word => !words[word].IsAbbreviation && !IsStopWord(words[word].Folded));
-        if (Stemming.IsGerman(Language)) decompounder = new Decompounder(words.Where(word => !IsStopWord(word.Folded)));
+        if (Stemming.IsGerman(Language)) decompounder = new Decompounder([.. words.Where(word => !IsStopWord(word.Folded)), .. Learn(knownWords)]);
+        wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
         compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, Compounds());
         Postings = new Postings(words.Length, new Occurrences(store, this).ForEach);
     }
@@ -41,7 +45,10 @@ internal sealed class LanguageIndex
 
     public bool IsStopWord(string folded) => LittleWords.IsStopWord(Language, folded);
 
-    /// <summary>The number of a folded word's stem; null when no word of the language has it.</summary>
+    /// <summary>True when a text has the word, inflected or not.</summary>
+    public bool Knows(string folded) => Vocabulary.Find(folded) is not null || (StemOf(folded) is { } stem && WordsWith(stem).Length > 0);
+
+    /// <summary>The number of a folded word's stem; null when nothing has it.</summary>
     public int? StemOf(string folded) => stemNumbers.TryGetValue(Stemming.Stem(Language, folded), out var stem) ? stem : null;
 
     /// <summary>The words with a stem, ascending.</summary>
@@ -55,6 +62,16 @@ internal sealed class LanguageIndex
 
     /// <summary>The words at most so many errors away.</summary>
     public List<int> SimilarTo(string folded, int errors) => typos.Within(folded, errors);
+
+    private IEnumerable<CorpusWord> Learn(IEnumerable<string> knownWords)
+    {
+        foreach (var word in knownWords.Where(word => word.Length >= ShortestKnownWord))
+        {
+            var stem = GermanStemmer.Stem(word);
+            StemNumber(stem);
+            yield return new CorpusWord(word, stem, IsNoun: true, IsAbbreviation: false);
+        }
+    }
 
     private int StemNumber(string stem)
     {
@@ -79,7 +96,8 @@ internal sealed class LanguageIndex
     {
         if (known.TryGetValue(folded, out var parts)) return parts;
         parts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in decompounder!.Split(folded))
+        var split = decompounder!.Split(folded);
+        foreach (var part in split.Count > 0 ? split : decompounder.Head(folded) is { } head ? [head] : [])
         {
             parts.Add(part);
             parts.UnionWith(PartsOf(part, known));

@@ -7,6 +7,7 @@ namespace Wegenetz.Search.Words;
 /// <remarks>
 /// Of several ways to cut, the one with the fewest parts wins. The last part must be a noun, that is, a word the corpus spells with a
 /// capital: it keeps "Unter|richt" and its like whole. Parts of three letters ("Amt", "Job") must be nouns as they stand.
+/// Small corpora know few words, so a long known noun is also seen behind something unknown (<see cref="Head"/>).
 /// </remarks>
 internal sealed class Decompounder
 {
@@ -16,6 +17,12 @@ internal sealed class Decompounder
     private const float Impossible = float.PositiveInfinity;
 
     private static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
+
+    /// <summary>Endings that occur only inside a compound: what follows is certainly a word.</summary>
+    private static readonly string[] SureLinks = ["ungs", "heits", "keits", "schafts", "tions", "tats", "lings"];
+
+    /// <summary>Verbs with these beginnings make nouns of another meaning ("Unterhaltung" is no Haltung).</summary>
+    private static readonly string[] Particles = ["unter", "uber", "hinter", "wider", "heraus", "herein", "hinaus", "hinein", "zuruck", "zusammen", "entgegen"];
 
     private readonly Dictionary<string, Form> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -40,6 +47,30 @@ internal sealed class Decompounder
         if (parts.Count > 0) return parts;
         var stem = GermanStemmer.Stem(folded);
         return stem.Length < folded.Length && stem.Length >= ShortestCompound ? Cut(stem) : [];
+    }
+
+    /// <summary>
+    /// The stem of a known noun that a word ends with, although its beginning is unknown: "Drogen|beratung" in a corpus without drugs.
+    /// Null when there is none long enough to trust.
+    /// </summary>
+    public string? Head(string folded)
+    {
+        if (!IsAllLetters(folded)) return null;
+        for (var start = ShortestStemPart; start <= folded.Length - ShortestStemPart; start++)
+        {
+            if (!lookup.TryGetValue(folded.AsSpan(start), out var form) || !form.IsNoun) continue;
+            if (IsTrusted(folded.AsSpan(0, start), folded.Length - start)) return form.Stem;
+        }
+        return null;
+    }
+
+    private static bool IsTrusted(ReadOnlySpan<char> front, int headLength)
+    {
+        foreach (var particle in Particles)
+            if (front.SequenceEqual(particle)) return false;
+        foreach (var link in SureLinks)
+            if (front.EndsWith(link)) return true;
+        return (front.Length >= 4 && headLength >= 7) || (front.Length >= 5 && headLength >= 6);
     }
 
     private List<string> Cut(string word)

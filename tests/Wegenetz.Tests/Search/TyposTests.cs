@@ -52,7 +52,7 @@ public sealed class TyposTests
     private static string Word(Random random) => string.Concat(Enumerable.Range(0, random.Next(5, 9)).Select(_ => (char)('a' + random.Next(3))));
 
     /// <summary>The textbook's table, for comparison.</summary>
-    private static int Distance(string a, string b)
+    internal static int Distance(string a, string b)
     {
         var table = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)

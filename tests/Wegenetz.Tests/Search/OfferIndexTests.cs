@@ -1,0 +1,56 @@
+using Wegenetz.Search;
+
+namespace Wegenetz.Tests.Search;
+
+public sealed class OfferIndexTests
+{
+    [Fact]
+    public void A_changed_offer_makes_a_new_index_and_leaves_the_old_one_alone()
+    {
+        var (kept, changed, removed) = (Corpus.Offer("Nähen"), Corpus.Offer("Kochen"), Corpus.Offer("Malen"));
+        var synonyms = new Synonyms { Groups = [["Töpfern", "Keramik"]] };
+        var old = Corpus.Of(synonyms, kept, changed, removed).Index;
+        var index = old.With([Corpus.Offer("Töpfern") with { Id = changed.Id }, Corpus.Offer("Singen")], [removed.Id, Guid.CreateVersion7()]);
+        Assert.Equal((3, 3), (old.Count, index.Count));
+        Assert.Equal((1, 0), (Total(old, "kochen"), Total(index, "kochen")));
+        Assert.Equal((0, 1), (Total(old, "keramik"), Total(index, "keramik")));
+        Assert.Equal((1, 0), (Total(old, "malen"), Total(index, "malen")));
+        Assert.Equal((1, 1), (Total(old, "nähen"), Total(index, "nähen")));
+        Assert.Equal(1, Total(index, "singen"));
+    }
+
+    [Fact]
+    public void An_offer_changed_and_removed_is_removed()
+    {
+        var offer = Corpus.Offer("Nähen");
+        Assert.Equal(0, Corpus.Of(offer).Index.With([offer], [offer.Id]).Count);
+    }
+
+    [Fact]
+    public void An_id_belongs_to_one_offer()
+    {
+        var offer = Corpus.Offer("Nähen");
+        Assert.Throws<ArgumentException>(() => Corpus.Of(offer, offer));
+        Assert.Throws<ArgumentException>(() => OfferIndex.Empty.With([offer, offer], []));
+    }
+
+    [Fact]
+    public void A_builder_can_go_on_after_building()
+    {
+        var builder = new OfferIndexBuilder().Add(Corpus.Offer("Nähen"));
+        var first = builder.Build();
+        var second = builder.Add(Corpus.Offer("Nähen für Kinder")).Build();
+        Assert.Equal((1, 2), (Total(first, "nähen"), Total(second, "nähen")));
+    }
+
+    [Fact]
+    public void Many_searches_at_once_do_not_disturb_each_other()
+    {
+        var corpus = Corpus.OfTitles([.. Enumerable.Range(0, 200).Select(number => $"Kurs {number} {(number % 3 == 0 ? "Abend" : "Morgen")} {(number % 5 == 0 ? "Deutsch" : "Türkisch")}")]);
+        string[] texts = ["abend deutsch", "morgen", "kurs -abend", "\"morgen deutsch\"", "turkisch kurs", "mogren"];
+        var expected = texts.Select(text => string.Join(',', corpus.Find(text))).ToArray();
+        Parallel.For(0, 600, run => Assert.Equal(expected[run % texts.Length], string.Join(',', corpus.Find(texts[run % texts.Length]))));
+    }
+
+    private static int Total(OfferIndex index, string text) => index.Search(new OfferQuery { Text = text }).Total;
+}

@@ -1,0 +1,73 @@
+using Wegenetz.Search;
+
+namespace Wegenetz.Tests.Search;
+
+public sealed class RankingTests
+{
+    [Fact]
+    public void Fields_weigh_as_much_as_they_tell()
+    {
+        var fields = Enum.GetValues<OfferField>().Reverse().ToArray();
+        var corpus = Corpus.Of([.. fields.Select(field => Corpus.Offer($"{field}") with { Texts = [new OfferText(field, "de", "Töpferei")] })]);
+        var found = corpus.Find("töpferei");
+        Assert.Equal(["Title", "AlternateTitle", "Category", "Keywords", "Organization", "TargetGroup"], found[..6]);
+        Assert.Equal("Description", found[^1]);
+    }
+
+    [Fact]
+    public void The_word_itself_comes_before_inflections_parts_and_beginnings() =>
+        Assert.Equal(["Werkstatt", "Werkstätte", "Holzwerkstatt", "Werkstattleitung"],
+            Corpus.OfTitles("Werkstattleitung", "Werkstätte", "Holzwerkstatt", "Werkstatt", "Holz").Find("werkstatt"));
+
+    [Fact]
+    public void Rare_words_tell_more_than_common_ones()
+    {
+        var corpus = Corpus.Of(
+            Corpus.Offer("Beratung", "Töpfern"), Corpus.Offer("Töpfern", "Beratung"), Corpus.Offer("Beratung A"), Corpus.Offer("Beratung B"), Corpus.Offer("Beratung C"));
+        Assert.Equal(["Töpfern", "Beratung"], corpus.Find("beratung töpfern"));
+    }
+
+    [Fact]
+    public void A_short_text_about_it_comes_before_a_long_one()
+    {
+        var corpus = Corpus.Of(
+            Corpus.Offer("Lang", "Nähen " + string.Join(' ', Enumerable.Repeat("und vieles mehr", 50))), Corpus.Offer("Kurz", "Nähen am Abend"));
+        Assert.Equal(["Kurz", "Lang"], corpus.Find("nähen"));
+    }
+
+    [Fact]
+    public void Fillers_raise_what_contains_them()
+    {
+        var corpus = Corpus.Of(Corpus.Offer("Sucht"), Corpus.Offer("Sucht, Hilfe"), Corpus.Offer("Töpfern"));
+        Assert.Equal("Sucht, Hilfe", corpus.Find(new OfferQuery { Text = "Hilfe bei Sucht" })[0]);
+    }
+
+    [Fact]
+    public void Equal_matches_are_ordered_by_name_and_then_by_id()
+    {
+        var twins = Enumerable.Range(0, 4).Select(_ => Corpus.Offer("Ähre", "Korn")).ToArray();
+        var corpus = Corpus.Of([Corpus.Offer("Zebra", "Korn"), .. twins, Corpus.Offer("Apfel", "Korn"), Corpus.Offer("azur", "Korn")]);
+        var hits = corpus.Index.Search(new OfferQuery { Text = "korn" }).Hits;
+        Assert.Equal(["Ähre", "Ähre", "Ähre", "Ähre", "Apfel", "azur", "Zebra"], hits.Select(corpus.TitleOf));
+        Assert.Equal(twins.Select(twin => twin.Id).Order(), hits.Take(4).Select(hit => hit.Id));
+    }
+
+    [Fact]
+    public void Paging_neither_repeats_nor_loses_a_hit()
+    {
+        var corpus = Corpus.OfTitles([.. Enumerable.Range(0, 95).Select(number => $"Kurs Nummer {number % 7} {number}")]);
+        var all = corpus.Find("kurs");
+        var paged = Enumerable.Range(0, 11).SelectMany(page => corpus.Index.Search(new OfferQuery { Text = "kurs", Skip = page * 10, Take = 10 }).Hits).Select(corpus.TitleOf);
+        Assert.Equal(95, all.Count);
+        Assert.Equal(all, paged);
+    }
+
+    [Fact]
+    public void Nothing_taken_still_counts() => Assert.Equal(2, Corpus.OfTitles("Kurs A", "Kurs B").Index.Search(new OfferQuery { Text = "kurs", Take = 0 }).Total);
+
+    [Theory]
+    [InlineData(-1, 10)]
+    [InlineData(0, -1)]
+    public void A_page_that_cannot_be_is_refused(int skip, int take) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => OfferIndex.Empty.Search(new OfferQuery { Skip = skip, Take = take }));
+}

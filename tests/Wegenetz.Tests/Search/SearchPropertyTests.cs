@@ -1,0 +1,150 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Wegenetz.Search;
+
+namespace Wegenetz.Tests.Search;
+
+/// <summary>Random small corpora and queries: the index must find and count what looking at every offer finds and counts.</summary>
+public sealed class SearchPropertyTests
+{
+    private static readonly string[] Words =
+    [
+        "Schulden", "Schuldner", "Beratung", "Schuldnerberatung", "Kita", "Platz", "Kita-Platz", "Kindergarten", "Kinder", "Betreuung", "Kinderbetreuung",
+        "Deutsch", "lernen", "Kurs", "Kurse", "Sprachkurs", "Sprache", "DRK", "IHK", "B1", "16i", "und", "für", "der", "Hilfe", "suche", "Drogenberatung",
+        "Insolvenz", "Bürgergeld", "Abend", "Abendkurs", "Kur", "Amt", "Jugendamt", "Jugend", "Rat", "Ratgeber", "Beraterin", "Berater",
+    ];
+
+    private static readonly string[] Typed =
+        [.. Words.Where(word => !word.Contains('-')), "Beratng", "Kinderbetruung", "schuldn", "kind", "Hartz", "4", "Insolvens", "drg", "Spr", "Abendkrus", "Stütze", "qqqqq", "Kindergaerten", "betreu"];
+
+    private static readonly Synonyms List = new()
+    {
+        Groups = [["Kita", "Kindergarten"], ["Deutsch lernen", "Sprachkurs", "Deutschkurs"], ["Insolvenz", "Schulden"]],
+        Expansions = [new SynonymExpansion("Hartz 4", ["Bürgergeld"]), new SynonymExpansion("Stütze", ["Bürgergeld", "Hilfe vom Amt"])],
+    };
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void The_index_finds_and_counts_what_looking_at_every_offer_does() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Cases().ToArbitrary(), Compare));
+
+    private static bool Compare(Case given)
+    {
+        var builder = new OfferIndexBuilder(List);
+        foreach (var document in given.Documents) builder.Add(document);
+        var query = given.Query with { Text = string.Join(' ', given.Terms), Take = 1000 };
+        var results = builder.Build().Search(query);
+        var matched = new NaiveSearch(given.Documents, List, query, given.Terms).MatchText();
+        var expected = matched.Where(document => NaiveFilter.Fulfils(document, query)).ToList();
+        Assert.Equal(expected.Count, results.Total);
+        Assert.Equal(expected.Select(document => document.Id).Order(), results.Hits.Select(hit => hit.Id).Order());
+        Assert.All(results.Hits, hit => Assert.Equal(HasWords(results), hit.Why.Count > 0));
+        AssertCounts(matched, query, results);
+        return true;
+    }
+
+    private static bool HasWords(OfferResults results) => results.Words.Any(word => word.Role != QueryWordRole.Excluded);
+
+    private static void AssertCounts(List<OfferDocument> matched, OfferQuery query, OfferResults results)
+    {
+        foreach (var facet in results.Facets.Keys)
+        {
+            var others = query with { Facets = query.Facets.Where(choice => choice.Key != facet).ToDictionary() };
+            var counted = matched.Where(document => NaiveFilter.Fulfils(document, others)).SelectMany(document => NaiveFilter.Codes(document, facet)).CountBy(code => code);
+            Assert.Equal(counted.Select(count => (count.Key, count.Value)).Order(), results.Facets[facet].Where(count => count.Count > 0).Select(count => (count.Code, count.Count)).Order());
+        }
+        Assert.Equal(Count(query with { OnlyOpen = true }), results.OpenCount);
+        Assert.Equal(Count(query with { OnlyWithFreePlaces = true }), results.FreePlacesCount);
+        Assert.Equal(Enumerable.Range(0, 7).Select(level => Count(query with { Cefr = level })), results.CefrCounts);
+        if (query.Near is not null) Assert.Equal(query.RadiusChoicesKm.Select(km => Count(query with { RadiusKm = km })), results.Radii.Select(radius => radius.Count));
+        int Count(OfferQuery other) => matched.Count(document => NaiveFilter.Fulfils(document, other));
+    }
+
+    private sealed record Case(List<OfferDocument> Documents, OfferQuery Query, List<NaiveTerm> Terms)
+    {
+        public override string ToString() =>
+            $"{string.Join(' ', Terms)}\n{Query}\n{string.Join('\n', Documents.SelectMany(document => document.Texts.Select((text, i) => $"{(i == 0 ? "*" : " ")} {text.Field} {text.Language}: {text.Text}")))}";
+    }
+
+    private static Gen<Case> Cases() =>
+        from size in Gen.Choose(0, 14)
+        from documents in Documents().ListOf(size)
+        from query in Queries()
+        from count in Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Constant(1)), (4, Gen.Constant(2)), (2, Gen.Constant(3)))
+        from terms in Terms().ListOf(count)
+        select new Case([.. documents], query, [.. terms]);
+
+    private static Gen<OfferDocument> Documents() =>
+        from texts in Few(Texts(), 4)
+        from categories in Few(Gen.Elements("a", "a.b", "a.b.c", "a.d", "e"), 3)
+        from languages in Few(Gen.Elements("de", "ar", "tr"), 3)
+        from places in Few(Gen.Choose(-3, 3).Two().Select(pair => new GeoPoint(51 + pair.Item1 / 20.0, 7 + pair.Item2 / 20.0)), 2)
+        from ages in Gen.Elements<int?>(null, null, 10, 18, 30).Two()
+        from levels in Gen.Elements<int?>(null, 0, 2, 4).Two()
+        from minutes in Few(Gen.Elements(-120, -60, 0, 60), 2)
+        from free in Gen.Elements<int?>(null, 0, 5)
+        from day in Gen.Choose(-2, 2)
+        select new OfferDocument
+        {
+            Id = Guid.CreateVersion7(),
+            SortName = texts.Length > 0 ? texts[0].Text : "",
+            Texts = texts,
+            Facets = new Dictionary<string, IReadOnlyList<string>> { ["category"] = categories, ["language"] = languages },
+            Places = places,
+            MinimumAge = ages.Item1,
+            MaximumAge = ages.Item2,
+            MinimumCefr = levels.Item1,
+            MaximumCefr = levels.Item2,
+            Openings = [.. minutes.Distinct().Order().Select(minute => new OpenInterval(Now.AddMinutes(minute), Now.AddMinutes(minute + 60)))],
+            FreePlaces = free,
+            ValidUntil = new DateOnly(2026, 11, 25).AddDays(day),
+        };
+
+    private static Gen<OfferText> Texts() =>
+        from field in Gen.Elements(OfferField.Title, OfferField.Organization, OfferField.Summary, OfferField.Description)
+        from language in Gen.Elements("de", "de", "de", "de", "leicht", "en")
+        from count in Gen.Choose(2, 16)
+        from words in Gen.Elements(Words).ListOf(count)
+        select new OfferText(field, language, string.Join(' ', words));
+
+    private static Gen<NaiveTerm> Terms() => Gen.Frequency(
+        (8, Gen.Elements(Typed).Select(word => new NaiveTerm([word], NaiveTermKind.Word))),
+        (1, Gen.Elements(Typed).Two().Select(pair => new NaiveTerm([pair.Item1, pair.Item2], NaiveTermKind.Phrase))),
+        (1, Gen.Elements(Typed).Select(word => new NaiveTerm([word], NaiveTermKind.Excluded))),
+        (1, Gen.Elements("Kita", "Kurs", "Amt").Select(word => new NaiveTerm([word, "Platz"], NaiveTermKind.Hyphenated))),
+        (1, Gen.Constant(new NaiveTerm(["Beratung", "Schulden"], NaiveTermKind.Phrase))));
+
+    private static Gen<OfferQuery> Queries() =>
+        from language in Gen.Elements("de", "en", "leicht")
+        from onlyExact in Seldom(Gen.Constant(true), false)
+        from categories in Seldom(Few(Gen.Elements("a", "a.b", "a.d", "e", "x"), 2), [])
+        from languages in Seldom(Few(Gen.Elements("de", "ar"), 2), [])
+        from near in Gen.Elements<GeoPoint?>(null, new GeoPoint(51.01, 7.02))
+        from radius in Seldom(Gen.Elements<double?>(3, 12), null)
+        from box in Seldom(Gen.Constant<GeoBox?>(new GeoBox(50.9, 6.9, 51.1, 7.1)), null)
+        from flags in Seldom(Gen.Constant(true), false).Two()
+        from age in Seldom(Gen.Constant<int?>(18), null)
+        from level in Seldom(Gen.Constant<int?>(2), null)
+        from day in Seldom(Gen.Constant<DateOnly?>(new DateOnly(2026, 11, 25)), null)
+        select new OfferQuery
+        {
+            Language = language,
+            OnlyExactWords = onlyExact,
+            Facets = new Dictionary<string, IReadOnlyList<string>> { ["category"] = categories, ["language"] = languages },
+            Near = near,
+            RadiusKm = radius,
+            RadiusChoicesKm = [1, 5, 20],
+            Within = box,
+            OpenAt = Now,
+            OnlyOpen = flags.Item1,
+            OnlyWithFreePlaces = flags.Item2,
+            Age = age,
+            Cefr = level,
+            ValidOn = day,
+        };
+
+    private static Gen<T[]> Few<T>(Gen<T> items, int most) => Gen.Choose(0, most).SelectMany(items.ArrayOf);
+
+    private static Gen<T> Seldom<T>(Gen<T> value, T otherwise) => Gen.Frequency((6, Gen.Constant(otherwise)), (1, value));
+}
