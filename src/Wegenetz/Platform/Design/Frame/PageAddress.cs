@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Design.Frame;
@@ -7,6 +8,9 @@ namespace Wegenetz.Platform.Design.Frame;
 internal sealed class PageAddress(IHttpContextAccessor accessor, NetworkScope network)
 {
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A page is always written for a request.");
+
+    /// <summary>Path and query as they came, with network and language: where a form of this page is posted.</summary>
+    public string Whole => Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
     /// <summary>Path without network and language, empty for the start page: what <see cref="Language.Links"/> takes.</summary>
     public string Path

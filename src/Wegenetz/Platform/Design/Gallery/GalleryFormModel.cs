@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Wegenetz.Platform.Design.Forms;
 
 namespace Wegenetz.Platform.Design.Gallery;
 
@@ -6,22 +7,22 @@ namespace Wegenetz.Platform.Design.Gallery;
 internal sealed class GalleryFormModel
 {
     [Required(ErrorMessage = "shell.form.unreadable")]
-    public string? Name { get; set; }
+    public string? Name { get; set => field = FormText.Of(value); }
 
     [EmailAddress(ErrorMessage = "shell.form.unreadable")]
-    public string? Email { get; set; }
+    public string? Email { get; set => field = FormText.Of(value); }
 
-    public string? Postcode { get; set; }
+    public string? Postcode { get; set => field = FormText.Of(value); }
 
     [Required(ErrorMessage = "shell.form.unreadable"), StringLength(1000, ErrorMessage = "shell.form.unreadable")]
-    public string? Message { get; set; }
+    public string? Message { get; set => field = FormText.Of(value); }
 
     public DateOnly? StartsOn { get; set; }
 
     [Required(ErrorMessage = "shell.form.unreadable")]
-    public string? Reason { get; set; }
+    public string? Reason { get; set => field = FormText.Of(value); }
 
-    public string? Answer { get; set; }
+    public string? Answer { get; set => field = FormText.Of(value); }
 
     public List<string> Languages { get; set; } = [];
 
