@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Playwright;
+using Wegenetz.Atlas.Demo;
+using Wegenetz.Platform.Cli;
+
+[assembly: AssemblyFixture(typeof(Wegenetz.BrowserTests.DemoInBrowser))]
+
+namespace Wegenetz.BrowserTests;
+
+/// <summary>The demo installation on a real port and one Chromium, shared by all journeys.</summary>
+public sealed class DemoInBrowser : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("wegenetz-browser-").FullName;
+    private WebApplication app = null!;
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    /// <summary>By name, because passkeys refuse an IP address.</summary>
+    public string Address { get; private set; } = null!;
+
+    public IServiceProvider Services => app.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = Program.BuildApp(
+            new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder },
+            builder => builder.Logging.ClearProviders().AddConsole().AddFilter<ConsoleLoggerProvider>(null, LogLevel.Error));
+        await CommandLine.MigrateAsync(app.Services, CancellationToken.None);
+        var loaded = await SeedCommand.LoadAsync(app.Services, LoadDemo.ShippedFolder, CancellationToken.None);
+        Assert.Null(loaded.Refusal);
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+        Address = $"http://localhost:{new Uri(app.Urls.First()).Port}";
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A page in a browser profile of its own.</summary>
+    public async Task<IPage> OpenAsync(string path, int width = 1280, bool javaScript = true, ColorScheme colors = ColorScheme.Light, string locale = "de-DE")
+    {
+        var profile = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            Locale = locale,
+            ColorScheme = colors,
+            JavaScriptEnabled = javaScript,
+            ViewportSize = new() { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        profile.SetDefaultTimeout(10_000);
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+}
