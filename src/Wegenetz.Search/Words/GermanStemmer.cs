@@ -32,9 +32,12 @@ internal static class GermanStemmer
         if (length > 5 && word.EndsWith("ern")) return word[..^3];
         if (length > 4 && word[^2] == 'e' && word[^1] is 'm' or 'n' or 'r' or 's') return WithoutDoubledS(word[..^2]);
         if (length > 3 && word[^1] == 'e') return WithoutDoubledS(word[..^1]);
-        if (length > 3 && word[^1] == 's' && (MayPrecedeEnding(word[^2]) || (length > 4 && word[^2] is 'a' or 'o' or 'y'))) return word[..^1];
+        if (length > 3 && word[^1] == 's' && (MayPrecedeEnding(word[^2]) || IsPluralOfVowel(word))) return word[..^1];
         return word;
     }
+
+    /// <summary>"Kitas", "Büros", "Handys", but not "obdachlos".</summary>
+    private static bool IsPluralOfVowel(ReadOnlySpan<char> word) => word.Length > 4 && word[^2] is 'a' or 'o' or 'y' && !word.EndsWith("los");
 
     private static ReadOnlySpan<char> WithoutDoubledS(ReadOnlySpan<char> word) => word.Length > 5 && word.EndsWith("niss") ? word[..^1] : word;
 

@@ -10,6 +10,8 @@ public sealed class GermanStemmerTests
     [InlineData("Beratung", "Beratungen", "Beratungs")]
     [InlineData("Amt", "Ämter", "Ämtern", "Amtes")]
     [InlineData("Kita", "Kitas")]
+    [InlineData("Büro", "Büros")]
+    [InlineData("obdachlos", "Obdachlose", "Obdachlosen", "obdachloses")]
     [InlineData("Zeugnis", "Zeugnisse", "Zeugnissen")]
     [InlineData("Berater", "Beraterin", "Beraterinnen", "Berater:innen")]
     [InlineData("Migranten", "Migrantinnen", "Migrantin")]
