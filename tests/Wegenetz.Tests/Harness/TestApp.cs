@@ -55,8 +55,18 @@ public sealed class TestApp : IAsyncLifetime
     {
         using var response = await Visitor.GetAsync(path);
         response.EnsureSuccessStatusCode();
-        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        return await ReadAsync(response);
     }
+
+    /// <summary>The page that answers a request, whatever its status.</summary>
+    public async Task<IHtmlDocument> PageAsync(HttpRequestMessage request)
+    {
+        using var response = await Visitor.SendAsync(request);
+        return await ReadAsync(response);
+    }
+
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) =>
+        new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
 
     /// <summary>Runs in a scope of its own, in the network with this key if one is given.</summary>
     public async Task<T> InScopeAsync<T>(string? networkKey, Func<IServiceProvider, Task<T>> work)

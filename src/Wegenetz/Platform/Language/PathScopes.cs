@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Language;
@@ -10,7 +12,14 @@ internal sealed class PathScopes(RequestDelegate next, NetworkDirectory networks
 {
     public async Task InvokeAsync(HttpContext http, NetworkScope networkScope, LanguageScope languageScope)
     {
-        var segments = (http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
+        if (IsErrorPage(http)) EnterAsAsked(http, networkScope, languageScope);
+        else await EnterAsync(http, networkScope, languageScope);
+        await next(http);
+    }
+
+    private async Task EnterAsync(HttpContext http, NetworkScope networkScope, LanguageScope languageScope)
+    {
+        var segments = SegmentsOf(http.Request.Path.Value);
         var position = 0;
         if (segments.Count > 0 && !NetworkKey.Reserved.Contains(segments[0])
             && await networks.FindAsync(segments[0], http.RequestAborted) is { } network)
@@ -24,8 +33,21 @@ internal sealed class PathScopes(RequestDelegate next, NetworkDirectory networks
             segments.RemoveAt(position);
             http.Request.Path = "/" + string.Join('/', segments);
         }
-        await next(http);
     }
+
+    /// <summary>An error page stands at an address of its own, in a scope of its own; it keeps network and language of the address that failed.</summary>
+    private void EnterAsAsked(HttpContext http, NetworkScope networkScope, LanguageScope languageScope)
+    {
+        var segments = SegmentsOf(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0]);
+        var network = segments.Count > 0 ? networks.FindInMemory(segments[0]) : null;
+        if (network is not null) networkScope.Enter(network);
+        languageScope.Enter(LanguageAt(segments, network is null ? 0 : 1) ?? languageScope.Current);
+    }
+
+    private static bool IsErrorPage(HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static List<string> SegmentsOf(string? path) => [.. (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The German page has no language in its address, so that every page has exactly one.</summary>
     private static PageLanguage? LanguageAt(List<string> segments, int position) =>

@@ -11,7 +11,13 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     public async Task InvokeAsync(HttpContext http)
     {
         var begun = Stopwatch.GetTimestamp();
-        http.Response.Headers["X-Request-Id"] = IdOf(http);
+        var id = IdOf(http);
+        // On starting, because the answer to a fault begins with headers wiped.
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers["X-Request-Id"] = id;
+            return Task.CompletedTask;
+        });
         try
         {
             await next(http);
@@ -19,7 +25,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         finally
         {
             var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
-            Requested(log, http.Request.Method, route, http.Response.StatusCode, Stopwatch.GetElapsedTime(begun).TotalMilliseconds, IdOf(http));
+            Requested(log, http.Request.Method, route, http.Response.StatusCode, Stopwatch.GetElapsedTime(begun).TotalMilliseconds, id);
         }
     }
 

@@ -32,8 +32,9 @@ internal static class WebServices
         UseTrustedProxies(app);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/fehler/500");
-        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseExceptionHandler("/fehler/500", createScopeForErrors: true);
+        // A scope of its own, because a page that found nothing to show has already used the one of the request.
+        app.UseStatusCodePagesWithReExecute("/fehler/{0}", createScopeForStatusCodePages: true);
         if (app.Services.GetRequiredService<InstallationSettings>().PublicUrl?.Scheme == Uri.UriSchemeHttps) app.UseHsts();
         app.UseMiddleware<PathScopes>();
         app.UseRouting();

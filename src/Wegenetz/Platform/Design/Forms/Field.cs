@@ -45,5 +45,5 @@ public abstract class Field<TValue> : InputBase<TValue>
         }
     }
 
-    protected override void OnInitialized() => Fields?.Add(FieldIdentifier, Id);
+    protected override void OnInitialized() => Fields?.Add(FieldIdentifier, Id, Label);
 }

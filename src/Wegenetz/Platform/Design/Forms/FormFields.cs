@@ -6,17 +6,20 @@ namespace Wegenetz.Platform.Design.Forms;
 /// <summary>The fields of a form in the order of the page, so that the summary of errors can lead to them.</summary>
 internal sealed class FormFields
 {
-    private readonly List<(FieldIdentifier Field, string Id)> fields = [];
+    private readonly List<(FieldIdentifier Field, string Id, string Label)> fields = [];
 
-    public void Add(FieldIdentifier field, string id) => fields.Add((field, id));
+    public void Add(FieldIdentifier field, string id, string label) => fields.Add((field, id, label));
 
-    /// <summary>Every message with the id of its field; messages of no field have none.</summary>
+    /// <summary>Every wrong field with what is wrong; what concerns no field stands at the end, without an id.</summary>
     public IReadOnlyList<(string? Id, string Message)> ErrorsOf(EditContext context, Texts texts)
     {
-        var ofFields = fields.SelectMany(field => context.GetValidationMessages(field.Field).Select(message => ((string?)field.Id, message)));
-        var known = fields.SelectMany(field => context.GetValidationMessages(field.Field)).ToHashSet(StringComparer.Ordinal);
-        var ofNone = context.GetValidationMessages().Where(message => !known.Contains(message)).Select(message => ((string?)null, message));
-        return [.. ofFields.Concat(ofNone).Select(error => (error.Item1, Say(texts, error.message))).Distinct()];
+        var ofFields = fields.SelectMany(field => context.GetValidationMessages(field.Field).Select(message => (field.Id, field.Label, Message: message))).ToList();
+        var ofNone = context.GetValidationMessages().Except(ofFields.Select(error => error.Message));
+        return
+        [
+            .. ofFields.Select(error => ((string?)error.Id, $"{error.Label}: {Say(texts, error.Message)}")).Distinct(),
+            .. ofNone.Select(message => ((string?)null, Say(texts, message))),
+        ];
     }
 
     /// <summary>Messages are text keys. One that is not comes from the framework, in English: an entry that could not be read.</summary>
