@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz;
@@ -24,6 +26,10 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<Organization> Organizations => Set<Organization>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    // Audit
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditBatch> AuditBatches => Set<AuditBatch>();
 
     // Language
     public DbSet<Translation> Translations => Set<Translation>();
@@ -55,8 +61,11 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<AtlasEvent> AtlasEvents => Set<AtlasEvent>();
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<SealedText>().HaveConversion<SealedTextConverter>();
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -65,6 +74,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         TenancyMapping.Map(builder);
         Installation.Map(builder);
         Translation.Map(builder);
+        AuditEntry.Map(builder);
         AtlasMapping.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {

@@ -2,6 +2,7 @@ using Wegenetz.Atlas;
 using Wegenetz.Atlas.Demo;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design;
@@ -19,6 +20,7 @@ public static class Program
         ServeCommand.Create(BuildApp, PrepareAsync),
         CommandLine.Migrate(BuildApp),
         SeedCommand.Create(BuildApp),
+        VerifyCommand.Create(BuildApp),
     ]);
 
     /// <summary>Fills an empty database before the first start.</summary>
@@ -46,6 +48,7 @@ public static class Program
         builder.Services.AddLanguage();
         builder.Services.AddDesign();
         builder.Services.AddAccess();
+        builder.Services.AddAudit();
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
         builder.Services.AddRazorComponents();

@@ -1,9 +1,10 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas;
 
 /// <summary>Something that happens on a day: an info day, a course start, an open consultation.</summary>
-public sealed class AtlasEvent : INetworkOwned, IVersioned
+public sealed class AtlasEvent : INetworkOwned, IVersioned, IAudited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }

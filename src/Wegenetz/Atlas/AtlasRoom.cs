@@ -17,6 +17,7 @@ internal static class AtlasRoom
         services.AddScoped<AnnounceEvent>();
         services.AddScoped<NamePersonalHelp>();
         services.AddScoped<LoadDemo>();
+        foreach (var kind in AtlasHistory.Kinds) services.AddSingleton(kind);
     }
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)

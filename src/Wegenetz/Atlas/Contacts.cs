@@ -1,9 +1,10 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas;
 
 /// <summary>A phone number with what it belongs to (HSDS <c>phone</c>).</summary>
-public sealed class Phone : INetworkOwned
+public sealed class Phone : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -22,10 +23,12 @@ public sealed class Phone : INetworkOwned
     public string? Type { get; set; }
 
     public string? Description { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? LocationId ?? OrganizationId ?? OfferAtLocationId ?? ContactId ?? Id;
 }
 
 /// <summary>A person or role to ask (HSDS <c>contact</c>). Staff are public only when <see cref="IsPublic"/> says so.</summary>
-public sealed class StaffContact : INetworkOwned
+public sealed class StaffContact : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -33,18 +36,24 @@ public sealed class StaffContact : INetworkOwned
     public Guid? LocationId { get; set; }
     public Guid? OrganizationId { get; set; }
     public Guid? OfferAtLocationId { get; set; }
+    [WithheldFromHistory]
     public string? Name { get; set; }
 
     /// <summary>Function, for example "Kursleitung". Translated.</summary>
     public string? Title { get; set; }
 
     public string? Department { get; set; }
+
+    [WithheldFromHistory]
     public string? Email { get; set; }
+
     public bool IsPublic { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? LocationId ?? OrganizationId ?? OfferAtLocationId ?? Id;
 }
 
 /// <summary>A language spoken at an offer, place or phone (HSDS <c>language</c>).</summary>
-public sealed class SpokenLanguage : INetworkOwned
+public sealed class SpokenLanguage : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -57,10 +66,12 @@ public sealed class SpokenLanguage : INetworkOwned
 
     public string? Name { get; set; }
     public string? Note { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? LocationId ?? PhoneId ?? Id;
 }
 
 /// <summary>A further address on the web (HSDS <c>url</c>).</summary>
-public sealed class WebLink : INetworkOwned
+public sealed class WebLink : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -68,4 +79,6 @@ public sealed class WebLink : INetworkOwned
     public Guid? OfferId { get; set; }
     public required string Url { get; set; }
     public string? Label { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? OrganizationId ?? Id;
 }

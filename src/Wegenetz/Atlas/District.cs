@@ -1,9 +1,10 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas;
 
 /// <summary>A quarter of the network's area (Stadtteil, Quartier; in a rural district a municipality).</summary>
-public sealed class District : INetworkOwned, IVersioned
+public sealed class District : INetworkOwned, IVersioned, IAudited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }

@@ -1,9 +1,10 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas;
 
 /// <summary>A place (HSDS <c>location</c>).</summary>
-public sealed class Location : INetworkOwned, IVersioned
+public sealed class Location : INetworkOwned, IVersioned, IAudited
 {
     public static readonly IReadOnlyList<string> TranslatedFields = [nameof(Description), nameof(Transportation), nameof(AccessibilityNote)];
 
@@ -52,7 +53,7 @@ public enum LocationType
 }
 
 /// <summary>HSDS <c>address</c>.</summary>
-public sealed class Address : INetworkOwned
+public sealed class Address : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -71,20 +72,24 @@ public sealed class Address : INetworkOwned
 
     /// <summary>physical, postal or virtual.</summary>
     public string AddressType { get; set; } = "physical";
+
+    Guid IAuditedDetail.OwnerId => LocationId ?? Id;
 }
 
 /// <summary>An offer at one of its places, with its own hours, phones and contacts (HSDS <c>service_at_location</c>).</summary>
-public sealed class OfferAtLocation : INetworkOwned
+public sealed class OfferAtLocation : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
     public required Guid OfferId { get; set; }
     public required Guid LocationId { get; set; }
     public string Description { get; set; } = "";
+
+    Guid IAuditedDetail.OwnerId => OfferId;
 }
 
 /// <summary>HSDS <c>accessibility</c>: a description in words, beside the codes of <see cref="Location.Accessibility"/>.</summary>
-public sealed class PlaceAccessibility : INetworkOwned
+public sealed class PlaceAccessibility : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -92,4 +97,6 @@ public sealed class PlaceAccessibility : INetworkOwned
     public string? Description { get; set; }
     public string? Details { get; set; }
     public string? Url { get; set; }
+
+    Guid IAuditedDetail.OwnerId => LocationId ?? Id;
 }

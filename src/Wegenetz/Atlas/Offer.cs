@@ -1,3 +1,4 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas;
@@ -6,7 +7,7 @@ namespace Wegenetz.Atlas;
 /// What somebody offers to people (HSDS <c>service</c>). Texts are plain German; the fields in <see cref="TranslatedFields"/>
 /// have translations. Codes come from the lists in <c>Atlas/Lists</c>.
 /// </summary>
-public sealed class Offer : INetworkOwned, IVersioned
+public sealed class Offer : INetworkOwned, IVersioned, IAudited
 {
     public const int TitleMaxLength = 200;
     public const int SummaryMaxLength = 400;

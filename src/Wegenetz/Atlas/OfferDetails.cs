@@ -1,19 +1,22 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas;
 
 /// <summary>A paper to bring (HSDS <c>required_document</c>). <see cref="Document"/> is translated.</summary>
-public sealed class RequiredDocument : INetworkOwned
+public sealed class RequiredDocument : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
     public required Guid OfferId { get; set; }
     public required string Document { get; set; }
     public string? Uri { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId;
 }
 
 /// <summary>What an offer costs, in a period (HSDS <c>cost_option</c>).</summary>
-public sealed class CostOption : INetworkOwned
+public sealed class CostOption : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -27,10 +30,12 @@ public sealed class CostOption : INetworkOwned
     public string? AmountDescription { get; set; }
     public DateOnly? ValidFromOn { get; set; }
     public DateOnly? ValidUntil { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId;
 }
 
 /// <summary>Where people must live to use an offer (HSDS <c>service_area</c>).</summary>
-public sealed class ServiceArea : INetworkOwned
+public sealed class ServiceArea : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -41,6 +46,8 @@ public sealed class ServiceArea : INetworkOwned
     public string? Extent { get; set; }
     public string? ExtentType { get; set; }
     public string? Uri { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? OfferAtLocationId ?? Id;
 }
 
 /// <summary>What a capacity counts: places, beds, appointments (HSDS <c>unit</c>, which is not our <c>Unit</c>).</summary>
@@ -55,7 +62,7 @@ public sealed class CapacityUnit : INetworkOwned
 }
 
 /// <summary>Free places as of <see cref="UpdatedAt"/> (HSDS <c>service_capacity</c>).</summary>
-public sealed class Capacity : INetworkOwned
+public sealed class Capacity : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -69,6 +76,8 @@ public sealed class Capacity : INetworkOwned
 
     public string? Description { get; set; }
     public required DateTimeOffset UpdatedAt { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId;
 }
 
 /// <summary>A programme of an organization under which offers run (HSDS <c>program</c>).</summary>
@@ -83,7 +92,7 @@ public sealed class OfferProgram : INetworkOwned
 }
 
 /// <summary>Who pays (HSDS <c>funding</c>).</summary>
-public sealed class Funding : INetworkOwned
+public sealed class Funding : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -92,6 +101,8 @@ public sealed class Funding : INetworkOwned
 
     /// <summary>HSDS <c>funding.source</c>.</summary>
     public string? FundedBy { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? OrganizationId ?? Id;
 }
 
 /// <summary>An organization's number in a register (HSDS <c>organization_identifier</c>).</summary>

@@ -1,3 +1,4 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas;
@@ -6,7 +7,7 @@ namespace Wegenetz.Atlas;
 /// When something is open or takes place: an RFC 5545 rule with one time span (HSDS <c>schedule</c>). Times are German wall
 /// clock times; a span whose end is not after its beginning ends on the next day.
 /// </summary>
-public sealed class Schedule : INetworkOwned
+public sealed class Schedule : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -48,6 +49,8 @@ public sealed class Schedule : INetworkOwned
     public string? AttendingType { get; set; }
     public string? ScheduleLink { get; set; }
     public string? Timezone { get; set; }
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? LocationId ?? OfferAtLocationId ?? Id;
 }
 
 /// <summary>What the hours mean.</summary>
@@ -67,7 +70,7 @@ public enum Frequency
 }
 
 /// <summary>Days on which a place or an offer is closed against its schedule.</summary>
-public sealed class Closure : INetworkOwned
+public sealed class Closure : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -80,4 +83,6 @@ public sealed class Closure : INetworkOwned
 
     /// <summary>Why. Translated.</summary>
     public string Note { get; init; } = "";
+
+    Guid IAuditedDetail.OwnerId => OfferId ?? LocationId ?? Id;
 }

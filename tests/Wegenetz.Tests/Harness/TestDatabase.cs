@@ -22,7 +22,7 @@ internal static class TestDatabase
         try
         {
             template ??= Postgres is null ? await MigrateFileAsync() : await MigratePostgresAsync();
-            var settings = new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder };
+            var settings = new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder, ["Wegenetz:KeyDirectory"] = Path.Combine(folder, "keys") };
             if (Postgres is null) File.Copy(template, Path.Combine(folder, "wegenetz.db"));
             else settings["Wegenetz:Postgres"] = await CopyPostgresAsync();
             return settings;

@@ -13,6 +13,8 @@ public sealed class DataAccessTests
     /// <summary>Files that may pass by the change tracker or the query filters, each with its reason.</summary>
     private static readonly Dictionary<string, string> MayPassBy = new()
     {
+        ["src/Wegenetz/Platform/Audit/SealAuditEntries.cs"] = "one chain over the entries of every network",
+        ["src/Wegenetz/Platform/Audit/VerifyAudit.cs"] = "one chain over the entries of every network",
     };
 
     private static readonly Regex PassesBy = new(

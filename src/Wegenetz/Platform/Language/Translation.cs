@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Language;
@@ -9,7 +10,7 @@ namespace Wegenetz.Platform.Language;
 /// A translated text of a record. It keeps the fingerprint of the German text it was made from, so that an outdated
 /// translation shows. Addresses, links and phone numbers are data and never inside translated text.
 /// </summary>
-public sealed class Translation : INetworkOwned
+public sealed class Translation : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
@@ -42,4 +43,6 @@ public sealed class Translation : INetworkOwned
         translation.HasIndex(t => new { t.RecordId, t.Language, t.Field }).IsUnique();
         translation.HasIndex(t => new { t.NetworkId, t.Language });
     });
+
+    Guid IAuditedDetail.OwnerId => RecordId;
 }

@@ -1,9 +1,10 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Tenancy;
 
 /// <summary>An account's role in one unit of one network. Rights come from role and unit, and end with the row.</summary>
-public sealed class Membership : INetworkOwned
+public sealed class Membership : INetworkOwned, IAudited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }

@@ -1,9 +1,10 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Tenancy;
 
 /// <summary>The space in which a local network works together: the tenant. Social data never belongs to it, but to a <see cref="Unit"/>.</summary>
-public sealed class Network : IVersioned
+public sealed class Network : IVersioned, IAudited
 {
     public const int KeyMaxLength = 40;
     public const int NameMaxLength = 120;

@@ -1,9 +1,10 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Tenancy;
 
 /// <summary>A body that takes part in a network and offers something there (HSDS <c>organization</c>).</summary>
-public sealed class Organization : INetworkOwned, IVersioned
+public sealed class Organization : INetworkOwned, IVersioned, IAudited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }

@@ -1,3 +1,5 @@
+using Wegenetz.Platform.Design.Frame;
+
 namespace Wegenetz.Platform.Tenancy;
 
 internal static class TenancyServices
@@ -7,5 +9,7 @@ internal static class TenancyServices
         services.AddSingleton<NetworkDirectory>();
         services.AddScoped<NetworkScope>();
         services.AddScoped<OpenNetwork>();
+        foreach (var kind in TenancyHistory.Kinds) services.AddSingleton(kind);
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 0, "house", "intern-start.title", ""));
     }
 }

@@ -1,3 +1,4 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Tenancy;
@@ -6,7 +7,7 @@ namespace Wegenetz.Platform.Tenancy;
 /// A Stelle: the functional unit that is the controller of social data (§ 67 Abs. 4 SGB X). The youth office and the
 /// social office of one city are two units.
 /// </summary>
-public sealed class Unit : INetworkOwned, IVersioned
+public sealed class Unit : INetworkOwned, IVersioned, IAudited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Audit;
+
+namespace Wegenetz.Atlas;
+
+/// <summary>Whose history of the atlas' records may be read: everybody who works in the network, because the records are public.</summary>
+internal static class AtlasHistory
+{
+    public static readonly IReadOnlyList<HistoryKind> Kinds =
+    [
+        new(nameof(Offer), "angebot", static async (services, id, cancel) =>
+            await Db(services).Offers.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title ? new(title, null) : null) { Say = Say },
+        new(nameof(Location), "ort", static async (services, id, cancel) =>
+            await Db(services).Locations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null) { Say = Say },
+        new(nameof(AtlasEvent), "termin", static async (services, id, cancel) =>
+            await Db(services).AtlasEvents.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title ? new(title, null) : null) { Say = Say },
+        new(nameof(District), "stadtteil", static async (services, id, cancel) =>
+            await Db(services).Districts.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null),
+    ];
+
+    private static AppDb Db(IServiceProvider services) => services.GetRequiredService<AppDb>();
+
+    /// <summary>Codes in the words of their list.</summary>
+    private static string? Say(string field, string value, string language) => ListOf(field) is { } list ? CodeLists.Shipped[list].Label(value, language) : null;
+
+    private static string? ListOf(string field) => field switch
+    {
+        nameof(Offer.Categories) => CodeLists.Category,
+        nameof(Offer.TargetGroups) => CodeLists.TargetGroup,
+        nameof(Offer.ActionFields) => CodeLists.ActionField,
+        nameof(Offer.LegalCircles) => CodeLists.LegalCircle,
+        nameof(Offer.Access) => CodeLists.Access,
+        nameof(Offer.Delivery) => CodeLists.Delivery,
+        nameof(Offer.Format) => CodeLists.Format,
+        nameof(Offer.Cost) => CodeLists.Cost,
+        nameof(Offer.CefrRequired) or nameof(Offer.CefrReached) => CodeLists.Cefr,
+        nameof(Location.Accessibility) => CodeLists.Accessibility,
+        nameof(SpokenLanguage.Code) => CodeLists.Language,
+        _ => null,
+    };
+}

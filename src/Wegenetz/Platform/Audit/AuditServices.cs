@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Wegenetz.Platform.Audit;
+
+internal static class AuditServices
+{
+    public static void AddAudit(this IServiceCollection services)
+    {
+        services.AddScoped<Actor>();
+        services.AddScoped<IInterceptor, AuditTrail>();
+        services.AddSingleton<AuditKey>();
+        services.AddScoped<SealAuditEntries>();
+        services.AddScoped<VerifyAudit>();
+        services.AddScoped<ReadHistory>();
+        services.AddScoped<NameReferences>();
+        services.AddHostedService<AuditSealing>();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Wegenetz.Platform.Audit;
+
+/// <summary>A record with a history: every change of it is kept as an <see cref="AuditEntry"/>.</summary>
+public interface IAudited
+{
+    Guid Id { get; }
+}
+
+/// <summary>A detail of a record (a phone number of an offer): its changes stand in the history of its owner.</summary>
+public interface IAuditedDetail
+{
+    Guid OwnerId { get; }
+}
+
+/// <summary>A value that the history does not repeat: that it changed is kept, what it was is not (names and addresses of persons).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WithheldFromHistoryAttribute : Attribute;

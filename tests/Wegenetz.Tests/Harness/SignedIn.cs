@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Tests.Harness;
+
+/// <summary>People with accounts and roles, and browsers in which they are signed in: the cookie comes from the application's own cookie scheme.</summary>
+internal static class SignedIn
+{
+    public static async Task<Unit> UnitAsync(this TestApp app, Organization organization, string name = "Stelle A", string kind = "association")
+    {
+        var unit = new Unit { NetworkId = organization.NetworkId, OrganizationId = organization.Id, Name = name, Slug = Wegenetz.Platform.Data.Slug.From($"{organization.Slug}-{name}"), Kind = kind };
+        await app.AddAsync(unit);
+        return unit;
+    }
+
+    public static async Task<Account> AccountAsync(this TestApp app, bool isOperator = false, string? email = null) => await app.InScopeAsync(null, async services =>
+    {
+        email ??= $"{Guid.NewGuid():n}@example.org";
+        var account = new Account { UserName = email, Email = email, EmailConfirmed = true, DisplayName = "Eine Person", CreatedAt = app.Clock.Now, IsOperator = isOperator };
+        var result = await services.GetRequiredService<UserManager<Account>>().CreateAsync(account);
+        return result.Succeeded ? account : throw new InvalidOperationException(result.ToString());
+    });
+
+    /// <summary>An account that holds a role in a unit.</summary>
+    public static async Task<Account> MemberAsync(this TestApp app, Unit unit, Role role)
+    {
+        var account = await app.AccountAsync();
+        await app.AddAsync(new Membership { NetworkId = unit.NetworkId, UnitId = unit.Id, AccountId = account.Id, Role = role, SinceAt = app.Clock.Now });
+        return account;
+    }
+
+    /// <summary>A browser of somebody who holds a role in a unit.</summary>
+    public static async Task<HttpClient> BrowserOfAsync(this TestApp app, Unit unit, Role role) => await app.BrowserOfAsync(await app.MemberAsync(unit, role));
+
+    /// <summary>A browser in which the account has just signed in.</summary>
+    public static async Task<HttpClient> BrowserOfAsync(this TestApp app, Account account)
+    {
+        var cookies = await app.InScopeAsync(null, async services =>
+        {
+            var http = new DefaultHttpContext { RequestServices = services };
+            http.Request.Scheme = app.Address.Scheme;
+            http.Request.Host = new HostString(app.Address.Authority);
+            services.GetRequiredService<IHttpContextAccessor>().HttpContext = http;
+            var manager = services.GetRequiredService<SignInManager<Account>>();
+            var same = await manager.UserManager.FindByIdAsync(account.Id.ToString()) ?? throw new InvalidOperationException("No such account.");
+            await http.SignInAsync(IdentityConstants.ApplicationScheme, await manager.CreateUserPrincipalAsync(same));
+            return http.Response.Headers.SetCookie.ToString().Split(';')[0];
+        });
+        var browser = app.Browser();
+        browser.DefaultRequestHeaders.Add("Cookie", cookies);
+        return browser;
+    }
+}

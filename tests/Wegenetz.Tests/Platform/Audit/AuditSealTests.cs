@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Platform.Audit;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Platform.Audit;
+
+public sealed class AuditSealTests : IAsyncLifetime
+{
+    private TestApp app = null!;
+
+    /// <summary>Three sealed batches, and one entry that waits.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        app = await TestApp.StartAsync();
+        foreach (var key in new[] { "eins", "zwei", "drei" })
+        {
+            await app.NetworkAsync(key);
+            Assert.Equal(1, await SealAsync());
+        }
+        await app.NetworkAsync("vier");
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task An_untouched_trail_is_whole()
+    {
+        var verdict = await VerifyAsync();
+        Assert.Equal((3, 3, 1, null), (verdict.Batches, verdict.Entries, verdict.Unsealed, verdict.Broken));
+    }
+
+    [Fact]
+    public async Task An_edited_entry_breaks_its_batch()
+    {
+        await TamperAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.Batch == 2)
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Changes, """{"Name":[null,"gefälscht"]}""")));
+        Assert.Equal(2, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
+    public async Task A_removed_entry_breaks_its_batch()
+    {
+        await TamperAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.Batch == 2).ExecuteDeleteAsync());
+        Assert.Equal(2, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
+    public async Task A_removed_entry_whose_batch_counts_less_is_found_too()
+    {
+        await TamperAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.Batch == 2).ExecuteDeleteAsync());
+        await TamperAsync(db => db.AuditBatches.Where(batch => batch.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.EntryCount, 0)));
+        Assert.Equal(2, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
+    public async Task A_cut_off_end_is_found_by_the_head_outside()
+    {
+        await TamperAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.Batch == 3).ExecuteDeleteAsync());
+        await TamperAsync(db => db.AuditBatches.Where(batch => batch.Number == 3).ExecuteDeleteAsync());
+        Assert.Equal(3, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
+    public async Task A_batch_taken_out_of_the_middle_is_found()
+    {
+        await TamperAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.Batch == 1).ExecuteDeleteAsync());
+        await TamperAsync(db => db.AuditBatches.Where(batch => batch.Number == 1).ExecuteDeleteAsync());
+        Assert.Equal(1, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
+    public void Key_and_head_stand_outside_the_database_for_their_owner_only()
+    {
+        foreach (var file in new[] { "audit.key", "audit-head.json" })
+        {
+            var path = Path.Combine(app.Folder, "keys", file);
+            Assert.True(File.Exists(path));
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+    }
+
+    private Task<int> SealAsync() => app.InScopeAsync(null, services => services.GetRequiredService<SealAuditEntries>().RunAsync(CancellationToken.None));
+
+    private Task<AuditVerdict> VerifyAsync() => app.InScopeAsync(null, services => services.GetRequiredService<VerifyAudit>().RunAsync(CancellationToken.None));
+
+    private async Task TamperAsync(Func<AppDb, Task<int>> with) =>
+        Assert.True(await app.InScopeAsync(null, services => with(services.GetRequiredService<AppDb>())) > 0);
+}
