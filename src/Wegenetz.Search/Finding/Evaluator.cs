@@ -11,7 +11,7 @@ internal sealed class Evaluator(TokenStore store, ScorePool pool)
         WordSet words => CollectWords(words, into),
         Sequence sequence => CollectSequence(sequence, into),
         AnyOf any => any.Children.Aggregate(false, (found, child) => Collect(child, into) | found),
-        AllOf all => CollectCommon(all.Children, _ => true, into, (a, b) => a + b),
+        AllOf all => CollectCommon(all.Children, null, into),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
@@ -29,11 +29,10 @@ internal sealed class Evaluator(TokenStore store, ScorePool pool)
         return found;
     }
 
-    private bool CollectSequence(Sequence sequence, DocumentScores into) =>
-        CollectCommon(sequence.Anchors, document => SequenceMatcher.Occurs(store, document, sequence), into, Math.Min);
+    private bool CollectSequence(Sequence sequence, DocumentScores into) => CollectCommon(sequence.Anchors, sequence, into);
 
-    /// <summary>Adds the documents that satisfy all nodes and a further condition.</summary>
-    private bool CollectCommon(IReadOnlyList<QueryNode> nodes, Func<int, bool> condition, DocumentScores into, Func<float, float, float> combine)
+    /// <summary>Adds the documents that satisfy all nodes and contain the sequence, if there is one; the weakest node gives the weight.</summary>
+    private bool CollectCommon(IReadOnlyList<QueryNode> nodes, Sequence? sequence, DocumentScores into)
     {
         var sets = new List<DocumentScores>();
         foreach (var node in nodes)
@@ -45,11 +44,22 @@ internal sealed class Evaluator(TokenStore store, ScorePool pool)
         var found = false;
         foreach (var document in smallest.Documents)
         {
-            if (!sets.TrueForAll(set => set[document] > 0) || !condition(document)) continue;
-            into.Add(document, sets.Select(set => set[document]).Aggregate(combine));
+            var weight = Weakest(sets, document);
+            if (weight == 0 || MayBeSkipped(sequence, document, into) || (sequence is not null && !SequenceMatcher.Occurs(store, document, sequence))) continue;
+            into.Add(document, weight);
             found = true;
         }
         sets.ForEach(pool.Return);
         return found;
+    }
+
+    /// <summary>Where the compound itself stands, its parts need not be looked for one by one.</summary>
+    private static bool MayBeSkipped(Sequence? sequence, int document, DocumentScores into) => sequence is { IsInOrder: false } && into[document] > 0;
+
+    private static float Weakest(List<DocumentScores> sets, int document)
+    {
+        var weakest = float.MaxValue;
+        foreach (var set in sets) weakest = Math.Min(weakest, set[document]);
+        return weakest;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class WordSet : QueryNode
 {
     private readonly int[] words;
     private readonly Match[] matches;
+    private ulong[]? members;
 
     public WordSet(LanguageIndex language, IReadOnlyDictionary<int, Match> matches)
     {
@@ -36,12 +37,26 @@ internal sealed class WordSet : QueryNode
 
     public Match MatchAt(int position) => matches[position];
 
+    /// <summary>True when the word is in the set. Asked for every word of many texts, so the first question lays out a bit per word.</summary>
+    public bool Contains(int word)
+    {
+        members ??= LayOut();
+        return (members[word >> 6] & (1UL << word)) != 0;
+    }
+
     /// <summary>How a word matches, or null if it is not in the set.</summary>
     public Match? Find(int word)
     {
         if (words.Length == 0 || word < words[0] || word > words[^1]) return null;
         var position = Array.BinarySearch(words, word);
         return position < 0 ? null : matches[position];
+    }
+
+    private ulong[] LayOut()
+    {
+        var bits = new ulong[(Language.Vocabulary.Words.Count + 63) / 64];
+        foreach (var word in words) bits[word >> 6] |= 1UL << word;
+        return bits;
     }
 }
 

@@ -57,8 +57,9 @@ internal static class ReasonFinder
         foreach (var text in store.TextsOf(document))
         {
             if (text.Language != sequence.Language.Number) continue;
-            var spellings = SequenceMatcher.Find(store.TokensOf(text), sequence).ConvertAll(sequence.Language.Vocabulary.Spelling);
-            if (spellings.Count == 0) continue;
+            var found = new List<int>();
+            if (!SequenceMatcher.Find(store.TokensOf(text), sequence, found)) continue;
+            var spellings = found.ConvertAll(sequence.Language.Vocabulary.Spelling);
             if (sequence.IsInOrder) reasons.Add(Reason(text, sequence.Language, string.Join(' ', spellings), typed, sequence.Match.Kind));
             else reasons.AddRange(spellings.Select(spelling => Reason(text, sequence.Language, spelling, typed, sequence.Match.Kind)));
         }

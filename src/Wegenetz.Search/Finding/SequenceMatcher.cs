@@ -9,36 +9,41 @@ internal static class SequenceMatcher
     public static bool Occurs(TokenStore store, int document, Sequence sequence)
     {
         foreach (var text in store.TextsOf(document))
-            if (text.Language == sequence.Language.Number && Find(store.TokensOf(text), sequence).Count > 0) return true;
+            if (text.Language == sequence.Language.Number && Find(store.TokensOf(text), sequence, null)) return true;
         return false;
     }
 
-    /// <summary>The spellings of the first occurrence in a text, in the order they stand there; empty when there is none.</summary>
-    public static List<int> Find(ReadOnlySpan<int> tokens, Sequence sequence) =>
-        sequence.IsInOrder ? FindInOrder(tokens, sequence) : FindNearby(tokens, sequence);
+    /// <summary>Looks for the first occurrence in a text.</summary>
+    /// <param name="found">Receives the spellings of the occurrence in the order they stand there; null if they do not matter.</param>
+    public static bool Find(ReadOnlySpan<int> tokens, Sequence sequence, List<int>? found) =>
+        sequence.IsInOrder ? FindInOrder(tokens, sequence, found) : FindNearby(tokens, sequence, found);
 
-    private static List<int> FindInOrder(ReadOnlySpan<int> tokens, Sequence sequence)
+    private static bool FindInOrder(ReadOnlySpan<int> tokens, Sequence sequence, List<int>? found)
     {
         for (var start = 0; start < tokens.Length; start++)
-            if (tokens[start] >= 0 && FollowFrom(tokens[start..], sequence) is { Count: > 0 } found) return found;
-        return [];
+        {
+            if (tokens[start] < 0 || !Matches(sequence, 0, tokens[start]) || !Follows(tokens[start..], sequence, found)) continue;
+            return true;
+        }
+        return false;
     }
 
-    private static List<int> FollowFrom(ReadOnlySpan<int> tokens, Sequence sequence)
+    private static bool Follows(ReadOnlySpan<int> tokens, Sequence sequence, List<int>? found)
     {
-        var found = new List<int>();
+        found?.Clear();
+        var step = 0;
         foreach (var token in tokens)
         {
             if (token < 0) continue;
-            if (!Matches(sequence, found.Count, token)) return [];
-            found.Add(token);
-            if (found.Count == sequence.Steps.Count) return found;
+            if (!Matches(sequence, step, token)) return false;
+            found?.Add(token);
+            if (++step == sequence.Steps.Count) return true;
         }
-        return [];
+        return false;
     }
 
     /// <summary>All steps within reach; one word may stand for several steps ("Kinderbetreuungsplatz").</summary>
-    private static List<int> FindNearby(ReadOnlySpan<int> tokens, Sequence sequence)
+    private static bool FindNearby(ReadOnlySpan<int> tokens, Sequence sequence, List<int>? found)
     {
         Span<int> lastPlaces = stackalloc int[sequence.Steps.Count];
         Span<int> lastTokens = stackalloc int[sequence.Steps.Count];
@@ -47,16 +52,22 @@ internal static class SequenceMatcher
         foreach (var token in tokens)
         {
             if (token < 0) continue;
+            var isStep = false;
             for (var step = 0; step < lastPlaces.Length; step++)
             {
                 if (!Matches(sequence, step, token)) continue;
                 lastPlaces[step] = place;
                 lastTokens[step] = token;
+                isStep = true;
             }
-            if (AllWithinReach(lastPlaces, place)) return InOrderOfPlace(lastPlaces, lastTokens);
+            if (isStep && AllWithinReach(lastPlaces, place))
+            {
+                found?.AddRange(InOrderOfPlace(lastPlaces, lastTokens));
+                return true;
+            }
             place++;
         }
-        return [];
+        return false;
     }
 
     private static bool AllWithinReach(ReadOnlySpan<int> places, int place)
@@ -66,9 +77,8 @@ internal static class SequenceMatcher
         return true;
     }
 
-    private static List<int> InOrderOfPlace(ReadOnlySpan<int> places, ReadOnlySpan<int> tokens) =>
-        [.. places.ToArray().Zip(tokens.ToArray()).Distinct().OrderBy(pair => pair.First).Select(pair => pair.Second)];
+    private static IEnumerable<int> InOrderOfPlace(ReadOnlySpan<int> places, ReadOnlySpan<int> tokens) =>
+        places.ToArray().Zip(tokens.ToArray()).Distinct().OrderBy(pair => pair.First).Select(pair => pair.Second);
 
-    private static bool Matches(Sequence sequence, int step, int token) =>
-        sequence.Steps[step].Find(sequence.Language.Vocabulary.WordOf(token)) is not null;
+    private static bool Matches(Sequence sequence, int step, int token) => sequence.Steps[step].Contains(sequence.Language.Vocabulary.WordOf(token));
 }

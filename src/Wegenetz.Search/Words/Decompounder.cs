@@ -6,7 +6,8 @@ namespace Wegenetz.Search.Words;
 /// </summary>
 /// <remarks>
 /// Of several ways to cut, the one with the fewest parts wins. The last part must be a noun, that is, a word the corpus spells with a
-/// capital: it keeps "Unter|richt" and its like whole. Parts of three letters ("Amt", "Job") must be nouns as they stand.
+/// capital: it keeps "Unter|richt" and its like whole. Parts of three letters ("Amt", "Job") must be nouns as they stand. "Ende" is never
+/// a last part, because it looks like the ending of "Alleinerziehende".
 /// Small corpora know few words, so a long known noun is also seen behind something unknown (<see cref="Head"/>).
 /// </remarks>
 internal sealed class Decompounder
@@ -14,6 +15,7 @@ internal sealed class Decompounder
     private const int ShortestPart = 3;
     private const int ShortestStemPart = 4;
     private const int ShortestCompound = 7;
+    private const int ShortestLastStem = 5;
     private const float Impossible = float.PositiveInfinity;
 
     private static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
@@ -31,11 +33,11 @@ internal sealed class Decompounder
     public Decompounder(IEnumerable<CorpusWord> words)
     {
         lookup = forms.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var word in words.Where(word => !word.IsAbbreviation && IsAllLetters(word.Folded)))
+        foreach (var word in words.Where(word => !word.IsAbbreviation && word.Stem != "end" && IsAllLetters(word.Folded)))
         {
             if (word.Folded.Length >= ShortestStemPart || (word.Folded.Length == ShortestPart && word.IsNoun))
                 Add(word.Folded, new Form(word.Stem, word.IsNoun, IsStem: false));
-            if (word.Stem.Length >= ShortestStemPart) Add(word.Stem, new Form(word.Stem, word.IsNoun, IsStem: true));
+            if (word.Stem.Length >= ShortestStemPart && !LittleWords.IsStopWord("de", word.Stem)) Add(word.Stem, new Form(word.Stem, word.IsNoun, IsStem: true));
         }
     }
 
@@ -94,7 +96,7 @@ internal sealed class Decompounder
         {
             if (start == 0 && end == word.Length) continue;
             if (!lookup.TryGetValue(word.AsSpan(start, end - start), out var form)) continue;
-            var (rest, next) = Continue(word, end, form, costs, cuts);
+            var (rest, next) = Continue(word, end, end - start, form, costs, cuts);
             var cost = rest + 1 + (form.IsStem ? 0.1f : 0) + (end - start == ShortestPart ? 0.5f : 0);
             if (!(cost < best)) continue;
             best = cost;
@@ -103,9 +105,9 @@ internal sealed class Decompounder
         return costs[start] = best;
     }
 
-    private (float Cost, int Next) Continue(string word, int end, Form form, float[] costs, Cutting[] cuts)
+    private (float Cost, int Next) Continue(string word, int end, int length, Form form, float[] costs, Cutting[] cuts)
     {
-        if (end == word.Length) return (form.IsNoun ? 0 : Impossible, end);
+        if (end == word.Length) return (form.IsNoun && (!form.IsStem || length >= ShortestLastStem) ? 0 : Impossible, end);
         var best = (Cost: Impossible, Next: end);
         foreach (var link in Links)
         {

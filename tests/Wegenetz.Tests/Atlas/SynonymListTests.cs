@@ -38,7 +38,7 @@ public sealed class SynonymListTests
 
     [Theory]
     [InlineData("Hartz 4", "Antrag auf Bürgergeld")]
-    [InlineData("Hartz IV", "Hilfe beim Jobcenter")]
+    [InlineData("Hartz IV", "Grundsicherung")]
     [InlineData("Stütze", "Bürgergeld beantragen")]
     [InlineData("ALG 2", "Arbeitslosengeld II")]
     [InlineData("Grundsicherungsgeld", "Bürgergeld")]

@@ -7,7 +7,7 @@ public sealed class DecompounderTests
     private static readonly Decompounder German = Knowing(
         "Schuldner", "Beratung", "Sprache", "Kurs", "Kinder", "Betreuung", "Platz", "Integration", "Arbeit", "Amt", "Jugend", "Sozial",
         "Frauen", "Haus", "Hilfe", "lernen", "Bildung", "Schule", "Job", "Center", "richten", "unter", "DRK", "betreuen", "Freund", "Kreis", "Sprachkurs",
-        "Kirche", "Gemeinde", "Bund", "Land", "Familie", "Zentrum");
+        "Kirche", "Gemeinde", "Bund", "Land", "Familie", "Zentrum", "Ende", "alleinerziehen", "nächste", "Tandem", "leer", "Mittag");
 
     [Theory]
     [InlineData("Schuldnerberatung", "Schuldner|Beratung")]
@@ -34,6 +34,9 @@ public sealed class DecompounderTests
     [InlineData("Unterricht")]
     [InlineData("Beratungen")]
     [InlineData("Quittung")]
+    [InlineData("Alleinerziehende")]
+    [InlineData("Nachmittag")]
+    [InlineData("Leerstand")]
     [InlineData("DRKHaus")]
     [InlineData("Haushalt")]
     [InlineData("Kursleitung")]
