@@ -1,0 +1,50 @@
+using System.Net;
+using Wegenetz.Platform.Design.Pieces;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Platform.Tenancy;
+
+public sealed class LegalPageTests(TestApp app) : IClassFixture<TestApp>
+{
+    public static TheoryData<string> Pages => ["impressum", "datenschutz", "barrierefreiheit", "gebaerdensprache"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_legal_page_stands_in_every_network_and_in_no_other_place(string page)
+    {
+        var network = await app.NetworkAsync($"recht-{page}");
+        var shown = await app.PageAsync($"/{network.Key}/{page}");
+        Assert.NotEmpty(shown.QuerySelector("main h1")!.TextContent);
+        Assert.Equal($"/{network.Key}/{page}", shown.QuerySelector($"footer a[href='/{network.Key}/{page}']")!.GetAttribute("href"));
+        using var elsewhere = await app.Visitor.GetAsync($"/gibt-es-nicht/{page}");
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_pages_do_not_call_themselves_accessible_where_nobody_evaluated_them()
+    {
+        var network = await app.NetworkAsync("unbewertet");
+        Assert.Contains("Noch nicht bewertet", (await app.PageAsync($"/{network.Key}/barrierefreiheit")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_German_text_on_a_page_in_another_language_says_so_and_is_marked_as_German()
+    {
+        var network = await app.NetworkAsync("fremd");
+        var page = await app.PageAsync($"/{network.Key}/ar/impressum");
+        Assert.Equal("de", page.QuerySelector(".wn-prose")!.GetAttribute("lang"));
+        Assert.Equal("ltr", page.QuerySelector(".wn-prose")!.GetAttribute("dir"));
+        Assert.NotNull(page.QuerySelector("main .wn-note"));
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")]
+    [InlineData("[klick](javascript:alert(1))", "<p>klick</p>")]
+    [InlineData("![Bild](https://example.org/spur.gif)", "<p>Bild</p>")]
+    [InlineData("[Stadt](https://example.org/a)", "<p><a href=\"https://example.org/a\">Stadt</a></p>")]
+    [InlineData("# Groß", "<h2>Groß</h2>")]
+    [InlineData("## Impressum\n\nText", "<p>Text</p>")]
+    [InlineData("eins\nzwei", "<p>eins<br />\nzwei</p>")]
+    public void Markdown_brings_neither_markup_nor_scripts_nor_foreign_pictures(string markdown, string html) =>
+        Assert.Equal(html, MarkdownText.ToHtml(markdown, "Impressum").Value.Trim());
+}
