@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
+using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Audit;
@@ -59,6 +60,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<TermLink> TermLinks => Set<TermLink>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<AtlasEvent> AtlasEvents => Set<AtlasEvent>();
+    public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -76,6 +78,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         Translation.Map(builder);
         AuditEntry.Map(builder);
         AtlasMapping.Map(builder);
+        IndexChange.Map(builder, Database.IsNpgsql());
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Wegenetz.Atlas.Demo;
+using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Keeping;
 
 namespace Wegenetz.Atlas;
@@ -18,6 +20,9 @@ internal static class AtlasRoom
         services.AddScoped<NamePersonalHelp>();
         services.AddScoped<LoadDemo>();
         foreach (var kind in AtlasHistory.Kinds) services.AddSingleton(kind);
+        services.AddSingleton<OfferIndexes>();
+        services.AddSingleton<IInterceptor, IndexChangeWriter>();
+        services.AddHostedService<IndexFollower>();
     }
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wegenetz.Tests.Harness;
 
@@ -20,8 +22,9 @@ public sealed class WebTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_database_of_an_older_shape_is_not_ready()
     {
-        await using var empty = await TestApp.StartAsync(builder =>
-            builder.Services.AddSingleton(new Wegenetz.Platform.InstallationSettings
+        await using var empty = await TestApp.StartAsync(builder => builder.Services
+            .RemoveAll<IHostedService>()
+            .AddSingleton(new Wegenetz.Platform.InstallationSettings
             {
                 DataDirectory = Directory.CreateTempSubdirectory("wegenetz-empty-").FullName,
                 Postgres = TestDatabase.Postgres,

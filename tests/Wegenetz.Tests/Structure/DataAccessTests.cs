@@ -15,6 +15,8 @@ public sealed class DataAccessTests
     {
         ["src/Wegenetz/Platform/Audit/SealAuditEntries.cs"] = "one chain over the entries of every network",
         ["src/Wegenetz/Platform/Audit/VerifyAudit.cs"] = "one chain over the entries of every network",
+        ["src/Wegenetz/Atlas/Finding/IndexChanges.cs"] = "asks PostgreSQL for its oldest running transaction, and prunes the change table in one statement",
+        ["src/Wegenetz/Platform/Data/SqliteDurability.cs"] = "sets synchronous=normal on every SQLite connection",
     };
 
     private static readonly Regex PassesBy = new(

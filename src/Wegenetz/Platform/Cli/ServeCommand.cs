@@ -41,7 +41,14 @@ internal static class ServeCommand
     {
         if (await IsOpenDemoAsync(app, cancel))
             return await CommandLine.RefuseAsync("a demo answers on this machine only; --public-demo opens it to others.");
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException fault) when (fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await CommandLine.RefuseAsync($"something else answers at {string.Join(" and ", app.Urls)} already; choose another port.");
+        }
         Console.WriteLine($"Wegenetz: {app.Urls.First()}");
         await app.WaitForShutdownAsync(cancel);
         return 0;

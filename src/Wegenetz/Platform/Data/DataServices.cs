@@ -21,7 +21,8 @@ internal static class DataServices
         {
             services.AddDbContext<SqliteDb>((provider, options) => options
                 .UseSqlite(SqliteConnectionString(provider.GetRequiredService<InstallationSettings>()))
-                .AddInterceptors(provider.GetServices<IInterceptor>()));
+                .AddInterceptors(provider.GetServices<IInterceptor>())
+                .AddInterceptors(SqliteDurability.Instance));
             services.AddScoped<AppDb>(provider => provider.GetRequiredService<SqliteDb>());
         }
     }

@@ -24,6 +24,7 @@ internal static class WebServices
     {
         services.AddHttpContextAccessor();
         services.AddHealthChecks().AddCheck<Readiness>("database");
+        services.AddOutputCache();
         services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
     }
 

@@ -426,6 +426,34 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.ToTable("districts", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Atlas.Finding.IndexChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedNetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("TransactionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValueSql("pg_current_xact_id()::text::bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("TransactionId");
+
+                    b.ToTable("index_changes", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Atlas.Funding", b =>
                 {
                     b.Property<Guid>("Id")

@@ -418,6 +418,30 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.ToTable("districts", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Atlas.Finding.IndexChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ChangedNetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TransactionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("TransactionId");
+
+                    b.ToTable("index_changes", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Atlas.Funding", b =>
                 {
                     b.Property<Guid>("Id")

@@ -93,6 +93,21 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "index_changes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChangedNetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TransactionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_index_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "installation",
                 columns: table => new
                 {
@@ -1375,6 +1390,16 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_index_changes_ChangedAt",
+                table: "index_changes",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_index_changes_TransactionId",
+                table: "index_changes",
+                column: "TransactionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_locations_DistrictId",
                 table: "locations",
                 column: "DistrictId");
@@ -1708,6 +1733,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "imported_rows");
+
+            migrationBuilder.DropTable(
+                name: "index_changes");
 
             migrationBuilder.DropTable(
                 name: "installation");

@@ -95,6 +95,21 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "index_changes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChangedNetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransactionId = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "pg_current_xact_id()::text::bigint"),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_index_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "installation",
                 columns: table => new
                 {
@@ -1377,6 +1392,16 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_index_changes_ChangedAt",
+                table: "index_changes",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_index_changes_TransactionId",
+                table: "index_changes",
+                column: "TransactionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_locations_DistrictId",
                 table: "locations",
                 column: "DistrictId");
@@ -1710,6 +1735,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "imported_rows");
+
+            migrationBuilder.DropTable(
+                name: "index_changes");
 
             migrationBuilder.DropTable(
                 name: "installation");

@@ -1,0 +1,33 @@
+namespace Wegenetz.Atlas.Finding;
+
+/// <summary>Builds the indexes before the server answers, then looks at the change table twice a second.</summary>
+internal sealed partial class IndexFollower(OfferIndexes indexes, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await indexes.BuildAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await indexes.FollowAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // The database may be away for a moment. The pages stay as they are, the next look catches up.
+                NotFollowed(log, fault);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The change table could not be read; trying again.")]
+    private static partial void NotFollowed(ILogger log, Exception fault);
+}

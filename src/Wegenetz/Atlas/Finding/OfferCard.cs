@@ -1,0 +1,29 @@
+using Wegenetz.Search;
+
+namespace Wegenetz.Atlas.Finding;
+
+/// <summary>What lists and maps show of an offer. Held in memory beside the index.</summary>
+public sealed record OfferCard
+{
+    public required Guid Id { get; init; }
+    public required string Slug { get; init; }
+    public required TextByLanguage Title { get; init; }
+    public required TextByLanguage Summary { get; init; }
+    public required string Organization { get; init; }
+    public required IReadOnlyList<string> Categories { get; init; }
+    public required IReadOnlyList<string> Access { get; init; }
+    public required IReadOnlyList<string> Delivery { get; init; }
+    public required IReadOnlyList<OfferPlace> Places { get; init; }
+    public required OpeningHours Hours { get; init; }
+
+    /// <summary>Null: nobody said.</summary>
+    public int? FreePlaces { get; init; }
+
+    public int? Waiting { get; init; }
+    public DateOnly? ValidFromOn { get; init; }
+    public DateOnly? CheckedOn { get; init; }
+    public bool IsDemo { get; init; }
+}
+
+/// <summary>One place of an offer.</summary>
+public sealed record OfferPlace(string Slug, string Name, string? District, GeoPoint? Point);

@@ -1,0 +1,169 @@
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Search;
+
+namespace Wegenetz.Atlas.Finding;
+
+/// <summary>Names of the index's facets. They stand in the JSON of the command line too.</summary>
+public static class OfferFacets
+{
+    public const string Category = "category";
+    public const string TargetGroup = "targetGroup";
+    public const string Language = "language";
+    public const string Access = "access";
+    public const string Cost = "cost";
+    public const string Accessibility = "accessibility";
+    public const string LegalCircle = "legalCircle";
+    public const string District = "district";
+
+    /// <summary>One code: <see cref="Yes"/>.</summary>
+    public const string Childcare = "childcare";
+
+    /// <summary>The network's key, in the index over all networks.</summary>
+    public const string Network = "network";
+
+    public const string Yes = "yes";
+
+    /// <summary>Not a facet of the index: levels are a scale, and an offer suits a range of it.</summary>
+    public const string Cefr = "cefr";
+}
+
+/// <summary>Makes index documents and cards of a network's rows.</summary>
+internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLists lists, DateTimeOffset now)
+{
+    /// <summary>How far ahead openness can be asked; the index is rebuilt every midnight.</summary>
+    public const int DaysAhead = 14;
+
+    private readonly Dictionary<(string List, string Code), IReadOnlyList<(string Language, string Text)>> labels = [];
+
+    public OfferCard CardOf(Offer offer)
+    {
+        var capacities = rows.Capacities[offer.Id].ToList();
+        return new()
+        {
+            Id = offer.Id,
+            Slug = offer.Slug,
+            Title = rows.TextOf(offer.Id, nameof(Offer.Title), offer.Title),
+            Summary = rows.TextOf(offer.Id, nameof(Offer.Summary), offer.Summary),
+            Organization = rows.Organizations.TryGetValue(offer.OrganizationId, out var organization) ? organization.Name : "",
+            Categories = offer.Categories,
+            Access = offer.Access,
+            Delivery = offer.Delivery,
+            Places = [.. LocationsOf(offer).Select(PlaceOf)],
+            Hours = HoursOf(offer),
+            FreePlaces = capacities.Count > 0 ? capacities.Sum(capacity => capacity.Available) : null,
+            Waiting = capacities.Sum(capacity => capacity.Waiting ?? 0),
+            ValidFromOn = offer.ValidFromOn,
+            CheckedOn = offer.CheckedOn,
+            IsDemo = offer.IsDemo,
+        };
+    }
+
+    public OfferDocument DocumentOf(Offer offer, OfferCard card) => new()
+    {
+        Id = offer.Id,
+        SortName = offer.Title,
+        Texts = [.. TextsOf(offer, card)],
+        Facets = FacetsOf(offer),
+        Places = [.. card.Places.Select(place => place.Point).OfType<GeoPoint>()],
+        MinimumAge = offer.MinimumAge,
+        MaximumAge = offer.MaximumAge,
+        MinimumCefr = Cefr.LevelOf(offer.CefrRequired),
+        MaximumCefr = Cefr.LevelOf(offer.CefrReached),
+        Openings = [.. card.Hours.Intervals(now, now.AddDays(DaysAhead)).Select(open => new Search.OpenInterval(open.OpensAt, open.ClosesAt))],
+        FreePlaces = card.FreePlaces,
+        CheckedOn = offer.CheckedOn,
+        ValidFrom = null,
+        ValidUntil = offer.ValidUntil,
+    };
+
+    private IEnumerable<Location> LocationsOf(Offer offer) =>
+        rows.PlacesOfOffers[offer.Id].Select(row => rows.Locations.GetValueOrDefault(row.LocationId)).OfType<Location>();
+
+    private OfferPlace PlaceOf(Location location) => new(
+        location.Slug, location.Name,
+        location.DistrictId is { } district ? rows.Districts.GetValueOrDefault(district)?.Name : null,
+        PointOf(location));
+
+    /// <summary>A coordinate of 0/0 is what broken exports write for "not known".</summary>
+    public static GeoPoint? PointOf(Location location) =>
+        location is { Latitude: { } latitude and >= -90 and <= 90, Longitude: { } longitude and >= -180 and <= 180 } && (latitude != 0 || longitude != 0)
+            ? new GeoPoint(latitude, longitude) : null;
+
+    private OpeningHours HoursOf(Offer offer) => OfferHours.Of(
+        offer, network.FederalState, [.. rows.Schedules[offer.Id]], [.. rows.Closures[offer.Id]],
+        [.. rows.PlacesOfOffers[offer.Id].Where(row => rows.Locations.ContainsKey(row.LocationId)).Select(row => new PlaceHours(
+            [.. rows.Schedules[row.LocationId]], [.. rows.Closures[row.LocationId]], rows.Locations[row.LocationId].OpenOnPublicHolidays, [.. rows.Schedules[row.Id]]))]);
+
+    private IEnumerable<OfferText> TextsOf(Offer offer, OfferCard card)
+    {
+        foreach (var (language, text) in card.Title.All()) yield return new(OfferField.Title, language, text);
+        if (offer.AlternateTitle is { Length: > 0 } alternate) yield return new(OfferField.AlternateTitle, "de", alternate);
+        foreach (var code in offer.Categories.SelectMany(WithAncestors).Distinct())
+            foreach (var (language, text) in LabelsOf(CodeLists.Category, code)) yield return new(OfferField.Category, language, text);
+        foreach (var keyword in offer.Keywords) yield return new(OfferField.Keywords, "de", keyword);
+        if (rows.Organizations.TryGetValue(offer.OrganizationId, out var organization))
+        {
+            yield return new(OfferField.Organization, "de", organization.Name);
+            if (organization.AlternateName is { Length: > 0 } shortName) yield return new(OfferField.Organization, "de", shortName);
+        }
+        foreach (var code in offer.TargetGroups)
+            foreach (var (language, text) in LabelsOf(CodeLists.TargetGroup, code)) yield return new(OfferField.TargetGroup, language, text);
+        foreach (var (language, text) in card.Summary.All()) yield return new(OfferField.Summary, language, text);
+        foreach (var place in LocationsOf(offer).SelectMany(PlaceTexts)) yield return new(OfferField.Place, "de", place);
+        (string Field, string German)[] longTexts = [(nameof(Offer.Description), offer.Description), (nameof(Offer.EligibilityDescription), offer.EligibilityDescription)];
+        foreach (var (language, text) in longTexts.SelectMany(text => rows.TextOf(offer.Id, text.Field, text.German).All()))
+            yield return new(OfferField.Description, language, text);
+    }
+
+    private IEnumerable<string> PlaceTexts(Location location)
+    {
+        yield return location.Name;
+        if (location.DistrictId is { } id && rows.Districts.TryGetValue(id, out var district)) yield return district.Name;
+        foreach (var address in rows.Addresses[location.Id]) yield return $"{address.Street}, {address.PostalCode} {address.City}";
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> FacetsOf(Offer offer)
+    {
+        var places = LocationsOf(offer).ToList();
+        return new(StringComparer.Ordinal)
+        {
+            [OfferFacets.Category] = offer.Categories,
+            [OfferFacets.TargetGroup] = offer.TargetGroups,
+            [OfferFacets.Language] = [.. rows.Languages[offer.Id].Distinct()],
+            [OfferFacets.Access] = offer.Access,
+            [OfferFacets.Cost] = offer.Cost is { } cost ? [cost] : [],
+            [OfferFacets.Accessibility] = [.. places.SelectMany(place => place.Accessibility).Distinct()],
+            [OfferFacets.LegalCircle] = offer.LegalCircles,
+            [OfferFacets.District] = [.. places.Select(place => place.DistrictId).OfType<Guid>().Where(rows.Districts.ContainsKey).Select(id => rows.Districts[id].Slug).Distinct()],
+            [OfferFacets.Childcare] = offer.HasChildcare ? [OfferFacets.Yes] : [],
+            [OfferFacets.Network] = [network.Key],
+        };
+    }
+
+    private static IEnumerable<string> WithAncestors(string code)
+    {
+        for (var end = code.Length; end > 0; end = code.LastIndexOf('.', end - 1)) yield return code[..end];
+    }
+
+    private IReadOnlyList<(string Language, string Text)> LabelsOf(string list, string code)
+    {
+        if (labels.TryGetValue((list, code), out var known)) return known;
+        var found = lists[list].Find(code)?.Labels.Where(label => network.Languages.Contains(label.Key)).Select(label => (label.Key, label.Value)).ToList();
+        return labels[(list, code)] = found ?? [];
+    }
+}
+
+/// <summary>Levels of German as the index counts them.</summary>
+internal static class Cefr
+{
+    /// <summary>By level: 0 none (literacy counts as none), 1 A1 … 6 C2.</summary>
+    public static readonly IReadOnlyList<string> Codes = ["none", "A1", "A2", "B1", "B2", "C1", "C2"];
+
+    /// <summary>Null for no limit and for an unknown code.</summary>
+    public static int? LevelOf(string? code) => code switch
+    {
+        null => null,
+        "alpha" => 0,
+        _ => Codes.ToList().IndexOf(code) is >= 0 and var level ? level : null,
+    };
+}
