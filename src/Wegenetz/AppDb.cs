@@ -5,9 +5,15 @@ using Wegenetz.Atlas;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Access.Inviting;
+using Wegenetz.Platform.Access.Resuming;
+using Wegenetz.Platform.Access.Sessions;
+using Wegenetz.Platform.Access.SigningIn;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Jobs;
 using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 
@@ -31,6 +37,13 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     // Audit
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditBatch> AuditBatches => Set<AuditBatch>();
+    // Access, mail, jobs
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<KeptPost> KeptPosts => Set<KeptPost>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    public DbSet<Lease> Leases => Set<Lease>();
 
     // Language
     public DbSet<Translation> Translations => Set<Translation>();
@@ -75,6 +88,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         AccessMapping.Map(builder);
         TenancyMapping.Map(builder);
         Installation.Map(builder);
+        builder.Entity<OutgoingMail>().ToTable("outgoing_mails");
+        builder.Entity<Lease>().ToTable("leases").HasKey(lease => lease.Name);
         Translation.Map(builder);
         AuditEntry.Map(builder);
         AtlasMapping.Map(builder);

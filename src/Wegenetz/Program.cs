@@ -7,6 +7,7 @@ using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design;
 using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Platform.Web;
 
@@ -47,8 +48,9 @@ public static class Program
         builder.Services.AddTenancy();
         builder.Services.AddLanguage();
         builder.Services.AddDesign();
-        builder.Services.AddAccess();
         builder.Services.AddAudit();
+        builder.Services.AddAccess(installation);
+        builder.AddMail();
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
         builder.Services.AddRazorComponents();
@@ -59,6 +61,7 @@ public static class Program
         app.UseWeb();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Root>();
+        app.MapAccess();
         app.MapAtlas();
         // Without an endpoint the fallback policy would send a visitor with a wrong address to the sign-in page.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();

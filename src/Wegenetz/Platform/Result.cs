@@ -4,10 +4,17 @@ namespace Wegenetz.Platform;
 /// An expected "no", named for the rule that said it. Faults are exceptions; refusals are answers.
 /// <paramref name="MessageKey"/> is a text key; <paramref name="Arguments"/> fill its places.
 /// </summary>
-public abstract record Refusal(string MessageKey, params object[] Arguments);
+public abstract record Refusal(string MessageKey, params object[] Arguments)
+{
+    /// <summary>HTTP status of a page or endpoint that answers with this refusal.</summary>
+    public virtual int Status => StatusCodes.Status409Conflict;
+}
 
 /// <summary>What was asked for is not there, or belongs to somebody else: both answer alike.</summary>
-public sealed record NotThere() : Refusal("shell.refusal.notThere");
+public sealed record NotThere() : Refusal("shell.refusal.notThere")
+{
+    public override int Status => StatusCodes.Status404NotFound;
+}
 
 /// <summary>Somebody else changed the record since the form was shown.</summary>
 public sealed record ChangedMeanwhile() : Refusal("shell.refusal.changedMeanwhile");

@@ -22,8 +22,6 @@ internal static class Forms
     {
         using var response = await browser.GetAsync(path);
         Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)response.StatusCode}");
-        // The token's cookie: a client with cookies of its own in a header does not keep it by itself.
-        if (response.Headers.TryGetValues("Set-Cookie", out var set)) browser.KeepCookies(set);
         return await browser.PostAsync(await response.ReadAsync(), path, formName, values);
     }
 
@@ -42,15 +40,6 @@ internal static class Forms
             })).ToList();
         using var content = new FormUrlEncodedContent(fields);
         return await browser.PostAsync(path, content);
-    }
-
-    public static void KeepCookies(this HttpClient browser, IEnumerable<string> setCookies)
-    {
-        var kept = browser.DefaultRequestHeaders.TryGetValues("Cookie", out var present) ? string.Join("; ", present) : "";
-        var all = kept.Split("; ", StringSplitOptions.RemoveEmptyEntries).Concat(setCookies.Select(cookie => cookie.Split(';')[0]))
-            .GroupBy(cookie => cookie.Split('=')[0]).Select(group => group.Last());
-        browser.DefaultRequestHeaders.Remove("Cookie");
-        browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", all));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)

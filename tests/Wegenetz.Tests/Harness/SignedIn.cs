@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -17,12 +18,33 @@ internal static class SignedIn
         return unit;
     }
 
-    public static async Task<Account> AccountAsync(this TestApp app, bool isOperator = false, string? email = null) => await app.InScopeAsync(null, async services =>
+    public const string Password = "drei graue Enten im Regen";
+
+    /// <summary>An account without a password, if none is said; with an app as second factor, unless it shall have none.</summary>
+    public static async Task<Account> AccountAsync(
+        this TestApp app, bool isOperator = false, string? email = null, string? password = null, bool secondFactor = true, bool isDemo = false) => await app.InScopeAsync(null, async services =>
     {
         email ??= $"{Guid.NewGuid():n}@example.org";
-        var account = new Account { UserName = email, Email = email, EmailConfirmed = true, DisplayName = "Eine Person", CreatedAt = app.Clock.Now, IsOperator = isOperator };
-        var result = await services.GetRequiredService<UserManager<Account>>().CreateAsync(account);
-        return result.Succeeded ? account : throw new InvalidOperationException(result.ToString());
+        var account = new Account
+        {
+            UserName = email, Email = email, EmailConfirmed = true, DisplayName = "Eine Person", CreatedAt = app.Clock.Now, IsOperator = isOperator, IsDemo = isDemo,
+            TwoFactorEnabled = secondFactor,
+        };
+        var accounts = services.GetRequiredService<UserManager<Account>>();
+        Sure(password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password));
+        if (secondFactor) Sure(await accounts.ResetAuthenticatorKeyAsync(account));
+        return account;
+    });
+
+    /// <summary>The code that the account's app shows now.</summary>
+    public static Task<string> CodeOfAppAsync(this TestApp app, Account account) => app.WithAccountAsync(account, async (accounts, same) =>
+        Totp.CodeAt((await accounts.GetAuthenticatorKeyAsync(same))!, DateTimeOffset.UtcNow));
+
+    /// <summary>Asks or changes the account as it stands in the database now.</summary>
+    public static Task<T> WithAccountAsync<T>(this TestApp app, Account account, Func<UserManager<Account>, Account, Task<T>> work) => app.InScopeAsync(null, async services =>
+    {
+        var accounts = services.GetRequiredService<UserManager<Account>>();
+        return await work(accounts, await accounts.FindByIdAsync(account.Id.ToString()) ?? throw new InvalidOperationException("No such account."));
     });
 
     /// <summary>An account that holds a role in a unit.</summary>
@@ -39,7 +61,8 @@ internal static class SignedIn
     /// <summary>A browser in which the account has just signed in.</summary>
     public static async Task<HttpClient> BrowserOfAsync(this TestApp app, Account account)
     {
-        var cookies = await app.InScopeAsync(null, async services =>
+        var cookies = new CookieContainer();
+        cookies.SetCookies(app.Address, await app.InScopeAsync(null, async services =>
         {
             var http = new DefaultHttpContext { RequestServices = services };
             http.Request.Scheme = app.Address.Scheme;
@@ -49,9 +72,12 @@ internal static class SignedIn
             var same = await manager.UserManager.FindByIdAsync(account.Id.ToString()) ?? throw new InvalidOperationException("No such account.");
             await http.SignInAsync(IdentityConstants.ApplicationScheme, await manager.CreateUserPrincipalAsync(same));
             return http.Response.Headers.SetCookie.ToString().Split(';')[0];
-        });
-        var browser = app.Browser();
-        browser.DefaultRequestHeaders.Add("Cookie", cookies);
-        return browser;
+        }));
+        return app.Browser(cookies);
+    }
+
+    private static void Sure(IdentityResult result)
+    {
+        if (!result.Succeeded) throw new InvalidOperationException(result.ToString());
     }
 }

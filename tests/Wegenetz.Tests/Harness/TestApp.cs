@@ -1,9 +1,12 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Wegenetz.Platform.Jobs;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Tests.Harness;
@@ -40,16 +43,21 @@ public sealed class TestApp : IAsyncLifetime
         {
             builder.Logging.ClearProviders();
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // Tests run the work of jobs by hand, at the time they mean.
+            foreach (var job in builder.Services.Where(IsJob).ToList()) builder.Services.Remove(job);
             Adjust?.Invoke(builder);
         });
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
-        Address = new Uri(app.Urls.First());
+        // A name, as signing in asks for; 127.0.0.1 would be sent there.
+        Address = new UriBuilder(app.Urls.First()) { Host = "localhost" }.Uri;
         Visitor = Browser();
     }
 
     /// <summary>A client with cookies of its own.</summary>
-    public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+    public HttpClient Browser() => Browser(new CookieContainer());
+
+    public HttpClient Browser(CookieContainer cookies) => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = Address };
 
     public async Task<IHtmlDocument> PageAsync(string path)
     {
@@ -79,6 +87,9 @@ public sealed class TestApp : IAsyncLifetime
         }
         return await work(scope.ServiceProvider);
     }
+
+    private static bool IsJob(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.IsAssignableTo(typeof(PeriodicJob)) == true;
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,11 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Platform/Audit/VerifyAudit.cs"] = "one chain over the entries of every network",
         ["src/Wegenetz/Atlas/Finding/IndexChanges.cs"] = "asks PostgreSQL for its oldest running transaction, and prunes the change table in one statement",
         ["src/Wegenetz/Platform/Data/SqliteDurability.cs"] = "sets synchronous=normal on every SQLite connection",
+        ["src/Wegenetz/Platform/Access/AccountNetworks.cs"] = "an account's own memberships, asked before any network is entered",
+        ["src/Wegenetz/Platform/Access/ForgetEnded.cs"] = "deletes sessions, links and kept posts by age alone",
+        ["src/Wegenetz/Platform/Access/SigningIn/SignInAsDemo.cs"] = "lists the accounts of all networks of a demo",
+        ["src/Wegenetz/Platform/Access/Sessions/SessionCookie.cs"] = "notes and ends a session that may be gone at this moment",
+        ["src/Wegenetz/Platform/Jobs/Leases.cs"] = "takes a lease in one statement, or not at all",
     };
 
     private static readonly Regex PassesBy = new(

@@ -1,17 +1,34 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+using Wegenetz.Platform.Access.OwnAccount;
+using Wegenetz.Platform.Access.Resuming;
+using Wegenetz.Platform.Access.Sessions;
+using Wegenetz.Platform.Access.SigningIn;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access;
 
+/// <summary>Accounts, signing in, and the policies at the door.</summary>
 internal static class AccessServices
 {
-    public static void AddAccess(this IServiceCollection services)
+    public static void AddAccess(this IServiceCollection services, InstallationSettings settings)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
-            .AddEntityFrameworkStores<AppDb>().AddSignInManager().AddDefaultTokenProviders();
-        services.AddScoped<CurrentAccount>();
+        AddCookies(services, settings);
+        AddIdentity(services, settings);
+        services.AddScoped<CurrentAccount>().AddScoped<AccountNetworks>();
+        services.AddScoped<CurrentSession>().AddScoped<SessionCookie>().AddScoped<KeepPost>();
+        services.AddSingleton<SignInLimits>().Configure<RateLimiterOptions>(SignInLimits.AddPolicy);
+        services.AddScoped<SignInWithPassword>().AddScoped<SignInWithPasskey>().AddScoped<ConfirmSignIn>().AddScoped<SignInAsDemo>();
+        services.AddScoped<OneTimeLinks>().AddScoped<AskForNewPassword>().AddScoped<SetNewPassword>();
+        services.AddScoped<ChangeOwnDetails>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>().AddScoped<SecurityNotice>();
+        services.AddScoped<AddPasskey>().AddScoped<KeepPasskey>().AddScoped<SetUpApp>().AddScoped<MakeRecoveryCodes>().AddScoped<EndSessions>();
+        services.AddScoped<PublicAddress>();
+        services.AddScoped<ForgetEnded>().AddHostedService<ForgetEndedJob>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationBuilder()
@@ -20,4 +37,61 @@ internal static class AccessServices
             .AddPolicy(Policies.Staff, policy => policy.AddRequirements(new HoldsRole(Enum.GetValues<Role>())))
             .AddPolicy(Policies.Administration, policy => policy.AddRequirements(new HoldsRole([Role.Administrator])));
     }
+
+    public static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPasskeys();
+        routes.MapSignOut();
+    }
+
+    private static void AddIdentity(IServiceCollection services, InstallationSettings settings)
+    {
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            options.User.RequireUniqueEmail = true;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            // Length is what makes a password strong; rules about signs only make it hard to remember (BSI ORP.4, NIST SP 800-63B).
+            options.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = NewPassword.UniqueSigns, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        }).AddEntityFrameworkStores<AppDb>().AddSignInManager<StaffSignIn>().AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = settings.PublicUrl?.Host;
+            // The device asks for finger, face or PIN: so a passkey is two factors in one.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+    }
+
+    /// <summary>Cookies end with the browser; when a session ends is decided by <see cref="Session"/>.</summary>
+    private static void AddCookies(IServiceCollection services, InstallationSettings settings)
+    {
+        var isHttps = settings.PublicUrl?.Scheme == Uri.UriSchemeHttps;
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        Name(IdentityConstants.ApplicationScheme, "wegenetz");
+        Name(IdentityConstants.TwoFactorUserIdScheme, "wegenetz-step");
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
+        {
+            options.EventsType = typeof(SessionCookie);
+            options.ExpireTimeSpan = Session.Limit;
+            options.SlidingExpiration = false;
+        });
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("wegenetz-form", CookieSecurePolicy.SameAsRequest));
+        services.AddDataProtection().SetApplicationName("Wegenetz");
+        services.AddOptions<KeyManagementOptions>().Configure<InstallationSettings, ILoggerFactory>((options, installation, log) =>
+            options.XmlRepository = new FileSystemXmlRepository(OwnersFolder(Path.Combine(installation.DataDirectory, "keys")), log));
+
+        void Name(string scheme, string name) => services.Configure<CookieAuthenticationOptions>(scheme, options =>
+        {
+            options.Cookie.Name = isHttps ? $"__Host-{name}" : name;
+            options.Cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.HttpOnly = true;
+        });
+    }
+
+    private static DirectoryInfo OwnersFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

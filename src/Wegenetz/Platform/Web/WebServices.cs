@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
+using Wegenetz.Platform.Access.Sessions;
 using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Platform.Web;
@@ -36,15 +38,27 @@ internal static class WebServices
         app.UseExceptionHandler("/fehler/500", createScopeForErrors: true);
         // A scope of its own, because a page that found nothing to show has already used the one of the request.
         app.UseStatusCodePagesWithReExecute("/fehler/{0}", createScopeForStatusCodePages: true);
+        app.Use(ReadErrorPagesAsync);
         if (app.Services.GetRequiredService<InstallationSettings>().PublicUrl?.Scheme == Uri.UriSchemeHttps) app.UseHsts();
+        app.UseMiddleware<LocalName>();
         app.UseMiddleware<PathScopes>();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<StaffDoor>();
         app.UseAntiforgery();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    /// <summary>An error page is read, not sent to: after a refused post it is asked for with GET, or the check of forms would refuse it as well.</summary>
+    private static async Task ReadErrorPagesAsync(HttpContext http, RequestDelegate next)
+    {
+        var method = http.Request.Method;
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null) http.Request.Method = HttpMethods.Get;
+        await next(http);
+        http.Request.Method = method;
     }
 
     private static void UseTrustedProxies(WebApplication app)

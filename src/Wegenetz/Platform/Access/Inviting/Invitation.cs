@@ -1,0 +1,44 @@
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Platform.Access.Inviting;
+
+/// <summary>The offer of a role in a unit, answered through a one-time link.</summary>
+public sealed class Invitation : INetworkOwned
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Empty for the installation's own invitation to operate it, which no network lists.</summary>
+    public required Guid NetworkId { get; init; }
+
+    /// <summary>Null for an operator.</summary>
+    public required Guid? UnitId { get; init; }
+
+    /// <summary>Null for an operator.</summary>
+    public required Role? Role { get; init; }
+
+    /// <summary>Null if the invited person enters it: the first operator's is not known.</summary>
+    public required string? Email { get; init; }
+
+    /// <summary>The link went to <see cref="Email"/>: who has it, reads that mailbox.</summary>
+    public required bool IsMailed { get; init; }
+
+    /// <summary>See <see cref="LinkToken"/>.</summary>
+    public required string TokenHash { get; init; }
+
+    /// <summary>Null when it came from the command line.</summary>
+    public required Guid? InvitedById { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt => CreatedAt + Lifetime;
+
+    public bool IsForOperator => UnitId is null;
+
+    public bool IsOpen(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
+
+    public void Use(DateTimeOffset now) => UsedAt = now;
+}

@@ -1,0 +1,23 @@
+using Wegenetz.Platform.Jobs;
+
+namespace Wegenetz.Platform.Mail;
+
+internal static class MailServices
+{
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(builder.Configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new());
+        builder.Services.AddScoped<Leases>().AddScoped<Outbox>().AddScoped<SendOutgoingMail>();
+        builder.Services.AddHostedService<MailJob>();
+    }
+
+    private sealed class MailJob(IServiceScopeFactory scopes, ILogger<MailJob> log) : PeriodicJob(scopes, log)
+    {
+        protected override string Name => "mail";
+
+        protected override TimeSpan Every => TimeSpan.FromSeconds(5);
+
+        protected override Task WorkAsync(IServiceProvider services, CancellationToken cancel) =>
+            services.GetRequiredService<SendOutgoingMail>().RunAsync(cancel);
+    }
+}
