@@ -12,36 +12,30 @@ internal sealed class PathScopes(RequestDelegate next, NetworkDirectory networks
 {
     public async Task InvokeAsync(HttpContext http, NetworkScope networkScope, LanguageScope languageScope)
     {
-        if (IsErrorPage(http)) EnterAsAsked(http, networkScope, languageScope);
-        else await EnterAsync(http, networkScope, languageScope);
+        var (network, language) = IsErrorPage(http) ? AskedFor(http) : await TakenFromPathAsync(http);
+        if (network is not null) networkScope.Enter(network);
+        // Here and in no method of its own: the culture set in an awaited method is forgotten when it returns.
+        languageScope.Enter(language ?? languageScope.Current);
         await next(http);
     }
 
-    private async Task EnterAsync(HttpContext http, NetworkScope networkScope, LanguageScope languageScope)
+    private async Task<(NetworkView? Network, PageLanguage? Language)> TakenFromPathAsync(HttpContext http)
     {
         var segments = SegmentsOf(http.Request.Path.Value);
-        var position = 0;
-        if (segments.Count > 0 && !NetworkKey.Reserved.Contains(segments[0])
-            && await networks.FindAsync(segments[0], http.RequestAborted) is { } network)
-        {
-            networkScope.Enter(network);
-            position = 1;
-        }
-        languageScope.Enter(LanguageAt(segments, position) ?? languageScope.Current);
-        if (LanguageAt(segments, position) is not null)
-        {
-            segments.RemoveAt(position);
-            http.Request.Path = "/" + string.Join('/', segments);
-        }
+        var network = segments.Count == 0 || NetworkKey.Reserved.Contains(segments[0]) ? null : await networks.FindAsync(segments[0], http.RequestAborted);
+        var position = network is null ? 0 : 1;
+        if (LanguageAt(segments, position) is not { } language) return (network, null);
+        segments.RemoveAt(position);
+        http.Request.Path = "/" + string.Join('/', segments);
+        return (network, language);
     }
 
     /// <summary>An error page stands at an address of its own, in a scope of its own; it keeps network and language of the address that failed.</summary>
-    private void EnterAsAsked(HttpContext http, NetworkScope networkScope, LanguageScope languageScope)
+    private (NetworkView? Network, PageLanguage? Language) AskedFor(HttpContext http)
     {
         var segments = SegmentsOf(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0]);
-        var network = segments.Count > 0 ? networks.FindInMemory(segments[0]) : null;
-        if (network is not null) networkScope.Enter(network);
-        languageScope.Enter(LanguageAt(segments, network is null ? 0 : 1) ?? languageScope.Current);
+        var network = segments.Count == 0 ? null : networks.FindInMemory(segments[0]);
+        return (network, LanguageAt(segments, network is null ? 0 : 1));
     }
 
     private static bool IsErrorPage(HttpContext http) =>
