@@ -29,7 +29,20 @@ public sealed class InstallationSettings
     /// <summary>A demo installation may listen on other addresses than loopback.</summary>
     public bool PublicDemo { get; set; }
 
+    /// <summary>
+    /// Address of a MapLibre style that maps are drawn with, instead of the districts alone. Empty: no browser asks another host.
+    /// With it, every visitor's browser tells its address to that host: a matter for the privacy notice.
+    /// </summary>
+    public Uri? MapStyleUrl { get; set; }
+
+    /// <summary>Further hosts the style fetches tiles, signs and letters from, each as <c>https://tiles.example.org</c>.</summary>
+    public IList<string> MapHosts { get; } = [];
+
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(Postgres);
+
+    /// <summary>All hosts an outside map needs, each after a space, as a content security policy lists them; empty without such a map.</summary>
+    public string OutsideMapHosts =>
+        MapStyleUrl is { } style ? string.Concat(MapHosts.Prepend(style.GetLeftPart(UriPartial.Authority)).Select(host => $" {host}")) : "";
 
     public string KeyFolder => KeyDirectory ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory)) + "-keys";
 

@@ -1,22 +1,24 @@
 namespace Wegenetz.Platform.Web;
 
-/// <summary>Headers of every answer. No inline script and no other host anywhere; inline style only where a page asks for it (maps).</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+/// <summary>Headers of every answer. No inline script and no other host anywhere; inline style only where a page has a map.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next, InstallationSettings settings)
 {
-    private const string Policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:";
 
-    /// <summary>For a page with a map or graph, whose library writes inline styles.</summary>
-    public static void AllowInlineStyle(HttpContext http) => http.Items[typeof(SecurityHeaders)] = true;
+    private readonly string mapPolicy =
+        $"{Policy}{settings.OutsideMapHosts}; connect-src 'self'{settings.OutsideMapHosts}; style-src 'self' 'unsafe-inline'; worker-src 'self'";
+
+    /// <summary>For a page with a map, whose library writes inline styles and may fetch from the hosts of an outside map.</summary>
+    public static void AllowMap(HttpContext http) => http.Items[typeof(SecurityHeaders)] = true;
 
     public Task InvokeAsync(HttpContext http)
     {
+        // A worker obeys the policy of its own file, and it is the worker that fetches tiles.
+        if (http.Request.Path.StartsWithSegments("/lib/maplibre")) AllowMap(http);
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = http.Items.ContainsKey(typeof(SecurityHeaders))
-                ? Policy + "; style-src 'self' 'unsafe-inline'; worker-src 'self'"
-                : Policy;
+            headers.ContentSecurityPolicy = http.Items.ContainsKey(typeof(SecurityHeaders)) ? mapPolicy : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), payment=()";

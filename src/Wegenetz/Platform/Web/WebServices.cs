@@ -14,13 +14,27 @@ internal static class WebServices
     {
         var settings = builder.Configuration.GetSection(InstallationSettings.Section).Get<InstallationSettings>() ?? new();
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
-        if (settings.PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
+        if (settings.PublicUrl is { } url && !IsWebAddress(url))
             throw new InvalidOperationException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
+        CheckMap(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         return settings;
     }
+
+    private static void CheckMap(InstallationSettings settings)
+    {
+        if (settings.MapStyleUrl is { } style && !IsWebAddress(style))
+            throw new InvalidOperationException($"The setting Wegenetz:MapStyleUrl must be a whole http or https address, and is \"{style}\".");
+        foreach (var host in settings.MapHosts)
+        {
+            if (!Uri.TryCreate(host, UriKind.Absolute, out var address) || !IsWebAddress(address) || address.GetLeftPart(UriPartial.Authority) != host)
+                throw new InvalidOperationException($"The setting Wegenetz:MapHosts must list hosts such as \"https://tiles.example.org\", and lists \"{host}\".");
+        }
+    }
+
+    private static bool IsWebAddress(Uri address) => address.IsAbsoluteUri && address.Scheme is "http" or "https";
 
     public static void AddWeb(this IServiceCollection services)
     {
