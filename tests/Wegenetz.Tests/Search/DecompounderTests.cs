@@ -7,7 +7,7 @@ public sealed class DecompounderTests
     private static readonly Decompounder German = Knowing(
         "Schuldner", "Beratung", "Sprache", "Kurs", "Kinder", "Betreuung", "Platz", "Integration", "Arbeit", "Amt", "Jugend", "Sozial",
         "Frauen", "Haus", "Hilfe", "lernen", "Bildung", "Schule", "Job", "Center", "richten", "unter", "DRK", "betreuen", "Freund", "Kreis", "Sprachkurs",
-        "Kirche", "Gemeinde", "Bund", "Land", "Familie", "Zentrum", "Ende", "alleinerziehen", "nächste", "Tandem", "leer", "Mittag");
+        "Kirche", "Gemeinde", "Bund", "Land", "Familie", "Zentrum", "Ende", "alleinerziehen", "nächste", "Tandem", "leer", "Mittag", "Student", "Werk");
 
     [Theory]
     [InlineData("Schuldnerberatung", "Schuldner|Beratung")]
@@ -25,6 +25,7 @@ public sealed class DecompounderTests
     [InlineData("Kirchengemeinde", "Kirche|Gemeinde")]
     [InlineData("Bundesland", "Bund|Land")]
     [InlineData("Familienzentrum", "Familie|Zentrum")]
+    [InlineData("Studentenwerk", "Student|Werk")]
     [InlineData("Schulbildung", "Schule|Bildung")]
     public void A_compound_falls_into_its_parts(string compound, string parts) =>
         Assert.Equal(parts.Split('|').Select(part => GermanStemmer.Stem(Folding.Fold(part))), German.Split(Folding.Fold(compound)));

@@ -10,6 +10,7 @@ public sealed class TokenizerTests
     [InlineData("§ 16i SGB II", "16i|SGB|II")]
     [InlineData("Berater:innen und Kolleg*in", "Berater:innen|und|Kolleg*in")]
     [InlineData("offen:immer", "offen|immer")]
+    [InlineData("offen:innerhalb", "offen|innerhalb")]
     [InlineData("Öffnungszeiten:in Barmen", "Öffnungszeiten:in|Barmen")]
     [InlineData("сім'я з дітьми", "сім'я|з|дітьми")]
     [InlineData("'Zitat'", "Zitat")]
