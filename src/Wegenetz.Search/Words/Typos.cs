@@ -74,7 +74,6 @@ internal sealed class Typos
         private readonly int errors;
         private readonly int width;
         private readonly byte[] cells;
-        private int validRows;
 
         public DistanceTable(string typed, int errors)
         {
@@ -91,15 +90,12 @@ internal sealed class Typos
         /// <summary>Fills the rows behind the part shared with the word before; returns the length at which it became hopeless.</summary>
         public int? Extend(string word, int shared)
         {
-            for (var row = Math.Min(shared, validRows) + 1; row <= word.Length; row++)
-            {
-                validRows = row;
-                var best = FillRow(word, row);
-                if (best > errors && BestOf(row - 1) >= errors) return row;
-            }
+            for (var row = shared + 1; row <= word.Length; row++)
+                if (FillRow(word, row) > errors) return row;
             return null;
         }
 
+        /// <summary>Returns the least distance in the row: no longer word with this beginning can be nearer.</summary>
         private int FillRow(string word, int row)
         {
             var from = Math.Max(0, row - errors);
@@ -124,14 +120,6 @@ internal sealed class Typos
             if (row > 1 && column > 1 && word[row - 1] == typed[column - 2] && word[row - 2] == typed[column - 1])
                 distance = Math.Min(distance, cells[(row - 2) * width + column - 2] + 1);
             return distance;
-        }
-
-        private int BestOf(int row)
-        {
-            var best = TooFar;
-            for (var column = Math.Max(0, row - errors); column <= Math.Min(typed.Length, row + errors); column++)
-                best = Math.Min(best, cells[row * width + column]);
-            return best;
         }
     }
 }

@@ -7,7 +7,7 @@ public sealed class DecompounderTests
     private static readonly Decompounder German = Knowing(
         "Schuldner", "Beratung", "Sprache", "Kurs", "Kinder", "Betreuung", "Platz", "Integration", "Arbeit", "Amt", "Jugend", "Sozial",
         "Frauen", "Haus", "Hilfe", "lernen", "Bildung", "Schule", "Job", "Center", "richten", "unter", "DRK", "betreuen", "Freund", "Kreis", "Sprachkurs",
-        "Kirche", "Gemeinde", "Bund", "Land", "Familie", "Zentrum", "Ende", "alleinerziehen", "nächste", "Tandem", "leer", "Mittag", "Student", "Werk");
+        "Kirche", "Gemeinde", "Bund", "Land", "Familie", "Zentrum", "Ende", "alleinerziehen", "nächste", "Tandem", "leer", "Mittag", "Student", "Werk", "BAMF");
 
     [Theory]
     [InlineData("Schuldnerberatung", "Schuldner|Beratung")]
@@ -39,6 +39,7 @@ public sealed class DecompounderTests
     [InlineData("Nachmittag")]
     [InlineData("Leerstand")]
     [InlineData("DRKHaus")]
+    [InlineData("BAMFHaus")]
     [InlineData("Haushalt")]
     [InlineData("Kursleitung")]
     [InlineData("Kurs16")]

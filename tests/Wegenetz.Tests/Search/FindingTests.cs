@@ -51,6 +51,10 @@ public sealed class FindingTests
         Assert.Equal(["Deutschkurs B1 am Abend", "Kita-Platz finden"], Town.Find("Kinderbetreuung"));
 
     [Fact]
+    public void A_compound_of_compounds_is_found_by_the_smallest_part() =>
+        Assert.Equal(["Kurs", "Sprachkurs", "Sprachkursberatung"], Corpus.OfTitles("Sprachkursberatung", "Sprachkurs", "Beratung", "Kurs", "Sprache").Find("kurs"));
+
+    [Fact]
     public void All_words_must_match()
     {
         Assert.Equal(["Schuldnerberatung der Caritas"], Town.Find("beratung insolvenz"));

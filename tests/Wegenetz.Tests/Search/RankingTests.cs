@@ -31,8 +31,8 @@ public sealed class RankingTests
     public void A_short_text_about_it_comes_before_a_long_one()
     {
         var corpus = Corpus.Of(
-            Corpus.Offer("Lang", "Nähen " + string.Join(' ', Enumerable.Repeat("und vieles mehr", 50))), Corpus.Offer("Kurz", "Nähen am Abend"));
-        Assert.Equal(["Kurz", "Lang"], corpus.Find("nähen"));
+            Corpus.Offer("Ausführlich", "Nähen " + string.Join(' ', Enumerable.Repeat("und vieles mehr", 50))), Corpus.Offer("Kurz", "Nähen am Abend"));
+        Assert.Equal(["Kurz", "Ausführlich"], corpus.Find("nähen"));
     }
 
     [Fact]

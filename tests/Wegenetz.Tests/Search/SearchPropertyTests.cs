@@ -10,7 +10,7 @@ public sealed class SearchPropertyTests
     private static readonly string[] Words =
     [
         "Schulden", "Schuldner", "Beratung", "Schuldnerberatung", "Kita", "Platz", "Kita-Platz", "Kindergarten", "Kinder", "Betreuung", "Kinderbetreuung",
-        "Deutsch", "lernen", "Kurs", "Kurse", "Sprachkurs", "Sprache", "DRK", "IHK", "B1", "16i", "und", "für", "der", "Hilfe", "suche", "Drogenberatung",
+        "Deutsch", "lernen", "Kurs", "Kurse", "Sprachkurs", "Sprache", "DRK", "IHK", "B1", "16i", "und", "für", "der", "Hilfe", "suche", "Drogenberatung", "Sprachkursberatung",
         "Insolvenz", "Bürgergeld", "Abend", "Abendkurs", "Kur", "Amt", "Jugendamt", "Jugend", "Rat", "Ratgeber", "Beraterin", "Berater",
     ];
 

@@ -72,6 +72,14 @@ public sealed class SynonymTests
     }
 
     [Fact]
+    public void The_lists_words_help_to_take_compounds_apart()
+    {
+        var corpus = Corpus.Of(new Synonyms { Groups = [["Schach", "Königsspiel"], ["Verein", "Klub"]] }, Corpus.Offer("Schachverein"));
+        Assert.Equal(["Schachverein"], corpus.Find("Verein"));
+        Assert.Empty(Corpus.OfTitles("Schachverein").Find("Verein"));
+    }
+
+    [Fact]
     public void Overlapping_entries_add_up()
     {
         var corpus = Corpus.Of(
