@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Finding;
+using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Access.Inviting;
@@ -45,6 +46,11 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<Lease> Leases => Set<Lease>();
 
+    // Privacy
+    public DbSet<HolderKey> HolderKeys => Set<HolderKey>();
+    public DbSet<RecordKey> RecordKeys => Set<RecordKey>();
+    public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
+
     // Language
     public DbSet<Translation> Translations => Set<Translation>();
 
@@ -74,6 +80,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<District> Districts => Set<District>();
     public DbSet<AtlasEvent> AtlasEvents => Set<AtlasEvent>();
     public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
+    public DbSet<FeedbackMessage> FeedbackMessages => Set<FeedbackMessage>();
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -92,8 +99,10 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         builder.Entity<Lease>().ToTable("leases").HasKey(lease => lease.Name);
         Translation.Map(builder);
         AuditEntry.Map(builder);
+        RecordKey.Map(builder);
         AtlasMapping.Map(builder);
         IndexChange.Map(builder, Database.IsNpgsql());
+        FeedbackMapping.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

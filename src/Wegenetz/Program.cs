@@ -8,6 +8,7 @@ using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Mail;
+using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Platform.Web;
 
@@ -51,6 +52,7 @@ public static class Program
         builder.Services.AddAudit();
         builder.Services.AddAccess(installation);
         builder.AddMail();
+        builder.Services.AddPrivacy();
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
         builder.Services.AddRazorComponents();

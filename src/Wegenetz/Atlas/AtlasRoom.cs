@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Wegenetz.Atlas.Demo;
 using Wegenetz.Atlas.Finding;
+using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Keeping;
 
 namespace Wegenetz.Atlas;
@@ -19,6 +20,7 @@ internal static class AtlasRoom
         services.AddScoped<AnnounceEvent>();
         services.AddScoped<NamePersonalHelp>();
         services.AddScoped<LoadDemo>();
+        services.AddFeedback();
         foreach (var kind in AtlasHistory.Kinds) services.AddSingleton(kind);
         services.AddSingleton<OfferIndexes>();
         services.AddSingleton<IInterceptor, IndexChangeWriter>();

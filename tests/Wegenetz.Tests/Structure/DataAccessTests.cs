@@ -22,6 +22,7 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Platform/Access/SigningIn/SignInAsDemo.cs"] = "lists the accounts of all networks of a demo",
         ["src/Wegenetz/Platform/Access/Sessions/SessionCookie.cs"] = "notes and ends a session that may be gone at this moment",
         ["src/Wegenetz/Platform/Jobs/Leases.cs"] = "takes a lease in one statement, or not at all",
+        ["src/Wegenetz/Platform/Privacy/Sealing.cs"] = "a master key is made only if no network ever sealed anything",
     };
 
     private static readonly Regex PassesBy = new(

@@ -11,4 +11,10 @@ public static class Policies
 
     /// <summary>The role Administrator in the network of the address.</summary>
     public const string Administration = nameof(Administration);
+
+    /// <summary>Whoever watches over personal data in the network of the address: data protection or administration.</summary>
+    public const string Privacy = nameof(Privacy);
+
+    /// <summary>Operates the installation, whatever network the address names.</summary>
+    public const string Operator = nameof(Operator);
 }

@@ -7,7 +7,7 @@ namespace Wegenetz.Platform.Design.Forms;
 
 /// <summary>
 /// What every field of a form shares: label, hint, the word for "optional", and its error in the language of the page.
-/// The error message of a validation attribute is a text key: <c>[Required(ErrorMessage = "feedback.textMissing")]</c>.
+/// The error message of a validation attribute is a text key: <c>[Required(ErrorMessage = "feedback.messageMissing")]</c>.
 /// The id of the control is <c>f-</c> and the name of the property.
 /// </summary>
 public abstract class Field<TValue> : InputBase<TValue>

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Wegenetz.Platform.Data;
+
+internal static class SaveUnlessChanged
+{
+    extension(AppDb db)
+    {
+        /// <summary>
+        /// Saves the changes of a record that a form was shown of in <paramref name="version"/>. If somebody else changed it since,
+        /// nothing is saved and everything tracked is forgotten, so that the next read shows the other's values.
+        /// </summary>
+        public async Task<Refusal?> SaveUnlessChangedAsync(IVersioned record, int version, CancellationToken cancel)
+        {
+            db.Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return null;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                return new ChangedMeanwhile();
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Design.Frame;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Platform.Privacy;
+
+internal static class PrivacyServices
+{
+    public static void AddPrivacy(this IServiceCollection services)
+    {
+        services.AddSingleton<MasterKey>();
+        services.AddScoped(provider => new Sealing(
+            provider.GetRequiredService<AppDb>(), provider.GetRequiredService<NetworkScope>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<ReadRetention>();
+        services.AddScoped<SetRetention>();
+        services.AddScoped<EraseDueRecords>();
+        services.AddHostedService<Erasing>();
+        services.AddAuthorizationBuilder().AddPolicy(Policies.Privacy, policy => policy.AddRequirements(new HoldsRole([Role.DataProtectionOfficer, Role.Administrator])));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 90, "shield-check", "intern-privacy.title", "/aufbewahrung", Policies.Privacy));
+    }
+}

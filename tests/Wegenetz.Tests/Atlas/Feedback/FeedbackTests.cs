@@ -1,0 +1,153 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Atlas.Feedback;
+using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Atlas.Feedback;
+
+public sealed class FeedbackTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly Dictionary<string, object?> Filled = new()
+    {
+        ["Form.Kind"] = nameof(FeedbackKind.Barrier), ["Form.Message"] = "Die Karte geht nicht mit der Tastatur.", ["Form.Name"] = "Kim Beispiel", ["Form.Contact"] = "kim@example.org",
+    };
+
+    [Fact]
+    public async Task A_visitor_sends_feedback_and_gets_a_number()
+    {
+        var network = await app.NetworkAsync("post-dank");
+        using var visitor = app.Browser();
+        using var sent = await visitor.PostAsync($"/{network.Key}/rueckmeldung", "feedback", Filled);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var thanks = await visitor.PageAsync(sent.Headers.Location!.ToString());
+        var message = await OnlyMessageAsync(network.Key);
+        Assert.Contains(message.Reference, thanks.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("innerhalb eines Monats", thanks.Body.TextContent, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 12, 25), message.DueOn);
+    }
+
+    [Fact]
+    public async Task Neither_the_row_nor_its_history_holds_a_personal_word_in_clear()
+    {
+        var network = await app.NetworkAsync("post-siegel");
+        using var sent = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung", "feedback", Filled);
+        var message = await OnlyMessageAsync(network.Key);
+        var history = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().AuditEntries.Where(entry => entry.RecordId == message.Id).Select(entry => entry.Changes).SingleAsync());
+        var stored = $"{message.Message.Base64} {message.Name!.Base64} {message.Contact!.Base64} {history}";
+        foreach (var word in new[] { "Karte", "Kim", "kim@example.org" }) Assert.DoesNotContain(word, stored, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_message_is_shown_again_with_everything_typed()
+    {
+        var network = await app.NetworkAsync("post-leer");
+        using var answer = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung", "feedback", new(Filled) { ["Form.Message"] = " " });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.ReadAsync();
+        Assert.Equal("Kim Beispiel", page.QuerySelector("#f-Name")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector($"input[value={nameof(FeedbackKind.Barrier)}][checked]"));
+        Assert.Equal("#f-Message", page.QuerySelector(".wn-errors a")!.GetAttribute("href"));
+        Assert.Equal(0, await CountAsync(network.Key));
+    }
+
+    [Fact]
+    public async Task A_program_that_fills_in_every_field_is_thanked_and_nothing_is_kept()
+    {
+        var network = await app.NetworkAsync("post-falle");
+        using var answer = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung", "feedback", new(Filled) { ["Form.Website"] = "https://spam.example" });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(0, await CountAsync(network.Key));
+    }
+
+    [Fact]
+    public async Task Feedback_about_an_offer_reaches_its_unit_and_no_other()
+    {
+        var network = await app.NetworkAsync("post-stelle");
+        var organization = await app.OrganizationAsync(network);
+        var (own, other) = (await app.UnitAsync(organization, "Eigene"), await app.UnitAsync(organization, "Andere"));
+        var offer = await app.OfferAsync(organization, "Schuldnerberatung", offer => offer.UnitId = own.Id);
+        using var sent = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung?seite=/angebote/{offer.Slug}", "feedback", Filled);
+        var message = await OnlyMessageAsync(network.Key);
+        using var ownBrowser = await app.BrowserOfAsync(own, Role.Member);
+        using var otherBrowser = await app.BrowserOfAsync(other, Role.Member);
+        using var coach = await app.BrowserOfAsync(other, Role.NetworkCoach);
+        var inbox = $"/{network.Key}/intern/rueckmeldungen";
+        Assert.Contains(message.Reference, (await ownBrowser.PageAsync(inbox)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(message.Reference, (await coach.PageAsync(inbox)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(message.Reference, (await otherBrowser.PageAsync(inbox)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Die Karte geht nicht", (await ownBrowser.PageAsync($"{inbox}/{message.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        using var foreign = await otherBrowser.GetAsync($"{inbox}/{message.Id}");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_two_who_answer_at_once_the_second_sees_both_versions_and_keeps_what_was_typed()
+    {
+        var network = await app.NetworkAsync("post-zwei");
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network));
+        using var sent = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung", "feedback", Filled);
+        var path = $"/{network.Key}/intern/rueckmeldungen/{(await OnlyMessageAsync(network.Key)).Id}";
+        using var browser = await app.BrowserOfAsync(unit, Role.Administrator);
+        using var opened = await browser.GetAsync(path);
+        var page = await opened.ReadAsync();
+        using var first = await browser.PostAsync(page, path, "feedback-state", new() { ["Form.Note"] = "Angerufen" });
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        using var second = await browser.PostAsync(page, path, "feedback-state", new() { ["Form.Note"] = "Geschrieben" });
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        var both = await second.ReadAsync();
+        Assert.Equal("Geschrieben", both.QuerySelector("#f-Note")!.TextContent);
+        Assert.Contains("Angerufen", both.Body!.TextContent, StringComparison.Ordinal);
+        using var third = await browser.PostAsync(both, path, "feedback-state", []);
+        Assert.Equal(HttpStatusCode.OK, third.StatusCode);
+        Assert.Equal("Geschrieben", (await third.ReadAsync()).QuerySelector("#f-Note")!.TextContent);
+    }
+
+    [Fact]
+    public async Task One_address_cannot_send_without_end()
+    {
+        await using var fresh = await TestApp.StartAsync();
+        var network = await fresh.NetworkAsync("post-flut");
+        using var visitor = fresh.Browser();
+        HttpStatusCode last = default;
+        for (var sent = 0; sent <= FeedbackLimits.PerTenMinutes; sent++)
+        {
+            using var answer = await visitor.PostAsync($"/{network.Key}/rueckmeldung", "feedback", new() { ["Form.Message"] = "" });
+            last = answer.StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+    }
+
+    [Fact]
+    public async Task What_is_done_goes_with_its_key_when_its_time_has_come_and_not_a_day_before()
+    {
+        await using var fresh = await TestApp.StartAsync();
+        var network = await fresh.NetworkAsync("post-frist");
+        using var sent = await fresh.Browser().PostAsync($"/{network.Key}/rueckmeldung", "feedback", Filled);
+        await fresh.InScopeAsync(network.Key, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            (await db.FeedbackMessages.SingleAsync()).MoveTo(FeedbackState.Done, fresh.Clock.Now);
+            return await db.SaveChangesAsync();
+        });
+        fresh.Clock.Now = TestClock.Start.AddYears(1).AddDays(-1);
+        Assert.Equal(0, await EraseAsync(fresh, network.Key));
+        var due = await fresh.InScopeAsync(network.Key, services => services.GetRequiredService<ReadRetention>().RunAsync(CancellationToken.None));
+        Assert.Equal(new DateOnly(2027, 11, 25), Assert.Single(due.Single(row => row.Kind.Kind == nameof(FeedbackMessage)).Due).On);
+        fresh.Clock.Now = TestClock.Start.AddYears(1);
+        Assert.Equal(1, await EraseAsync(fresh, network.Key));
+        Assert.Equal((0, 0), await fresh.InScopeAsync(network.Key, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            return (await db.FeedbackMessages.CountAsync(), await db.RecordKeys.CountAsync());
+        }));
+    }
+
+    private static Task<int> EraseAsync(TestApp app, string key) => app.InScopeAsync(key, services => services.GetRequiredService<EraseDueRecords>().RunAsync(CancellationToken.None));
+
+    private Task<FeedbackMessage> OnlyMessageAsync(string key) => app.InScopeAsync(key, services => services.GetRequiredService<AppDb>().FeedbackMessages.AsNoTracking().SingleAsync());
+
+    private Task<int> CountAsync(string key) => app.InScopeAsync(key, services => services.GetRequiredService<AppDb>().FeedbackMessages.CountAsync());
+}
