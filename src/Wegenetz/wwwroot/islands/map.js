@@ -119,8 +119,9 @@ async function layMapOver(stage) {
     attributionControl: outside ? { compact: true } : false,
     cooperativeGestures: true, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: calm ? 0 : 150,
     locale: {
-      'Map.Title': words.title, 'CooperativeGesturesHandler.WindowsHelpText': words.wheel,
-      'CooperativeGesturesHandler.MacHelpText': words.wheelMac, 'CooperativeGesturesHandler.MobileHelpText': words.touch,
+      'Map.Title': words.title, 'AttributionControl.ToggleAttribution': words.source,
+      'CooperativeGesturesHandler.WindowsHelpText': words.wheel, 'CooperativeGesturesHandler.MacHelpText': words.wheelMac,
+      'CooperativeGesturesHandler.MobileHelpText': words.touch,
     },
   });
   map.touchZoomRotate.disableRotation();
