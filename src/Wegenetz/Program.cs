@@ -1,5 +1,6 @@
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Demo;
+using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Audit;
@@ -23,6 +24,7 @@ public static class Program
         CommandLine.Migrate(BuildApp),
         SeedCommand.Create(BuildApp),
         VerifyCommand.Create(BuildApp),
+        ImportCommand.Create(BuildApp),
     ]);
 
     /// <summary>Fills an empty database before the first start.</summary>

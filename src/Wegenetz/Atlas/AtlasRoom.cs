@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Wegenetz.Atlas.Demo;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Feedback;
+using Wegenetz.Atlas.Importing;
 using Wegenetz.Atlas.Keeping;
 
 namespace Wegenetz.Atlas;
@@ -25,6 +26,7 @@ internal static class AtlasRoom
         services.AddSingleton<OfferIndexes>();
         services.AddSingleton<IInterceptor, IndexChangeWriter>();
         services.AddHostedService<IndexFollower>();
+        services.AddScoped<ImportHsds>();
     }
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)

@@ -8,7 +8,7 @@ public sealed class RequiredDocument : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
-    public required Guid OfferId { get; set; }
+    public Guid? OfferId { get; set; }
     public required string Document { get; set; }
     public string? Uri { get; set; }
 

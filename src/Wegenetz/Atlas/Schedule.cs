@@ -74,15 +74,19 @@ public sealed class Closure : INetworkOwned, IAuditedDetail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
-    public Guid? LocationId { get; init; }
-    public Guid? OfferId { get; init; }
-    public required DateOnly FromOn { get; init; }
+    public Guid? LocationId { get; set; }
+    public Guid? OfferId { get; set; }
+    public required DateOnly FromOn { get; set; }
 
     /// <summary>The last closed day.</summary>
-    public required DateOnly Until { get; init; }
+    public required DateOnly Until { get; set; }
 
     /// <summary>Why. Translated.</summary>
+<<<<<<< HEAD
     public string Note { get; init; } = "";
 
     Guid IAuditedDetail.OwnerId => OfferId ?? LocationId ?? Id;
+=======
+    public string Note { get; set; } = "";
+>>>>>>> 3464e69 (Read HSDS sources into a network: names, dirt, duplicates, memory of earlier imports)
 }
