@@ -12,7 +12,7 @@ public sealed class RequiredDocument : INetworkOwned, IAuditedDetail
     public required string Document { get; set; }
     public string? Uri { get; set; }
 
-    Guid IAuditedDetail.OwnerId => OfferId;
+    Guid IAuditedDetail.OwnerId => OfferId ?? Id;
 }
 
 /// <summary>What an offer costs, in a period (HSDS <c>cost_option</c>).</summary>

@@ -82,11 +82,7 @@ public sealed class Closure : INetworkOwned, IAuditedDetail
     public required DateOnly Until { get; set; }
 
     /// <summary>Why. Translated.</summary>
-<<<<<<< HEAD
-    public string Note { get; init; } = "";
+    public string Note { get; set; } = "";
 
     Guid IAuditedDetail.OwnerId => OfferId ?? LocationId ?? Id;
-=======
-    public string Note { get; set; } = "";
->>>>>>> 3464e69 (Read HSDS sources into a network: names, dirt, duplicates, memory of earlier imports)
 }

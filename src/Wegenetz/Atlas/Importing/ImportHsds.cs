@@ -5,6 +5,7 @@ using Wegenetz.Atlas.Importing.Reading;
 using Wegenetz.Atlas.Importing.Resolving;
 using Wegenetz.Atlas.Importing.Writing;
 using Wegenetz.Platform;
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Atlas.Importing;
@@ -13,7 +14,7 @@ namespace Wegenetz.Atlas.Importing;
 /// Brings an HSDS source into the current network: reads it, gives every row its HSDS 3 names, decides what becomes of it,
 /// compares with earlier imports of the same source, and writes all of it in one transaction or nothing.
 /// </summary>
-public sealed class ImportHsds(AppDb db, NetworkScope network, CodeLists lists, TimeProvider clock)
+public sealed class ImportHsds(AppDb db, NetworkScope network, Actor actor, CodeLists lists, TimeProvider clock)
 {
     private const int MostNotes = 1000;
 
@@ -32,6 +33,7 @@ public sealed class ImportHsds(AppDb db, NetworkScope network, CodeLists lists, 
         var plan = await ImportPlan.MakeAsync(db, network.Required.Id, source, resolved, facts, cancel);
         if (!isDryRun)
         {
+            actor.ActAs(Actor.Import);
             await new RecordWriter(db, source, await ContextAsync(facts, cancel)).WriteAsync(plan, cancel);
             await transaction.CommitAsync(cancel);
         }
