@@ -117,7 +117,15 @@ internal sealed class JsonReading
             }
             else if (ShapeOfProperty(property.Name) is { } child) AddAll(property, child, row, place.File);
         }
+        GiveProgramItsOrganization(row);
         return row;
+    }
+
+    /// <summary>A program nested in a service does not say whose it is; the service does.</summary>
+    private void GiveProgramItsOrganization(RawRow service)
+    {
+        if (service.Table.Name == HsdsTables.Services && service["program_id"] is { } program && service["organization_id"] is { } organization
+            && byId.TryGetValue((HsdsTables.Programs, program), out var row)) row.Values.TryAdd("organization_id", organization);
     }
 
     private void AddAll(JsonProperty property, FileShape shape, RawRow parent, string file)
