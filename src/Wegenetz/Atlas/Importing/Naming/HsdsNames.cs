@@ -8,6 +8,9 @@ internal sealed record FileShape(HsdsTable Table)
     /// <summary>Older or other column name → name in HSDS 3.</summary>
     public FrozenDictionary<string, string> Aliases { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>Put before the ids where several files of an older version, each with ids of its own, became one table.</summary>
+    public string IdPrefix { get; init; } = "";
+
     /// <summary>What the rows hold because of the file they stand in.</summary>
     public IReadOnlyDictionary<string, string> Implied { get; init; } = FrozenDictionary<string, string>.Empty;
 }
@@ -63,22 +66,25 @@ internal static class HsdsNames
             var shape = new FileShape(table) { Aliases = AliasesOf.GetValueOrDefault(table.Name, NoAliases) };
             shapes[table.Name] = shapes[table.Singular] = shapes[table.Singular + "s"] = shape;
         }
-        var attributes = shapes[HsdsTables.Attributes];
-        var ofServices = attributes with { Implied = new Dictionary<string, string> { ["link_entity"] = HsdsTables.Services } };
-        shapes["other_attribute"] = shapes["other_attributes"] = attributes;
-        shapes["service_attribute"] = shapes["service_attributes"] = shapes["service_taxonomy"] = shapes["service_taxonomies"] = ofServices;
-        shapes["eligibility"] = shapes["eligibilities"] = attributes with
-        {
-            Implied = new Dictionary<string, string> { ["link_entity"] = HsdsTables.Services, ["link_type"] = "eligibility" },
-        };
-        var addresses = shapes[HsdsTables.Addresses];
-        shapes["physical_address"] = shapes["physical_addresses"] = addresses with { Implied = new Dictionary<string, string> { ["address_type"] = "physical" } };
-        shapes["postal_address"] = shapes["postal_addresses"] = addresses with { Implied = new Dictionary<string, string> { ["address_type"] = "postal" } };
-        shapes["regular_schedule"] = shapes["regular_schedules"] = shapes["holiday_schedule"] = shapes["holiday_schedules"] = shapes[HsdsTables.Schedules];
+        Join(HsdsTables.Attributes, "other_attribute", "other_attributes");
+        Join(HsdsTables.Attributes, "service_attribute", "service_attributes", ("link_entity", HsdsTables.Services));
+        Join(HsdsTables.Attributes, "service_taxonomy", "service_taxonomies", ("link_entity", HsdsTables.Services));
+        Join(HsdsTables.Attributes, "eligibility", "eligibilities", ("link_entity", HsdsTables.Services), ("link_type", "eligibility"));
+        Join(HsdsTables.Addresses, "physical_address", "physical_addresses", ("address_type", "physical"));
+        Join(HsdsTables.Addresses, "postal_address", "postal_addresses", ("address_type", "postal"));
+        Join(HsdsTables.Schedules, "regular_schedule", "regular_schedules");
+        Join(HsdsTables.Schedules, "holiday_schedule", "holiday_schedules");
+        Join(HsdsTables.CostOptions, "payment_accepted", "payments_accepted");
         shapes["accessibility_for_disabilities"] = shapes[HsdsTables.Accessibility];
-        shapes["payment_accepted"] = shapes["payments_accepted"] = shapes[HsdsTables.CostOptions];
         shapes["services_at_location"] = shapes["services_at_locations"] = shapes["service_location"] = shapes["service_locations"] = shapes[HsdsTables.ServiceAtLocations];
         return shapes.ToFrozenDictionary(StringComparer.Ordinal);
+
+        void Join(string table, string singular, string plural, params (string Column, string Value)[] implied) =>
+            shapes[singular] = shapes[plural] = shapes[table] with
+            {
+                IdPrefix = singular + "/",
+                Implied = implied.ToDictionary(pair => pair.Column, pair => pair.Value),
+            };
     }
 
     private static FrozenDictionary<string, string> Aliases(params string[] pairs) =>

@@ -51,7 +51,10 @@ internal static class RowNaming
         {
             foreach (var (column, value) in shape.Implied) named.TryAdd(column, value);
         }
+        if (shape.Table.Link is { } link && named.TryGetValue(link.Id, out var linked) && named.TryGetValue(link.Table, out var table))
+            named[link.Id] = HsdsNames.ForFile(table, [])?.IdPrefix + linked;
         var given = id is null ? named.Count > 0 ? number.ToString(CultureInfo.InvariantCulture) : "" : Id(Value(id) ?? "");
+        if (given.Length > 0) given = shape.IdPrefix + given;
         return new RawRow { Table = shape.Table, File = file, Number = number, Id = given, Values = named };
     }
 

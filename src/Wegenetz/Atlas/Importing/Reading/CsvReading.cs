@@ -41,7 +41,6 @@ internal sealed class CsvReading
             if (text[at] == delimiter)
             {
                 at++;
-                if (at >= text.Length) fields.Add("");
                 continue;
             }
             at += text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;

@@ -3,6 +3,8 @@ using Wegenetz.Platform;
 
 namespace Wegenetz.Atlas.Importing.Reading;
 
+public sealed record SourceMissing(string Path) : Refusal("intern-import.missing", Path);
+
 public sealed record SourceUnreadable(string Path, string Reason) : Refusal("intern-import.unreadable", Path, Reason);
 
 public sealed record SourceTooLarge(string Path, long Megabytes) : Refusal("intern-import.tooLarge", Path, Megabytes);
@@ -45,7 +47,7 @@ internal static class ImportPackage
         {
             if (Path.GetFileName(path) == "datapackage.json" && File.Exists(path)) path = Path.GetDirectoryName(Path.GetFullPath(path))!;
             if (Directory.Exists(path)) return Folder(path, limits);
-            if (!File.Exists(path)) return new SourceUnreadable(path, "not found");
+            if (!File.Exists(path)) return new SourceMissing(path);
             using var stream = File.OpenRead(path);
             return IsZip(stream) ? Zip(stream, limits) : new List<SourceFile> { new(Path.GetFileName(path), new Budget(limits).Read(stream)) };
         }
