@@ -1051,7 +1051,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("OfferId")
+                    b.Property<Guid?>("OfferId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Uri")
@@ -2558,8 +2558,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasOne("Wegenetz.Atlas.Offer", null)
                         .WithMany()
                         .HasForeignKey("OfferId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Wegenetz.Atlas.Schedule", b =>

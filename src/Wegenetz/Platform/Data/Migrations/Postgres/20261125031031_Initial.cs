@@ -1176,7 +1176,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferId = table.Column<Guid>(type: "uuid", nullable: true),
                     Document = table.Column<string>(type: "text", nullable: false),
                     Uri = table.Column<string>(type: "text", nullable: true)
                 },

@@ -1174,7 +1174,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
                     Uri = table.Column<string>(type: "TEXT", nullable: true)
                 },

@@ -1036,7 +1036,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("OfferId")
+                    b.Property<Guid?>("OfferId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Uri")
@@ -2543,8 +2543,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasOne("Wegenetz.Atlas.Offer", null)
                         .WithMany()
                         .HasForeignKey("OfferId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Wegenetz.Atlas.Schedule", b =>
