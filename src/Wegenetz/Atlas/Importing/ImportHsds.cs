@@ -30,7 +30,7 @@ public sealed class ImportHsds(AppDb db, NetworkScope network, Actor actor, Code
         source = string.IsNullOrWhiteSpace(source) ? SourceNameOf(path) : source.Trim();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var plan = await ImportPlan.MakeAsync(db, network.Required.Id, source, resolved, facts, cancel);
+        var plan = await ImportPlan.MakeAsync(db, network.Required.Id, source, resolved, facts, clock.GetUtcNow(), cancel);
         if (!isDryRun)
         {
             actor.ActAs(Actor.Import);

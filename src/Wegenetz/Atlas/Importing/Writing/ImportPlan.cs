@@ -23,7 +23,7 @@ internal sealed class ImportPlan
     /// <summary>Rows of earlier imports that are not in the source any more, by table.</summary>
     public IReadOnlyList<AbsentRows> Absent { get; private set; } = [];
 
-    public static async Task<ImportPlan> MakeAsync(AppDb db, Guid networkId, string source, ResolvedRows resolved, GatheredFacts facts, CancellationToken cancel)
+    public static async Task<ImportPlan> MakeAsync(AppDb db, Guid networkId, string source, ResolvedRows resolved, GatheredFacts facts, DateTimeOffset now, CancellationToken cancel)
     {
         var memory = await db.ImportedRows.AsNoTracking().Where(row => row.Source == source).ToDictionaryAsync(row => (row.Table, row.SourceId), cancel);
         var existing = new Dictionary<string, Dictionary<Guid, int>>(StringComparer.Ordinal);
@@ -35,22 +35,24 @@ internal sealed class ImportPlan
         }
         var plan = new ImportPlan(memory, existing);
         var byTable = resolved.Kept.ToLookup(row => row.Table.Name, StringComparer.Ordinal);
-        foreach (var table in HsdsTables.All) plan.AddTable(byTable[table.Name].ToList(), networkId, facts);
+        foreach (var table in HsdsTables.All) plan.AddTable(byTable[table.Name].ToList(), networkId, facts, now);
         plan.CountAbsent(resolved.Rows);
         return plan;
     }
 
-    private void AddTable(List<RawRow> rows, Guid networkId, GatheredFacts facts)
+    private void AddTable(List<RawRow> rows, Guid networkId, GatheredFacts facts, DateTimeOffset now)
     {
-        foreach (var row in rows) Begin(row, networkId);
+        foreach (var row in rows) Begin(row, networkId, now);
         foreach (var row in rows) Decide(row, facts);
     }
 
     /// <summary>Every row gets its record's id first: rows of a table may refer to each other.</summary>
-    private void Begin(RawRow row, Guid networkId)
+    private void Begin(RawRow row, Guid networkId, DateTimeOffset now)
     {
         var known = memory.GetValueOrDefault((row.Table.Name, row.Id));
-        byId[(row.Table.Name, row.Id)] = new ImportRow(row) { RecordId = known?.RecordId ?? Guid.CreateVersion7(), NetworkId = networkId, Memory = known };
+        // Lists stand in the order of their ids: a millisecond for each row keeps the order of the file.
+        var recordId = known?.RecordId ?? Guid.CreateVersion7(now.AddMilliseconds(row.Number));
+        byId[(row.Table.Name, row.Id)] = new ImportRow(row) { RecordId = recordId, NetworkId = networkId, Memory = known };
     }
 
     private void Decide(RawRow raw, GatheredFacts facts)
