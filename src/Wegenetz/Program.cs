@@ -4,6 +4,7 @@ using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Audit;
+using Wegenetz.Platform.Backup;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design;
@@ -25,6 +26,8 @@ public static class Program
         SeedCommand.Create(BuildApp),
         VerifyCommand.Create(BuildApp),
         ImportCommand.Create(BuildApp),
+        BackupCommands.Backup(BuildApp),
+        BackupCommands.Restore(BuildApp),
     ]);
 
     /// <summary>Fills an empty database before the first start.</summary>
@@ -55,6 +58,7 @@ public static class Program
         builder.Services.AddAccess(installation);
         builder.AddMail();
         builder.Services.AddPrivacy();
+        builder.Services.AddBackup();
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
         builder.Services.AddRazorComponents();

@@ -22,6 +22,8 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Platform/Access/SigningIn/SignInAsDemo.cs"] = "lists the accounts of all networks of a demo",
         ["src/Wegenetz/Platform/Access/Sessions/SessionCookie.cs"] = "notes and ends a session that may be gone at this moment",
         ["src/Wegenetz/Platform/Jobs/Leases.cs"] = "takes a lease in one statement, or not at all",
+        ["src/Wegenetz/Platform/Backup/RestoreBackup.cs"] = "asks whether a database is empty before anything is put there",
+        ["src/Wegenetz/Platform/Backup/WriteBackup.cs"] = "backs up the records of every network, and takes the keys out of the copy",
         ["src/Wegenetz/Platform/Privacy/Sealing.cs"] = "a master key is made only if no network ever sealed anything",
     };
 

@@ -29,6 +29,7 @@ public sealed class AddUnit(AppDb db, NetworkScope network)
     public async Task<Result<Unit>> RunAsync(UnitForm form, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (Unit.MayHold(form.Cases, form.Kind) is { } never) return never;
         var organization = await db.Organizations.Where(other => other.Id == form.OrganizationId).Select(other => other.Slug).SingleOrDefaultAsync(cancel);
         if (organization is null) return new NotThere();
 

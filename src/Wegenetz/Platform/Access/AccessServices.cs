@@ -30,11 +30,13 @@ internal static class AccessServices
         services.AddScoped<PublicAddress>();
         services.AddScoped<ForgetEnded>().AddHostedService<ForgetEndedJob>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
+        services.AddScoped<IAuthorizationHandler, OperatesInstallationHandler>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.Staff, policy => policy.AddRequirements(new HoldsRole(Enum.GetValues<Role>())))
+            .AddPolicy(Policies.Operator, policy => policy.AddRequirements(new OperatesInstallation()))
             .AddPolicy(Policies.Administration, policy => policy.AddRequirements(new HoldsRole([Role.Administrator])));
     }
 

@@ -21,6 +21,9 @@ internal sealed class AuditKey(InstallationSettings settings)
 
     public AuditHead? ReadHead() => File.Exists(HeadPath) ? JsonSerializer.Deserialize<AuditHead>(File.ReadAllText(HeadPath)) : null;
 
+    /// <summary>After a restore: the trail ends where the backup ends.</summary>
+    public void ResetHead(AuditHead head) => KeyFile.Replace(HeadPath, JsonSerializer.Serialize(head));
+
     /// <summary>Never goes back: another instance may have sealed a later batch meanwhile.</summary>
     public void WriteHead(AuditHead head)
     {

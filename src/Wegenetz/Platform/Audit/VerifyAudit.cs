@@ -11,11 +11,14 @@ public sealed record AuditVerdict(int Batches, int Entries, int Unsealed, int? B
 /// <summary>Computes every batch anew and compares: finds an edited entry, a removed one, and a cut-off end.</summary>
 internal sealed class VerifyAudit(AppDb db, AuditKey key)
 {
-    public async Task<AuditVerdict> RunAsync(CancellationToken cancel)
+    public Task<AuditVerdict> RunAsync(CancellationToken cancel) => RunAsync(key.ReadHead(), cancel);
+
+    /// <param name="head">The batch that must be there.</param>
+    public async Task<AuditVerdict> RunAsync(AuditHead? head, CancellationToken cancel)
     {
         var batches = await db.AuditBatches.AsNoTracking().OrderBy(batch => batch.Number).ToListAsync(cancel);
         var unsealed = await Entries.CountAsync(entry => entry.Batch == null, cancel);
-        var (secret, head) = (key.Find(), key.ReadHead());
+        var secret = key.Find();
         var checkedEntries = 0;
         var previousMac = "";
         foreach (var (batch, number) in batches.Select((batch, position) => (batch, position + 1)))

@@ -1,4 +1,6 @@
+using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Design.Frame;
+using Wegenetz.Platform.Tenancy.Managing;
 
 namespace Wegenetz.Platform.Tenancy;
 
@@ -9,7 +11,12 @@ internal static class TenancyServices
         services.AddSingleton<NetworkDirectory>();
         services.AddScoped<NetworkScope>();
         services.AddScoped<OpenNetwork>();
+        services.AddScoped<ChangeSettings>();
+        services.AddScoped<ReadMembers>();
+        services.AddScoped<RemoveMembership>();
         foreach (var kind in TenancyHistory.Kinds) services.AddSingleton(kind);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 0, "house", "intern-start.title", ""));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 70, "users", "intern-members.title", "/mitglieder", Policies.Administration));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 80, "settings", "intern-settings.title", "/einstellungen", Policies.Administration));
     }
 }

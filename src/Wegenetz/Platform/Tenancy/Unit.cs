@@ -21,7 +21,15 @@ public sealed class Unit : INetworkOwned, IVersioned, IAudited
     public CasesSetting Cases { get; set; } = CasesSetting.None;
     public bool IsDemo { get; set; }
     public int Version { get; private set; }
+
+    /// <summary>Kinds that never receive or hold cases: what such an authority does not learn it need not report (§ 87 AufenthG, §§ 68, 71 SGB X).</summary>
+    public static readonly IReadOnlySet<string> KindsWithoutCases = new HashSet<string>(StringComparer.Ordinal) { "immigration_office", "police", "prosecution" };
+
+    /// <summary>Null if a unit of this kind may work with cases so far.</summary>
+    public static Refusal? MayHold(CasesSetting cases, string kind) => cases != CasesSetting.None && KindsWithoutCases.Contains(kind) ? new KindNeverReceivesCases() : null;
 }
+
+public sealed record KindNeverReceivesCases() : Refusal("intern-network.kindNeverReceivesCases");
 
 /// <summary>How far a unit uses the room Cases. A joint Jobcenter begins with <see cref="None"/>.</summary>
 public enum CasesSetting

@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Wegenetz.Platform.Audit;
+
+namespace Wegenetz.Platform.Backup;
+
+/// <summary>What came back.</summary>
+/// <param name="Keys">Keys of sealed records; 0 without a key file: the sealed values stay closed.</param>
+/// <param name="Audit">Null where the audit key is missing, so that nothing could be checked.</param>
+/// <param name="NeedsMigration">The backup is of an older program: <c>migrate</c> comes next.</param>
+public sealed record BackupRestored(int Entries, int Keys, AuditVerdict? Audit, bool NeedsMigration);
+
+/// <summary>
+/// Brings a backup back into an empty place. Everything is checked first: each file's hash, that this program knows the
+/// database's shape, and after the copy the audit trail up to the head that the backup names.
+/// </summary>
+internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, VerifyAudit verifyAudit, AuditKey auditKey)
+{
+    /// <param name="keyPath">The key file; null for the one beside the backup, if it is there.</param>
+    public async Task<Result<BackupRestored>> RunAsync(string file, string? keyPath, CancellationToken cancel)
+    {
+        if (await PlaceInUseAsync(cancel) is { } place) return new PlaceIsNotEmpty(place);
+        var work = Directory.CreateTempSubdirectory("wegenetz-restore-").FullName;
+        try
+        {
+            var opened = await UnpackAsync(file, work, cancel);
+            if (opened.Refusal is { } refusal) return refusal;
+            var keys = keyPath ?? (File.Exists(file + RecordKeyFile.Extension) ? file + RecordKeyFile.Extension : null);
+            if (keys is not null && (!File.Exists(keys) || WriteBackup.ReadKeyFile(keys) is null)) return new NoBackup(keys);
+            return await PutInPlaceAsync(opened.Value, work, keys is null ? null : WriteBackup.ReadKeyFile(keys), cancel);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    /// <summary>Unpacks into a folder of its own and checks every file. Null is never a name: an entry outside the folder is damage.</summary>
+    private async Task<Result<BackupManifest>> UnpackAsync(string file, string work, CancellationToken cancel)
+    {
+        if (!File.Exists(file)) return new NoBackup(file);
+        try
+        {
+            await using var zip = await ZipFile.OpenReadAsync(file, cancel);
+            if (zip.GetEntry(BackupManifest.FileName) is not { } first) return new NoBackup(file);
+            await using var stream = await first.OpenAsync(cancel);
+            var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, cancellationToken: cancel);
+            if (manifest is not { Format: BackupManifest.PresentFormat }) return new NoBackup(file);
+            if (manifest.Engine != (settings.UsesPostgres ? "postgres" : "sqlite")) return new OtherEngine(manifest.Engine);
+            if (!db.Database.GetMigrations().Contains(manifest.Migration)) return new BackupIsNewer(manifest.Migration);
+            foreach (var entry in manifest.Entries)
+            {
+                var target = Path.GetFullPath(Path.Combine(work, entry.Path));
+                if (!target.StartsWith(work + Path.DirectorySeparatorChar, StringComparison.Ordinal) || zip.GetEntry(entry.Path) is not { } packed) return new BackupIsDamaged(entry.Path);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                await packed.ExtractToFileAsync(target, cancel);
+                if (new FileInfo(target).Length != entry.Length || await WriteBackup.HashOfAsync(target, cancel) != entry.Sha256) return new BackupIsDamaged(entry.Path);
+            }
+            return manifest;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or JsonException)
+        {
+            return new NoBackup(file);
+        }
+    }
+
+    private async Task<Result<BackupRestored>> PutInPlaceAsync(BackupManifest manifest, string work, RecordKeyFile? keys, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(settings.DataDirectory);
+        var database = Path.Combine(work, BackupManifest.DatabaseEntry);
+        if (settings.UsesPostgres)
+        {
+            if (await PostgresTools.RestoreAsync(settings.Postgres!, database, cancel) is { } refusal) return refusal;
+        }
+        else
+        {
+            File.Copy(database, settings.SqliteFile);
+        }
+        foreach (var entry in manifest.Entries.Where(entry => entry.Path != BackupManifest.DatabaseEntry))
+        {
+            var target = Path.Combine(settings.DataDirectory, entry.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(work, entry.Path), target);
+        }
+        var verdict = auditKey.Find() is null ? null : await verifyAudit.RunAsync(manifest.AuditHead, cancel);
+        if (verdict is { Broken: { } broken })
+        {
+            TakeBack();
+            return new AuditIsBroken(broken, verdict.Reason!);
+        }
+        if (verdict is not null && manifest.AuditHead is { } head) auditKey.ResetHead(head);
+        if (keys is not null)
+        {
+            db.RecordKeys.AddRange(keys.Keys);
+            await db.SaveChangesAsync(cancel);
+        }
+        return new BackupRestored(manifest.Entries.Count, keys?.Keys.Count ?? 0, verdict, manifest.Migration != db.Database.GetMigrations().Last());
+    }
+
+    /// <summary>What would be overwritten; null for an empty place.</summary>
+    private async Task<string?> PlaceInUseAsync(CancellationToken cancel)
+    {
+        var uploads = Path.Combine(settings.DataDirectory, BackupManifest.UploadsFolder);
+        if (Directory.Exists(uploads) && Directory.EnumerateFileSystemEntries(uploads).Any()) return uploads;
+        if (!settings.UsesPostgres) return File.Exists(settings.SqliteFile) ? settings.SqliteFile : null;
+        await using var source = NpgsqlDataSource.Create(settings.Postgres!);
+        await using var command = source.CreateCommand("select count(*) from information_schema.tables where table_schema = 'public'");
+        return (long)(await command.ExecuteScalarAsync(cancel))! == 0 ? null : new NpgsqlConnectionStringBuilder(settings.Postgres).Database;
+    }
+
+    /// <summary>A broken backup leaves nothing behind. In PostgreSQL the tables stay: dropping them is the operator's to decide.</summary>
+    private void TakeBack()
+    {
+        if (settings.UsesPostgres) return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var end in (string[])["", "-wal", "-shm"]) File.Delete(settings.SqliteFile + end);
+        var uploads = Path.Combine(settings.DataDirectory, BackupManifest.UploadsFolder);
+        if (Directory.Exists(uploads)) Directory.Delete(uploads, recursive: true);
+    }
+}

@@ -1,0 +1,165 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Wegenetz.Atlas.Feedback;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Audit;
+using Wegenetz.Platform.Backup;
+using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Platform.Backup;
+
+/// <summary>Back up, lose everything but the key folder, restore, look.</summary>
+public sealed class BackupTests : IAsyncLifetime
+{
+    private const string Secret = "Die Schwelle ist zu hoch.";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("wegenetz-backup-test-").FullName;
+    private TestApp app = null!;
+    private Guid messageId;
+
+    private string First => Path.Combine(folder, "erste.zip");
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await TestApp.StartAsync();
+        await app.NetworkAsync("sicher");
+        await app.InScopeAsync("sicher", services => services.GetRequiredService<SendFeedback>().RunAsync(new FeedbackForm { Kind = FeedbackKind.General, Message = Secret }, CancellationToken.None));
+        messageId = await app.InScopeAsync("sicher", services => services.GetRequiredService<AppDb>().FeedbackMessages.Select(message => message.Id).SingleAsync());
+        Directory.CreateDirectory(Path.Combine(app.Folder, "uploads", "ab"));
+        await File.WriteAllTextAsync(Path.Combine(app.Folder, "uploads", "ab", "abcd"), "eine Datei");
+        await app.InScopeAsync(null, services => services.GetRequiredService<SealAuditEntries>().RunAsync(CancellationToken.None));
+        Assert.Null((await BackUpAsync(First)).Refusal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_backed_up_opens_after_a_restore_and_the_trail_is_whole()
+    {
+        await using var place = await EmptyPlace.CreateAsync(app);
+        var restored = await place.RestoreAsync(First, null);
+        Assert.Null(restored.Refusal);
+        Assert.Equal((2, 1, 1, false), (restored.Value.Entries, restored.Value.Keys, restored.Value.Audit!.Batches, restored.Value.NeedsMigration));
+        Assert.Equal("eine Datei", await File.ReadAllTextAsync(Path.Combine(place.Folder, "uploads", "ab", "abcd")));
+        Assert.Equal(Secret, await place.ReadMessageAsync(messageId));
+    }
+
+    [Fact]
+    public async Task Neither_file_holds_the_master_key_or_a_record_key_beside_its_record()
+    {
+        var keys = await File.ReadAllTextAsync(First + ".keys");
+        var master = (await File.ReadAllTextAsync(Path.Combine(app.Folder, "keys", "master.key"))).Trim();
+        Assert.DoesNotContain(master, keys, StringComparison.Ordinal);
+        using var zip = ZipFile.OpenRead(First);
+        Assert.Equal(["database", "manifest.json", "uploads/ab/abcd"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        if (TestDatabase.Postgres is not null) return;
+        var wrapped = await app.InScopeAsync("sicher", services => services.GetRequiredService<AppDb>().RecordKeys.Select(key => key.Wrapped).SingleAsync());
+        using var content = new MemoryStream();
+        await using (var database = zip.GetEntry("database")!.Open()) await database.CopyToAsync(content);
+        Assert.True(content.ToArray().AsSpan().IndexOf(wrapped) < 0, "The backup still holds the bytes of a record's key.");
+    }
+
+    [Fact]
+    public async Task What_was_erased_stays_closed_when_an_old_backup_comes_back_with_the_keys_of_today()
+    {
+        await app.InScopeAsync("sicher", async services =>
+        {
+            await services.GetRequiredService<Sealing>().EraseAsync(messageId, CancellationToken.None);
+            return await services.GetRequiredService<AppDb>().SaveChangesAsync();
+        });
+        var today = Path.Combine(folder, "heute.zip");
+        Assert.Null((await BackUpAsync(today)).Refusal);
+        await using var place = await EmptyPlace.CreateAsync(app);
+        Assert.Null((await place.RestoreAsync(First, today + ".keys")).Refusal);
+        Assert.Null(await place.ReadMessageAsync(messageId));
+    }
+
+    [Fact]
+    public async Task A_place_in_use_is_refused_and_stays_as_it_is()
+    {
+        var refused = await app.InScopeAsync(null, services => services.GetRequiredService<RestoreBackup>().RunAsync(First, null, CancellationToken.None));
+        Assert.IsType<PlaceIsNotEmpty>(refused.Refusal);
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_is_refused_and_leaves_nothing_behind()
+    {
+        using (var zip = ZipFile.Open(First, ZipArchiveMode.Update))
+        {
+            zip.GetEntry("uploads/ab/abcd")!.Delete();
+            await using var stream = zip.CreateEntry("uploads/ab/abcd").Open();
+            await stream.WriteAsync("eine Dateo"u8.ToArray());
+        }
+        await using var place = await EmptyPlace.CreateAsync(app);
+        Assert.IsType<BackupIsDamaged>((await place.RestoreAsync(First, null)).Refusal);
+        Assert.False(File.Exists(Path.Combine(place.Folder, "wegenetz.db")));
+    }
+
+    [Fact]
+    public async Task A_backup_overwrites_nothing_and_key_files_past_their_time_go()
+    {
+        Assert.IsType<FileIsThereAlready>((await BackUpAsync(First)).Refusal);
+        app.Clock.Now = TestClock.Start.AddDays(31);
+        var later = await BackUpAsync(Path.Combine(folder, "später.zip"));
+        Assert.Equal(1, later.Value.OldKeyFilesRemoved);
+        Assert.False(File.Exists(First + ".keys"));
+        Assert.True(File.Exists(First));
+    }
+
+    private Task<Result<BackupWritten>> BackUpAsync(string file) => app.InScopeAsync(null, services => services.GetRequiredService<WriteBackup>().RunAsync(file, CancellationToken.None));
+
+    /// <summary>An installation without data that has the first one's key folder.</summary>
+    private sealed class EmptyPlace : IAsyncDisposable
+    {
+        private readonly Microsoft.AspNetCore.Builder.WebApplication app;
+
+        private EmptyPlace(Microsoft.AspNetCore.Builder.WebApplication app, string folder) => (this.app, Folder) = (app, folder);
+
+        public string Folder { get; }
+
+        public static async Task<EmptyPlace> CreateAsync(TestApp from)
+        {
+            var folder = Directory.CreateTempSubdirectory("wegenetz-empty-").FullName;
+            var settings = new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder, ["Wegenetz:KeyDirectory"] = Path.Combine(from.Folder, "keys") };
+            if (TestDatabase.Postgres is { } server)
+            {
+                var name = $"leer_{Guid.NewGuid():n}";
+                await using var source = NpgsqlDataSource.Create(server);
+                await using var command = source.CreateCommand($"create database {name}");
+                await command.ExecuteNonQueryAsync();
+                settings["Wegenetz:Postgres"] = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 5 }.ToString();
+            }
+            return new EmptyPlace(Program.BuildApp(settings), folder);
+        }
+
+        public async Task<Result<BackupRestored>> RestoreAsync(string file, string? keys)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<RestoreBackup>().RunAsync(file, keys, CancellationToken.None);
+        }
+
+        public async Task<string?> ReadMessageAsync(Guid id)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var network = await app.Services.GetRequiredService<NetworkDirectory>().FindAsync("sicher", CancellationToken.None);
+            scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network!);
+            var message = await scope.ServiceProvider.GetRequiredService<AppDb>().FeedbackMessages.SingleAsync(message => message.Id == id);
+            return (await scope.ServiceProvider.GetRequiredService<Sealing>().FindAsync(id, CancellationToken.None))?.Open(FeedbackMessage.Table, nameof(message.Message), message.Message);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await app.DisposeAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

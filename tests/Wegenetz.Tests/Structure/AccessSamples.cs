@@ -1,0 +1,54 @@
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Tests.Structure;
+
+/// <summary>
+/// For every route with an id or slug: whose record stands for it. <paramref name="Route"/> is the pattern of the page,
+/// <paramref name="Values"/> gives the values of its parameters for a corner, except <c>NetworkKey</c>.
+/// </summary>
+/// <param name="As">The role that opens it; null for a visitor.</param>
+/// <param name="IsUnitOwned">A record of another unit of the same network must look like a missing one.</param>
+internal sealed record AccessSample(string Route, Role? As, bool IsUnitOwned, Func<Corner, Dictionary<string, string>> Values)
+{
+    public override string ToString() => Route;
+}
+
+internal static class AccessSamples
+{
+    public static readonly IReadOnlyList<AccessSample> All =
+    [
+        new("/{NetworkKey}/angebote/{Slug}", null, false, corner => new() { ["Slug"] = corner.Offer.Slug }),
+        new("/{NetworkKey}/einrichtungen/{Slug}", null, false, corner => new() { ["Slug"] = corner.Organization.Slug }),
+        new("/{NetworkKey}/orte/{Slug}", null, false, corner => new() { ["Slug"] = corner.Location.Slug }),
+        new("/{NetworkKey}/stadtteile/{Slug}", null, false, corner => new() { ["Slug"] = corner.District.Slug }),
+        new("/{NetworkKey}/termine/{Slug}", null, false, corner => new() { ["Slug"] = corner.Event.Slug }),
+        new("/{NetworkKey}/intern/rueckmeldungen/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.FeedbackId.ToString() }),
+        new("/{NetworkKey}/intern/einrichtungen/{Id:guid}", Role.Administrator, false, corner => new() { ["Id"] = corner.Organization.Id.ToString() }),
+        new("/{NetworkKey}/intern/einrichtungen/{Id:guid}/neue-stelle", Role.Administrator, false, corner => new() { ["Id"] = corner.Organization.Id.ToString() }),
+        new("/{NetworkKey}/intern/stellen/{Id:guid}", Role.Administrator, false, corner => new() { ["Id"] = corner.Unit.Id.ToString() }),
+        new("/{NetworkKey}/intern/mitglieder/{Id:guid}/entfernen", Role.Administrator, false, corner => new() { ["Id"] = corner.Membership.Id.ToString() }),
+        History("angebot", Role.Member, false, corner => corner.Offer.Id),
+        History("ort", Role.Member, false, corner => corner.Location.Id),
+        History("termin", Role.Member, false, corner => corner.Event.Id),
+        History("stadtteil", Role.Member, false, corner => corner.District.Id),
+        History("einrichtung", Role.Member, false, corner => corner.Organization.Id),
+        History("stelle", Role.Member, false, corner => corner.Unit.Id),
+        History("netz", Role.Member, false, corner => corner.Network.Id),
+        History("rolle", Role.Administrator, false, corner => corner.Membership.Id),
+        History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
+    ];
+
+    /// <summary>Routes whose parameter names no record of a network, each with its reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> WithoutRecord = new Dictionary<string, string>
+    {
+        ["/fehler/{Status:int}"] = "the number of an answer",
+        ["/einladung/{Token}"] = "a one-time secret",
+        ["/konto/e-mail/{Token}"] = "a one-time secret of the account itself",
+        ["/anmelden/neues-passwort/{Token}"] = "a one-time secret of the account itself",
+        ["/konto/fortsetzen/{Id:guid}"] = "a kept form of the account itself",
+        ["/konto/schutz/passkey/{Id}"] = "a passkey of the account itself",
+    };
+
+    private static AccessSample History(string kind, Role role, bool isUnitOwned, Func<Corner, Guid> id) =>
+        new("/{NetworkKey}/intern/verlauf/{KindName}/{Id:guid}", role, isUnitOwned, corner => new() { ["KindName"] = kind, ["Id"] = id(corner).ToString() });
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Atlas;
+using Wegenetz.Atlas.Feedback;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Structure;
+
+/// <summary>One network with two units, and a foreign network: of every kind of record one belongs to each of the three.</summary>
+internal sealed class AccessWorld
+{
+    public required Corner Own { get; init; }
+
+    /// <summary>In the same network.</summary>
+    public required Corner ForeignUnit { get; init; }
+
+    public required Corner ForeignNetwork { get; init; }
+
+    public static async Task<AccessWorld> CreateAsync(TestApp app)
+    {
+        var (own, foreign) = (await app.NetworkAsync("matrix-eigen"), await app.NetworkAsync("matrix-fremd"));
+        return new AccessWorld
+        {
+            Own = await CornerAsync(app, own, "eigen"),
+            ForeignUnit = await CornerAsync(app, own, "nachbar"),
+            ForeignNetwork = await CornerAsync(app, foreign, "fremd"),
+        };
+    }
+
+    private static async Task<Corner> CornerAsync(TestApp app, Network network, string name)
+    {
+        var organization = await app.OrganizationAsync(network, $"Träger {name}");
+        var unit = await app.UnitAsync(organization, $"Stelle {name}");
+        var offer = await app.OfferAsync(organization, $"Beratung {name}", offer => offer.UnitId = unit.Id);
+        var location = new Location { NetworkId = network.Id, OrganizationId = organization.Id, Name = $"Haus {name}", Slug = $"haus-{name}", Latitude = 51.2, Longitude = 7.1 };
+        var district = new District { NetworkId = network.Id, Name = $"Viertel {name}", Slug = $"viertel-{name}", Polygon = [7.0, 51.1, 7.2, 51.1, 7.2, 51.3, 7.0, 51.1] };
+        var atlasEvent = new AtlasEvent
+        {
+            NetworkId = network.Id, OrganizationId = organization.Id, Title = $"Infotag {name}", Slug = $"infotag-{name}", Kind = "info",
+            StartsAt = app.Clock.Now.AddDays(1), EndsAt = app.Clock.Now.AddDays(1).AddHours(2), IsPublished = true,
+        };
+        await app.AddAsync(location, district, atlasEvent);
+        var member = await app.MemberAsync(unit, Role.Member);
+        var feedback = await FeedbackAsync(app, network, offer);
+        var membership = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Memberships.SingleAsync(record => record.AccountId == member.Id));
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback);
+    }
+
+    private static Task<Guid> FeedbackAsync(TestApp app, Network network, Offer offer) => app.InScopeAsync(network.Key, async services =>
+    {
+        var sent = await services.GetRequiredService<SendFeedback>().RunAsync(
+            new FeedbackForm { Kind = FeedbackKind.General, Message = "Eine Nachricht", Page = $"/angebote/{offer.Slug}" }, CancellationToken.None);
+        return await services.GetRequiredService<AppDb>().FeedbackMessages.Where(message => message.Reference == sent.Value).Select(message => message.Id).SingleAsync();
+    });
+}
+
+/// <summary>The records of one unit.</summary>
+internal sealed record Corner(
+    Network Network, Organization Organization, Unit Unit, Offer Offer, Location Location, District District, AtlasEvent Event, Membership Membership, Guid FeedbackId);
