@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Console;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Tenancy;
@@ -27,7 +28,8 @@ internal static class ImportCommand
         var hsds = new Command("hsds", "Reads a source in the Human Services Data Specification") { path, network, source, dryRun, report, json };
         hsds.SetAction(async (parsed, cancel) =>
         {
-            await using var app = build(CommandLine.SettingsOf(parsed));
+            // Standard output belongs to the report.
+            await using var app = build(CommandLine.SettingsOf(parsed), builder => builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
             if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
             var request = new Request(parsed.GetRequiredValue(path), parsed.GetRequiredValue(network), parsed.GetValue(source), parsed.GetValue(dryRun));
             var refusal = parsed.GetValue(report) is { } file

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
+using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Tenancy;
+using Wegenetz.Search;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Atlas.Importing;
@@ -101,6 +103,18 @@ public sealed class ImportHsdsTests : IAsyncLifetime
             Assert.Equal(3, await db.TermLinks.CountAsync(link => link.RecordId == offer.Id && link.RecordKind == "service"));
             Assert.Equal(Actor.Import, (await db.Set<AuditEntry>().FirstAsync(entry => entry.RecordId == offer.Id)).Actor);
         });
+    }
+
+    [Fact]
+    public async Task A_running_server_finds_what_came_in()
+    {
+        var indexes = app.Services.GetRequiredService<OfferIndexes>();
+        var network = (await app.Services.GetRequiredService<NetworkDirectory>().FindAsync("stadt", CancellationToken.None))!;
+        await indexes.FollowAsync(CancellationToken.None);
+        Assert.Equal(0, indexes.Of(network).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
+        await ImportAsync(Small.Replace("temporarily closed", "active", StringComparison.Ordinal));
+        await indexes.FollowAsync(CancellationToken.None);
+        Assert.Equal(1, indexes.Of(network).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
     }
 
     [Fact]
