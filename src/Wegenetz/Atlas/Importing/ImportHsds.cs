@@ -40,7 +40,11 @@ public sealed class ImportHsds(AppDb db, NetworkScope network, Actor actor, Code
         return Report(read.Value, resolved, plan);
     }
 
-    private static string SourceNameOf(string path) => Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+    private static string SourceNameOf(string path)
+    {
+        var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(ImportPackage.FolderOf(path)));
+        return Directory.Exists(whole) ? Path.GetFileName(whole) : Path.GetFileNameWithoutExtension(whole);
+    }
 
     private async Task<RecordContext> ContextAsync(GatheredFacts facts, CancellationToken cancel)
     {

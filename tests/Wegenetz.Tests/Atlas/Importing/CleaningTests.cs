@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Importing.Cleaning;
+using Wegenetz.Atlas.Importing.Naming;
 using Wegenetz.Atlas.Importing.Writing;
 
 namespace Wegenetz.Tests.Atlas.Importing;
@@ -168,6 +169,28 @@ public sealed class CleaningTests
     [InlineData("inactive", OfferStatus.Inactive)]
     [InlineData(null, OfferStatus.Active)]
     public void A_status_is_read(string? raw, OfferStatus status) => Assert.Equal(status, AtlasRecords.StatusOf(raw));
+
+    [Theory]
+    [InlineData("Die Beratung ist kostenlos.", null, "free")]
+    [InlineData("Free of charge", null, "free")]
+    [InlineData("0,00 €", null, "free")]
+    [InlineData("Nicht kostenlos", null, null)]
+    [InlineData("Kostenlos für Kinder, sonst 5 €", null, "fee")]
+    [InlineData("Gebühr 20 Euro", null, "fee")]
+    [InlineData("Ermäßigt nach Einkommen", null, "reduced")]
+    [InlineData("Auf Anfrage", null, null)]
+    [InlineData(null, "0", "free")]
+    [InlineData(null, "0.00", "free")]
+    [InlineData("kostenlos", "12.5", "fee")]
+    [InlineData(null, null, null)]
+    public void The_cost_is_read_from_amounts_and_words(string? fees, string? amount, string? cost)
+    {
+        var service = RowOf("services", ("fees_description", fees));
+        Assert.Equal(cost, GatheredFacts.CostOf(service, amount is null ? [] : [RowOf("cost_options", ("amount", amount))]));
+    }
+
+    private static RawRow RowOf(string table, (string Column, string? Value) value) =>
+        RowNaming.Row("f.csv", 1, HsdsNames.ForFile(table, [])!, "1", value.Value is null ? [] : [(value.Column, value.Value)]);
 
     [Fact]
     public void A_summary_ends_with_a_sentence_or_a_word()

@@ -151,6 +151,8 @@ public sealed class ReadingTests : IDisposable
     {
         Write("a/services.ndjson", "{\"id\":\"s1\",\"name\":\"A\"}\n\n{\"id\":\"s2\",\"name\":\"B\"}\n");
         Assert.Equal(2, SourceReading.Read(Path.Combine(folder, "a"), ImportLimits.Usual).Value.Rows.Count);
+        Write("c/services.json", "{\"id\":\"s1\",\"name\":\"A\"}\n{\"id\":\"s2\",\"name\":\"B\"}\n");
+        Assert.Equal(2, SourceReading.Read(Path.Combine(folder, "c"), ImportLimits.Usual).Value.Rows.Count);
         Write("b/export.json", """{"organizations":[{"id":"o1","name":"T"}],"services.csv":[{"id":"s1","name":"A","organization_id":"o1"}]}""");
         Assert.Equal(["organizations", "services"], SourceReading.Read(Path.Combine(folder, "b"), ImportLimits.Usual).Value.Rows.Select(row => row.Table.Name));
     }

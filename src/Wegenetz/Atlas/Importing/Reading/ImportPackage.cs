@@ -45,7 +45,7 @@ internal static class ImportPackage
     {
         try
         {
-            if (Path.GetFileName(path) == "datapackage.json" && File.Exists(path)) path = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            path = FolderOf(path);
             if (Directory.Exists(path)) return Folder(path, limits);
             if (!File.Exists(path)) return new SourceMissing(path);
             using var stream = File.OpenRead(path);
@@ -60,6 +60,10 @@ internal static class ImportPackage
             return new SourceUnreadable(path, fault.Message);
         }
     }
+
+    /// <summary>A descriptor stands for its folder.</summary>
+    public static string FolderOf(string path) =>
+        Path.GetFileName(path) == "datapackage.json" && File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
 
     private static List<SourceFile> Folder(string folder, ImportLimits limits)
     {

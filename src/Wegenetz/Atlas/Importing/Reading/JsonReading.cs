@@ -43,21 +43,24 @@ internal sealed class JsonReading
     public void Read(SourceFile file)
     {
         var text = TextDecoding.Decode(file.Bytes);
-        if (file.Ends(".ndjson", ".jsonl")) ReadLines(text, file);
-        else
+        if (file.Ends(".ndjson", ".jsonl") || IsOnePerLine(text))
         {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            ReadRoot(json.RootElement, file);
+            foreach (var line in text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))) ReadText(line, file);
         }
+        else ReadText(text, file);
     }
 
-    private void ReadLines(string text, SourceFile file)
+    /// <summary>Saved answers of an interface are called .json, whatever they hold.</summary>
+    private static bool IsOnePerLine(string text)
     {
-        foreach (var line in text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)))
-        {
-            using var json = JsonDocument.Parse(line);
-            ReadRoot(json.RootElement, file);
-        }
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length > 1 && Array.TrueForAll(lines, line => line is ['{', .., '}']);
+    }
+
+    private void ReadText(string text, SourceFile file)
+    {
+        using var json = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        ReadRoot(json.RootElement, file);
     }
 
     private void ReadRoot(JsonElement root, SourceFile file)

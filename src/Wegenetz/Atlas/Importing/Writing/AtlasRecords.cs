@@ -94,7 +94,7 @@ internal static class AtlasRecords
                 address.LocationId = row.Reference("location_id");
                 (address.Street, address.Addition, address.Attention) = (row.Text("address_1"), row["address_2"], row["attention"]);
                 (address.PostalCode, address.City, address.Region) = (row.Text("postal_code"), row.Text("city"), row["region"]);
-                (address.StateProvince, address.Country, address.AddressType) = (row.Text("state_province"), row["country"] ?? "DE", row["address_type"] ?? "physical");
+                (address.StateProvince, address.Country, address.AddressType) = (row.Text("state_province"), CountryOf(row["country"]), row["address_type"] ?? "physical");
             }),
         [HsdsTables.ServiceAreas] = new RecordKind<ServiceArea>(
             row => new() { Id = row.RecordId, NetworkId = row.NetworkId },
@@ -229,6 +229,12 @@ internal static class AtlasRecords
         var word = cut.LastIndexOf(' ');
         return cut[..(word > 0 ? word : SummaryLength - 1)].TrimEnd(',', ';', ':', '-') + " …";
     }
+
+    private static string CountryOf(string? country) => country?.ToUpperInvariant() switch
+    {
+        null or "DEUTSCHLAND" or "GERMANY" or "DEU" or "GER" or "D" => "DE",
+        var other => other,
+    };
 
     internal static OfferStatus StatusOf(string? status) => HsdsNames.Plain(status ?? "") switch
     {
