@@ -17,10 +17,13 @@ internal sealed class FormFields
         var ofNone = context.GetValidationMessages().Except(ofFields.Select(error => error.Message));
         return
         [
-            .. ofFields.Select(error => ((string?)error.Id, $"{error.Label}: {Say(texts, error.Message)}")).Distinct(),
+            .. ofFields.Select(error => ((string?)error.Id, Named(error.Label, Say(texts, error.Message)))).Distinct(),
             .. ofNone.Select(message => ((string?)null, Say(texts, message))),
         ];
     }
+
+    /// <summary>"Name: Bitte …", but "Worum geht es? Bitte …".</summary>
+    private static string Named(string label, string message) => $"{label}{(label is [.., '?' or '؟' or '!' or ':'] ? "" : ":")} {message}";
 
     /// <summary>Messages are text keys. One that is not comes from the framework, in English: an entry that could not be read.</summary>
     public static string Say(Texts texts, string message) => texts.Has(message) ? texts[message] : texts["shell.form.unreadable"];
