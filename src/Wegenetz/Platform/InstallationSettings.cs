@@ -43,6 +43,12 @@ public sealed class InstallationSettings
     /// <summary>A file with the keys of sealed records is removed this many days after its backup, so that what was erased cannot come back.</summary>
     public int KeyBackupDays { get; set; } = 30;
 
+    /// <summary>
+    /// Folder of the installation's own legal texts in German Markdown: <c>impressum.md</c>, <c>datenschutz.md</c> and
+    /// <c>barrierefreiheit.md</c>. Networks keep theirs in their settings.
+    /// </summary>
+    public string? LegalFolder { get; set; }
+
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(Postgres);
 
     /// <summary>All hosts an outside map needs, each after a space, as a content security policy lists them; empty without such a map.</summary>

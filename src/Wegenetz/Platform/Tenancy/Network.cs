@@ -52,6 +52,9 @@ public sealed class Network : IVersioned, IAudited
     /// <summary>Markdown, German. Empty: nobody evaluated the pages yet, and the statement says so.</summary>
     public string AccessibilityStatement { get; set; } = "";
 
+    /// <summary>Markdown, German: the body to turn to when a report of a barrier was not answered, with its address. It differs by state and operator.</summary>
+    public string EnforcementBody { get; set; } = "";
+
     /// <summary>Address of the video in German Sign Language; empty if there is none yet.</summary>
     public string SignLanguageVideo { get; set; } = "";
 

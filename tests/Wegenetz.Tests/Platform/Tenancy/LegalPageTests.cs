@@ -1,12 +1,14 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Platform.Design.Pieces;
+using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Platform.Tenancy;
 
 public sealed class LegalPageTests(TestApp app) : IClassFixture<TestApp>
 {
-    public static TheoryData<string> Pages => ["impressum", "datenschutz", "barrierefreiheit", "gebaerdensprache"];
+    public static TheoryData<string> Pages => ["impressum", "datenschutz", "barrierefreiheit", "gebaerdensprache", "leichte-sprache"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -18,6 +20,38 @@ public sealed class LegalPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal($"/{network.Key}/{page}", shown.QuerySelector($"footer a[href='/{network.Key}/{page}']")!.GetAttribute("href"));
         using var elsewhere = await app.Visitor.GetAsync($"/gibt-es-nicht/{page}");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_network_that_is_not_published_shows_no_legal_page_either(string page)
+    {
+        var network = await app.NetworkAsync($"unfertig-{page}", published: false);
+        using var response = await app.Visitor.GetAsync($"/{network.Key}/{page}");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_body_to_turn_to_is_the_one_the_network_names()
+    {
+        await app.AddAsync(new Network { Key = "ombud", Name = "Ombud", FederalState = "NW", IsPublished = true, EnforcementBody = "**Ombudsstelle** Beispiel" });
+        await app.Services.GetRequiredService<NetworkDirectory>().ReloadAsync(CancellationToken.None);
+        Assert.Contains("Ombudsstelle Beispiel", (await app.PageAsync("/ombud/barrierefreiheit")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var silent = await app.NetworkAsync("ohne-ombud");
+        Assert.Contains("noch nicht eingetragen", (await app.PageAsync($"/{silent.Key}/barrierefreiheit")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_installation_shows_the_texts_of_its_operator_and_says_where_there_are_none()
+    {
+        var folder = Directory.CreateTempSubdirectory("wegenetz-recht-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "impressum.md"), "# Impressum\n\nBetrieb **Beispiel**");
+        await using var installation = await TestApp.StartAsync();
+        installation.Services.GetRequiredService<Wegenetz.Platform.InstallationSettings>().LegalFolder = folder;
+        Assert.Contains("Betrieb Beispiel", (await installation.PageAsync("/impressum")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Noch nicht eingetragen", (await installation.PageAsync("/datenschutz")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Noch nicht bewertet", (await installation.PageAsync("/barrierefreiheit")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
