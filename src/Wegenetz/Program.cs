@@ -70,6 +70,7 @@ public static class Program
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Root>();
         app.MapAccess();
+        app.MapCrawlerFiles();
         app.MapAtlas();
         // Without an endpoint the fallback policy would send a visitor with a wrong address to the sign-in page.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();

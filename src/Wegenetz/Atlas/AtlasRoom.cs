@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Wegenetz.Atlas.Demo;
+using Wegenetz.Atlas.Exchanging;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Importing;
@@ -7,6 +8,8 @@ using Wegenetz.Atlas.Keeping;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy.Managing;
+using Wegenetz.Atlas.Reading;
+using Wegenetz.Platform.Design.Frame;
 
 namespace Wegenetz.Atlas;
 
@@ -36,9 +39,22 @@ internal static class AtlasRoom
         services.AddSingleton<IInterceptor, IndexChangeWriter>();
         services.AddHostedService<IndexFollower>();
         services.AddScoped<ImportHsds>();
+        services.AddScoped<HoursWords>();
+        services.AddScoped<FindOffer>();
+        services.AddScoped<FindOrganization>();
+        services.AddScoped<FindLocation>();
+        services.AddScoped<FindDistrict>();
+        services.AddScoped<FindEvents>();
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 30, "calendar-days", "event.title", "/termine"));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 40, "map", "district.title", "/stadtteile"));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 50, "building-2", "organization.title", "/einrichtungen"));
     }
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/{networkKey}/angebote/{slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
+        routes.MapGet("/{networkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();
+        routes.MapGet("/{networkKey}/termine.ics", CalendarFiles.OfEventsAsync).AllowAnonymous();
+        routes.MapGet("/{networkKey}/termine/{slug}.ics", CalendarFiles.OfEventAsync).AllowAnonymous();
     }
 }

@@ -67,6 +67,10 @@ public sealed class CodeList(string name, IReadOnlyList<CodeEntry> entries)
 
     public IEnumerable<CodeEntry> ChildrenOf(string code) => byParent[code];
 
+    /// <summary>The entry with those above it, topmost first; empty for an unknown code.</summary>
+    public IReadOnlyList<CodeEntry> PathTo(string? code) =>
+        Find(code) is { } entry ? [.. PathTo(entry.Parent), entry] : [];
+
     /// <summary>Place in the list, from 0; -1 for an unknown code.</summary>
     public int PositionOf(string? code)
     {

@@ -58,6 +58,19 @@ public sealed class Recurrence
         WeekStart = Parts(schedule.WeekStart).Select(ReadDay).FirstOrDefault()?.Day ?? DayOfWeek.Monday,
     };
 
+    /// <summary>The same rule with a last day, if it did not end before; null changes nothing.</summary>
+    public Recurrence Until(DateOnly? last) => new()
+    {
+        Frequency = Frequency,
+        Interval = Interval,
+        ByDay = ByDay,
+        ByMonthDay = ByMonthDay,
+        StartsOn = StartsOn,
+        EndsOn = last < EndsOn || EndsOn is null ? last : EndsOn,
+        Count = Count,
+        WeekStart = WeekStart,
+    };
+
     /// <summary>The days from the first to the last of a window, both included, in order.</summary>
     public IEnumerable<DateOnly> Between(DateOnly from, DateOnly until)
     {

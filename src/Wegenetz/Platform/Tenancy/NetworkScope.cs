@@ -13,5 +13,8 @@ public sealed class NetworkScope
     /// <summary>The network, where a page or use case cannot be reached without one.</summary>
     public NetworkView Required => Network ?? throw new InvalidOperationException("This code needs a network and was reached without one.");
 
+    /// <summary>The network, if visitors may see it. Pages for visitors answer 404 without one.</summary>
+    public NetworkView? Published => Network is { IsPublished: true } ? Network : null;
+
     public void Enter(NetworkView network) => Network = network;
 }

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Wegenetz.Atlas.Reading;
+
+/// <summary>What the pages of offers, places and organizations have in common.</summary>
+internal static class ReadingQueries
+{
+    extension(AppDb db)
+    {
+        /// <summary>Places with their first address and their district.</summary>
+        public IQueryable<PlaceView> PlaceViews(IQueryable<Location> locations) =>
+            from location in locations
+            join district in db.Districts on location.DistrictId equals (Guid?)district.Id into districts
+            from district in districts.DefaultIfEmpty()
+            select new PlaceView
+            {
+                Location = location,
+                Address = db.Addresses.Where(address => address.LocationId == location.Id && address.AddressType != "postal").OrderBy(address => address.Id).FirstOrDefault(),
+                DistrictName = district.Name,
+                DistrictSlug = district.Slug,
+            };
+
+        public IQueryable<OfferLine> OfferLines(IQueryable<Offer> offers) =>
+            from offer in offers
+            join organization in db.Organizations on offer.OrganizationId equals organization.Id
+            select new OfferLine
+            {
+                Id = offer.Id,
+                Slug = offer.Slug,
+                Title = offer.Title,
+                Summary = offer.Summary,
+                Categories = offer.Categories,
+                TargetGroups = offer.TargetGroups,
+                OrganizationName = organization.Name,
+                IsDemo = offer.IsDemo,
+            };
+
+        /// <summary>All districts with their outlines, by name.</summary>
+        public Task<List<DistrictShape>> DistrictShapesAsync(CancellationToken cancel) =>
+            db.Districts.AsNoTracking().OrderBy(district => district.Name)
+                .Select(district => new DistrictShape(district.Slug, district.Name, district.Polygon)).ToListAsync(cancel);
+
+        public Task<List<Schedule>> SchedulesOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
+            db.Schedules.AsNoTracking()
+                .Where(schedule => owners.Contains(schedule.OfferId!.Value) || owners.Contains(schedule.LocationId!.Value) || owners.Contains(schedule.OfferAtLocationId!.Value))
+                .OrderBy(schedule => schedule.Id).ToListAsync(cancel);
+
+        public Task<List<Closure>> ClosuresOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
+            db.Closures.AsNoTracking()
+                .Where(closure => owners.Contains(closure.OfferId!.Value) || owners.Contains(closure.LocationId!.Value))
+                .OrderBy(closure => closure.FromOn).ToListAsync(cancel);
+
+        /// <summary>Phone numbers that one can call: no fax.</summary>
+        public Task<List<Phone>> PhonesOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
+            db.Phones.AsNoTracking()
+                .Where(phone => phone.Type != "fax" && (owners.Contains(phone.OfferId!.Value) || owners.Contains(phone.LocationId!.Value)
+                    || owners.Contains(phone.OrganizationId!.Value) || owners.Contains(phone.OfferAtLocationId!.Value) || owners.Contains(phone.ContactId!.Value)))
+                .OrderBy(phone => phone.Id).ToListAsync(cancel);
+    }
+}
