@@ -99,7 +99,7 @@ internal static class StructuredData
             })
             : null,
         // A schematic point would send people to the wrong door.
-        ["geo"] = place is { Coordinates: { } at, Location.IsSchematic: false }
+        ["geo"] = place is { Point: { } at, Location.IsSchematic: false }
             ? Bare(new() { ["@type"] = "GeoCoordinates", ["latitude"] = at.Latitude, ["longitude"] = at.Longitude })
             : null,
     });

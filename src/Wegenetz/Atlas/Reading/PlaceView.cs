@@ -1,3 +1,6 @@
+using Wegenetz.Atlas.Finding;
+using Wegenetz.Search;
+
 namespace Wegenetz.Atlas.Reading;
 
 /// <summary>A place as pages show it, with its address and district.</summary>
@@ -16,7 +19,12 @@ public sealed record PlaceView
         ? string.Join(", ", new[] { address.Street, $"{address.PostalCode} {address.City}".Trim() }.Where(part => part.Length > 0))
         : "";
 
-    /// <summary>Degrees north and east, where they are known.</summary>
-    public (double Latitude, double Longitude)? Coordinates =>
-        Location is { Latitude: { } latitude, Longitude: { } longitude } ? (latitude, longitude) : null;
+    /// <summary>Null where it is not known.</summary>
+    public GeoPoint? Point => Location is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null;
+
+    /// <summary>The places to mark on a map: those whose point is known.</summary>
+    /// <param name="link">Where a mark leads, made of the place's slug; null: the place is only shown.</param>
+    public static IReadOnlyList<MapPlace> MarksOf(IEnumerable<PlaceView> places, Func<string, string>? link) =>
+        MapPlace.From(places.Where(place => place.Point is not null)
+            .Select(place => (place.Location.Name, place.Point!.Value, new MapEntry(null, place.Location.Name, link?.Invoke(place.Location.Slug)))));
 }

@@ -35,11 +35,6 @@ internal static class ReadingQueries
                 IsDemo = offer.IsDemo,
             };
 
-        /// <summary>All districts with their outlines, by name.</summary>
-        public Task<List<DistrictShape>> DistrictShapesAsync(CancellationToken cancel) =>
-            db.Districts.AsNoTracking().OrderBy(district => district.Name)
-                .Select(district => new DistrictShape(district.Slug, district.Name, district.Polygon)).ToListAsync(cancel);
-
         public Task<List<Schedule>> SchedulesOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
             db.Schedules.AsNoTracking()
                 .Where(schedule => owners.Contains(schedule.OfferId!.Value) || owners.Contains(schedule.LocationId!.Value) || owners.Contains(schedule.OfferAtLocationId!.Value))

@@ -95,7 +95,7 @@ public sealed class PlacePageTests(TestApp app) : IClassFixture<TestApp>
         var town = await TownAsync();
         var page = await app.PageAsync($"/{town.Network.Key}/stadtteile");
         Assert.Equal(["Mitte 1 Angebot · 1 Ort", "Nord 0 Angebote · 1 Ort"], page.QuerySelectorAll(".wn-cols li").Select(line => $"{line.Children[0].TextContent} {line.Children[1].TextContent}"));
-        Assert.Equal(2, page.QuerySelectorAll(".wn-map polygon").Length);
+        Assert.Equal(2, page.QuerySelectorAll(".wn-map .area").Length);
     }
 
     [Theory]
