@@ -1,5 +1,6 @@
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Demo;
+using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
@@ -24,6 +25,7 @@ public static class Program
         ServeCommand.Create(BuildApp, PrepareAsync),
         CommandLine.Migrate(BuildApp),
         SeedCommand.Create(BuildApp),
+        SearchCommand.Create(BuildApp),
         VerifyCommand.Create(BuildApp),
         ImportCommand.Create(BuildApp),
         BackupCommands.Backup(BuildApp),

@@ -1,15 +1,17 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Wegenetz.Atlas.Demo;
 using Wegenetz.Atlas.Exchanging;
-using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Feedback;
+using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Atlas.Keeping;
+using Wegenetz.Atlas.Reading;
+using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy.Managing;
-using Wegenetz.Atlas.Reading;
-using Wegenetz.Platform.Design.Frame;
 
 namespace Wegenetz.Atlas;
 
@@ -39,6 +41,11 @@ internal static class AtlasRoom
         services.AddSingleton<IInterceptor, IndexChangeWriter>();
         services.AddHostedService<IndexFollower>();
         services.AddScoped<ImportHsds>();
+        services.AddScoped<FindOffers>();
+        services.AddScoped<FindHome>();
+        services.AddOptions<OutputCacheOptions>().Configure(options => options.AddBasePolicy(new PublicPageCache()));
+        services.AddOptions<RateLimiterOptions>().Configure<InstallationSettings>(SearchLimit.Add);
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 10, "search", "finding.title", "/angebote"));
         services.AddScoped<HoursWords>();
         services.AddScoped<FindOffer>();
         services.AddScoped<FindOrganization>();
@@ -52,9 +59,9 @@ internal static class AtlasRoom
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/{networkKey}/angebote/{slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
-        routes.MapGet("/{networkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();
-        routes.MapGet("/{networkKey}/termine.ics", CalendarFiles.OfEventsAsync).AllowAnonymous();
-        routes.MapGet("/{networkKey}/termine/{slug}.ics", CalendarFiles.OfEventAsync).AllowAnonymous();
+        routes.MapGet("/{NetworkKey}/angebote/{Slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
+        routes.MapGet("/{NetworkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();
+        routes.MapGet("/{NetworkKey}/termine.ics", CalendarFiles.OfEventsAsync).AllowAnonymous();
+        routes.MapGet("/{NetworkKey}/termine/{Slug}.ics", CalendarFiles.OfEventAsync).AllowAnonymous();
     }
 }

@@ -49,6 +49,9 @@ public sealed class InstallationSettings
     /// </summary>
     public string? LegalFolder { get; set; }
 
+    /// <summary>Searches that one address may make in a second, on average; more at once is borne for a few seconds.</summary>
+    public int SearchesPerSecond { get; set; } = 50;
+
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(Postgres);
 
     /// <summary>All hosts an outside map needs, each after a space, as a content security policy lists them; empty without such a map.</summary>

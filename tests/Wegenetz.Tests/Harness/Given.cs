@@ -43,10 +43,16 @@ internal static class Given
         return offer;
     }
 
-    public static Task<int> AddAsync(this TestApp app, params object[] rows) => app.InScopeAsync(null, services =>
+    /// <summary>Stores rows and lets the indexes and kept pages follow at once.</summary>
+    public static async Task<int> AddAsync(this TestApp app, params object[] rows)
     {
-        var db = services.GetRequiredService<AppDb>();
-        db.AddRange(rows);
-        return db.SaveChangesAsync();
-    });
+        var stored = await app.InScopeAsync(null, services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            db.AddRange(rows);
+            return db.SaveChangesAsync();
+        });
+        await app.FollowAsync();
+        return stored;
+    }
 }

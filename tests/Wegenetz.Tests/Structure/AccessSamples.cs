@@ -18,6 +18,8 @@ internal static class AccessSamples
     public static readonly IReadOnlyList<AccessSample> All =
     [
         new("/{NetworkKey}/angebote/{Slug}", null, false, corner => new() { ["Slug"] = corner.Offer.Slug }),
+        new("/{NetworkKey}/angebote/{Slug}.ics", null, false, corner => new() { ["Slug"] = corner.Offer.Slug }),
+        new("/{NetworkKey}/termine/{Slug}.ics", null, false, corner => new() { ["Slug"] = corner.Event.Slug }),
         new("/{NetworkKey}/einrichtungen/{Slug}", null, false, corner => new() { ["Slug"] = corner.Organization.Slug }),
         new("/{NetworkKey}/orte/{Slug}", null, false, corner => new() { ["Slug"] = corner.Location.Slug }),
         new("/{NetworkKey}/stadtteile/{Slug}", null, false, corner => new() { ["Slug"] = corner.District.Slug }),

@@ -9,13 +9,16 @@ public sealed class NetworkOffers
 {
     private readonly DateTimeOffset[] openingChanges;
 
-    public NetworkOffers(NetworkView network, IReadOnlyList<OfferDocument> documents, IReadOnlyList<OfferCard> cards, Gazetteer places, DateTimeOffset builtAt)
+    public NetworkOffers(
+        NetworkView network, IReadOnlyList<OfferDocument> documents, IReadOnlyList<OfferCard> cards, IReadOnlyList<MapDistrict> districts, Gazetteer places)
     {
-        (Network, Documents, Places, BuiltAt) = (network, documents, places, builtAt);
+        (Network, Documents, Districts, Places) = (network, documents, districts, places);
         Cards = cards.ToFrozenDictionary(card => card.Id);
         var builder = new OfferIndexBuilder(SynonymList.German);
         foreach (var document in documents) builder.Add(document);
         Index = builder.Build();
+        Overview = Index.Search(new OfferQuery { Take = 0 });
+        LastCheckedOn = cards.Max(card => card.CheckedOn);
         openingChanges = [.. documents.SelectMany(document => document.Openings).SelectMany(open => new[] { open.From, open.Until }).Distinct().Order()];
     }
 
@@ -23,14 +26,21 @@ public sealed class NetworkOffers
 
     public OfferIndex Index { get; }
 
+    /// <summary>The counts of every facet over all offers.</summary>
+    public OfferResults Overview { get; }
+
     public IReadOnlyDictionary<Guid, OfferCard> Cards { get; }
+
+    public IReadOnlyList<MapDistrict> Districts { get; }
 
     public Gazetteer Places { get; }
 
+    public DateOnly? LastCheckedOn { get; }
+
     internal IReadOnlyList<OfferDocument> Documents { get; }
 
-    /// <summary>Pages made from this are as old as this.</summary>
-    public DateTimeOffset BuiltAt { get; }
+    /// <summary>Offers somebody checked on this day or later.</summary>
+    public int CheckedSince(DateOnly day) => Cards.Values.Count(card => card.CheckedOn >= day);
 
     /// <summary>When the next offer opens or closes; null if none does within the days looked ahead.</summary>
     public DateTimeOffset? NextOpeningChange(DateTimeOffset after)

@@ -26,7 +26,7 @@ public sealed class OfferIndexes(
 
     /// <summary>A network's offers; none for a network opened a moment ago, which the next look at the change table finds.</summary>
     public NetworkOffers Of(NetworkView network) =>
-        byNetwork.TryGetValue(network.Id, out var offers) ? offers : new NetworkOffers(network, [], [], Gazetteer.Empty, clock.GetUtcNow());
+        byNetwork.TryGetValue(network.Id, out var offers) ? offers : new NetworkOffers(network, [], [], [], Gazetteer.Empty);
 
     /// <summary>Builds everything. Called before the first request is answered.</summary>
     public async Task BuildAsync(CancellationToken cancel)
@@ -87,6 +87,9 @@ public sealed class OfferIndexes(
         all = new(UnionOfPublished);
     }
 
+    /// <summary>Reads one network from the database, beside the held indexes: for commands, which serve nobody.</summary>
+    public Task<NetworkOffers> ReadAsync(NetworkView network, CancellationToken cancel) => BuildAsync(network, cancel);
+
     private async Task<NetworkOffers> BuildAsync(NetworkView network, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -95,7 +98,8 @@ public sealed class OfferIndexes(
         var rows = await OfferRows.ReadAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), clock.Today, cancel);
         var documents = new OfferDocuments(network, rows, lists, now);
         var cards = rows.Offers.Select(documents.CardOf).ToList();
-        return new NetworkOffers(network, [.. rows.Offers.Zip(cards, documents.DocumentOf)], cards, Gazetteer.Of(network, rows), now);
+        var districts = rows.Districts.Values.Select(district => new MapDistrict(district.Slug, district.Name, district.Polygon, district.IsSchematic)).OrderBy(district => district.Name, StringComparer.Create(new("de-DE"), ignoreCase: true)).ToList();
+        return new NetworkOffers(network, [.. rows.Offers.Zip(cards, documents.DocumentOf)], cards, districts, Gazetteer.Of(network, rows));
     }
 
     private OfferIndex UnionOfPublished()

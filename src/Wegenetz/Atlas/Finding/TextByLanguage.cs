@@ -5,12 +5,11 @@ namespace Wegenetz.Atlas.Finding;
 /// <summary>A text of a record in German and the languages it was translated into.</summary>
 public sealed record TextByLanguage(string German, IReadOnlyDictionary<string, string> Translations)
 {
-    /// <summary>The text for a page: translated, or German with the tag that the page must mark it with.</summary>
-    public (string Text, string? Tag) For(PageLanguage language) =>
-        language == Languages.German ? (German, null)
-        : Translations.TryGetValue(language.Code, out var text) ? (text, null)
-        : language.Code == "leicht" ? (German, null)
-        : (German, Languages.German.Tag);
+    /// <summary>The text for a page: translated, or German and marked as such.</summary>
+    public RecordText For(PageLanguage language) =>
+        language == Languages.German ? new(German)
+        : Translations.TryGetValue(language.Code, out var text) ? new(text)
+        : new(German, Languages.German.Tag);
 
     /// <summary>Every version, German first.</summary>
     public IEnumerable<(string Language, string Text)> All() =>

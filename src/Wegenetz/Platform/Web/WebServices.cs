@@ -61,6 +61,8 @@ internal static class WebServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<StaffDoor>();
+        app.UseOutputCache();
+        app.UseMiddleware<EntityTags>();
         app.UseAntiforgery();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();

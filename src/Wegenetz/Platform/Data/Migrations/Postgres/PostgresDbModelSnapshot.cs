@@ -1993,6 +1993,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("EnforcementBody")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("FederalState")
                         .IsRequired()
                         .HasColumnType("text");

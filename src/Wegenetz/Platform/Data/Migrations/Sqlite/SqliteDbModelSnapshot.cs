@@ -1981,6 +1981,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EnforcementBody")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FederalState")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -156,6 +156,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     Imprint = table.Column<string>(type: "TEXT", nullable: false),
                     PrivacyNotice = table.Column<string>(type: "TEXT", nullable: false),
                     AccessibilityStatement = table.Column<string>(type: "TEXT", nullable: false),
+                    EnforcementBody = table.Column<string>(type: "TEXT", nullable: false),
                     SignLanguageVideo = table.Column<string>(type: "TEXT", nullable: false),
                     PopularSearches = table.Column<string>(type: "TEXT", nullable: false),
                     FreshnessDays = table.Column<int>(type: "INTEGER", nullable: false),

@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125031031_Initial")]
+    [Migration("20261125033529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1993,6 +1993,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EnforcementBody")
                         .IsRequired()
                         .HasColumnType("text");
 

@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125031026_Initial")]
+    [Migration("20261125033526_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1981,6 +1981,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnforcementBody")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -158,6 +158,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     Imprint = table.Column<string>(type: "text", nullable: false),
                     PrivacyNotice = table.Column<string>(type: "text", nullable: false),
                     AccessibilityStatement = table.Column<string>(type: "text", nullable: false),
+                    EnforcementBody = table.Column<string>(type: "text", nullable: false),
                     SignLanguageVideo = table.Column<string>(type: "text", nullable: false),
                     PopularSearches = table.Column<string>(type: "text", nullable: false),
                     FreshnessDays = table.Column<int>(type: "integer", nullable: false),

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Atlas.Finding;
+
+/// <summary>An event on the start page.</summary>
+public sealed record HomeEvent(Guid Id, string Slug, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place, string Organization, IReadOnlyList<string> Access, int? FreePlaces, bool IsDemo);
+
+/// <summary>Where people find personal help first.</summary>
+public sealed record HomeHelp(string Slug, string Name, string? Address, bool IsDemo, OpeningHours Hours);
+
+/// <summary>What the start page of a network shows beside the counts that the index knows.</summary>
+public sealed record HomeView
+{
+    public required RecordText Claim { get; init; }
+    public required RecordText About { get; init; }
+    public required IReadOnlyList<string> PopularSearches { get; init; }
+    public required IReadOnlyList<HomeEvent> Events { get; init; }
+    public required int EventCount { get; init; }
+    public required HomeHelp? Help { get; init; }
+    public required RecordTexts Records { get; init; }
+}
+
+/// <summary>Reads the start page of the current network.</summary>
+public sealed class FindHome(AppDb db, NetworkScope network, LanguageScope language, TimeProvider clock)
+{
+    /// <summary>How far ahead events are counted.</summary>
+    public const int DaysAhead = 28;
+
+    private const int EventsShown = 3;
+
+    public async Task<HomeView> RunAsync(CancellationToken cancel)
+    {
+        var row = await db.Networks.AsNoTracking().SingleAsync(other => other.Id == network.NetworkId, cancel);
+        var until = clock.GetUtcNow().AddDays(DaysAhead);
+        var coming = Coming().Where(entry => entry.StartsAt < until);
+        var events = await Lines(coming).Take(EventsShown).ToListAsync(cancel);
+        Guid[] records = [row.Id, .. events.Select(entry => entry.Id)];
+        var texts = await RecordTexts.ReadAsync(db, language.Current, all => all.Where(text => records.Contains(text.RecordId)), cancel);
+        return new()
+        {
+            Claim = texts.Of(row.Id, nameof(Network.Claim), row.Claim),
+            About = texts.Of(row.Id, nameof(Network.About), row.About),
+            PopularSearches = Popular(row.PopularSearches, language.Current),
+            Events = events,
+            EventCount = await coming.CountAsync(cancel),
+            Help = row.PersonalHelpLocationId is { } place ? await HelpAsync(place, cancel) : null,
+            Records = texts,
+        };
+    }
+
+    /// <summary>Of lines such as <c>de: Schulden, Kita-Platz</c> the one of the language, else the German one.</summary>
+    internal static IReadOnlyList<string> Popular(string lines, PageLanguage language)
+    {
+        var byLanguage = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(':', 2)).Where(line => line.Length == 2)
+            .ToDictionary(line => line[0].Trim(), line => line[1], StringComparer.Ordinal);
+        var words = byLanguage.GetValueOrDefault(language.Code) ?? byLanguage.GetValueOrDefault(Languages.German.Code) ?? "";
+        return words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private IQueryable<AtlasEvent> Coming()
+    {
+        var now = clock.GetUtcNow();
+        return db.AtlasEvents.AsNoTracking().Where(entry => entry.IsPublished && entry.EndsAt > now);
+    }
+
+    private IQueryable<HomeEvent> Lines(IQueryable<AtlasEvent> events) =>
+        from entry in events
+        join organization in db.Organizations on entry.OrganizationId equals organization.Id
+        join location in db.Locations on entry.LocationId equals (Guid?)location.Id into locations
+        from location in locations.DefaultIfEmpty()
+        orderby entry.StartsAt, entry.Id
+        select new HomeEvent(entry.Id, entry.Slug, entry.Title, entry.StartsAt, entry.EndsAt, location.Name, organization.Name, entry.Access, entry.FreePlaces, entry.IsDemo);
+
+    private async Task<HomeHelp?> HelpAsync(Guid locationId, CancellationToken cancel)
+    {
+        var location = await db.Locations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == locationId, cancel);
+        if (location is null) return null;
+        var address = await db.Addresses.AsNoTracking().Where(row => row.LocationId == locationId).Select(row => row.Street + ", " + row.PostalCode + " " + row.City).FirstOrDefaultAsync(cancel);
+        var hours = new HoursSource
+        {
+            Schedules = await db.Schedules.AsNoTracking().Where(row => row.LocationId == locationId && row.OfferAtLocationId == null).ToListAsync(cancel),
+            Closures = await db.Closures.AsNoTracking().Where(row => row.LocationId == locationId).ToListAsync(cancel),
+            OpenOnPublicHolidays = location.OpenOnPublicHolidays,
+        };
+        return new(location.Slug, location.Name, address, location.IsDemo, new OpeningHours(network.Required.FederalState, [hours]));
+    }
+}
