@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Audit;
+using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Atlas;
 
-/// <summary>Whose history of the atlas' records may be read: everybody who works in the network, because the records are public.</summary>
+/// <summary>Whose history may be read: everybody who works in the network reads that of its organizations, units and entries, because these are public.</summary>
 internal static class AtlasHistory
 {
     public static readonly IReadOnlyList<HistoryKind> Kinds =
@@ -13,18 +14,28 @@ internal static class AtlasHistory
         new(nameof(Location), "ort", static async (services, id, cancel) =>
             await Db(services).Locations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null) { Say = Say },
         new(nameof(AtlasEvent), "termin", static async (services, id, cancel) =>
-            await Db(services).AtlasEvents.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title ? new(title, null) : null) { Say = Say },
+            await Db(services).AtlasEvents.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title ? new(title, null) : null) { Say = SayOfEvent },
         new(nameof(District), "stadtteil", static async (services, id, cancel) =>
             await Db(services).Districts.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null),
+        new(nameof(Organization), "einrichtung", static async (services, id, cancel) =>
+            await Db(services).Organizations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel)
+                is { } name ? new(name, $"/einrichtungen/{id}") : null) { Say = Say },
+        new(nameof(Unit), "stelle", static async (services, id, cancel) =>
+            await Db(services).Units.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel)
+                is { } name ? new(name, $"/stellen/{id}") : null) { Say = Say },
     ];
 
     private static AppDb Db(IServiceProvider services) => services.GetRequiredService<AppDb>();
 
     /// <summary>Codes in the words of their list.</summary>
-    private static string? Say(string field, string value, string language) => ListOf(field) is { } list ? CodeLists.Shipped[list].Label(value, language) : null;
+    private static string? Say(string field, string value, string language) => ListOf(field) is { } list && CodeLists.Shipped[list].Has(value) ? CodeLists.Shipped[list].Label(value, language) : null;
+
+    private static string? SayOfEvent(string field, string value, string language) =>
+        field == nameof(AtlasEvent.Kind) ? CodeLists.Shipped[CodeLists.EventKind].Label(value, language) : Say(field, value, language);
 
     private static string? ListOf(string field) => field switch
     {
+        nameof(Organization.Kind) => CodeLists.OrganizationKind,
         nameof(Offer.Categories) => CodeLists.Category,
         nameof(Offer.TargetGroups) => CodeLists.TargetGroup,
         nameof(Offer.ActionFields) => CodeLists.ActionField,

@@ -87,6 +87,8 @@ public sealed class Offer : INetworkOwned, IVersioned, IAudited
     public bool IsPublished { get; set; }
 
     public bool IsDemo { get; set; }
+
+    [NotInHistory]
     public DateTimeOffset? LastModifiedAt { get; set; }
 
     // Kept for a lossless exchange only; deprecated in HSDS 3.

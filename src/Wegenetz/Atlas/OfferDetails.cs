@@ -75,6 +75,8 @@ public sealed class Capacity : INetworkOwned, IAuditedDetail
     public int? Waiting { get; set; }
 
     public string? Description { get; set; }
+
+    [NotInHistory]
     public required DateTimeOffset UpdatedAt { get; set; }
 
     Guid IAuditedDetail.OwnerId => OfferId;

@@ -67,7 +67,7 @@ public static class AuditChanges
     private static bool IsKept(IProperty property) =>
         property.DeclaringType.ClrType == typeof(Account)
             ? OfAccount.Contains(property.Name)
-            : !property.IsPrimaryKey() && property.Name is not (nameof(INetworkOwned.NetworkId) or nameof(IVersioned.Version))
+            : !property.IsPrimaryKey() && property.PropertyInfo?.GetCustomAttribute<NotInHistoryAttribute>() is null && property.Name is not (nameof(INetworkOwned.NetworkId) or nameof(IVersioned.Version))
                 && !(property.IsForeignKey() && property.DeclaringType.ClrType.IsAssignableTo(typeof(IAuditedDetail)));
 
     private static bool IsWithheld(IProperty property) =>

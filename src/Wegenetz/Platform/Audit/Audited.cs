@@ -12,6 +12,10 @@ public interface IAuditedDetail
     Guid OwnerId { get; }
 }
 
+/// <summary>A value that tells people nothing (a fingerprint, a time that the entry has anyway): the history leaves it out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotInHistoryAttribute : Attribute;
+
 /// <summary>A value that the history does not repeat: that it changed is kept, what it was is not (names and addresses of persons).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WithheldFromHistoryAttribute : Attribute;

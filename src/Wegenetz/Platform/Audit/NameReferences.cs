@@ -8,7 +8,7 @@ public sealed class NameReferences(AppDb db)
 {
     public async Task<IReadOnlyDictionary<string, string>> RunAsync(IReadOnlyList<HistoryRow> rows, CancellationToken cancel)
     {
-        var ids = rows.SelectMany(row => row.Changes).SelectMany(change => new[] { change.Before, change.After })
+        var ids = rows.SelectMany(row => row.Records).SelectMany(record => record.Changes).SelectMany(change => new[] { change.Before, change.After })
             .Where(value => value.ValueKind == JsonValueKind.String)
             .Select(value => Guid.TryParse(value.GetString(), out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
         if (ids.Count == 0) return new Dictionary<string, string>();

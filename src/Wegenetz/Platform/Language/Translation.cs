@@ -16,6 +16,7 @@ public sealed class Translation : INetworkOwned, IAuditedDetail
     public required Guid NetworkId { get; init; }
 
     /// <summary>The record translated; ids are unique over all kinds.</summary>
+    [NotInHistory]
     public required Guid RecordId { get; init; }
 
     /// <summary>Name of the property, for example <c>Title</c>.</summary>
@@ -27,8 +28,10 @@ public sealed class Translation : INetworkOwned, IAuditedDetail
     public required string Text { get; set; }
 
     /// <summary><see cref="FingerprintOf"/> the German text at the time of translation.</summary>
+    [NotInHistory]
     public required string SourceFingerprint { get; set; }
 
+    [NotInHistory]
     public required DateTimeOffset TranslatedAt { get; set; }
 
     /// <summary>First 16 hexadecimal digits of the SHA-256 of the text without white space at its ends.</summary>

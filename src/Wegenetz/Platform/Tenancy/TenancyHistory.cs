@@ -13,12 +13,6 @@ internal static class TenancyHistory
         new(nameof(Network), "netz", static async (services, id, cancel) =>
             await Db(services).Networks.Where(network => network.Id == id && network.Id == Scope(services)).Select(network => network.Name).SingleOrDefaultAsync(cancel)
                 is { } name ? new(name, "/einstellungen") : null),
-        new(nameof(Organization), "einrichtung", static async (services, id, cancel) =>
-            await Db(services).Organizations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel)
-                is { } name ? new(name, $"/einrichtungen/{id}") : null),
-        new(nameof(Unit), "stelle", static async (services, id, cancel) =>
-            await Db(services).Units.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel)
-                is { } name ? new(name, $"/stellen/{id}") : null),
         new(nameof(Membership), "rolle", FindMembershipAsync),
     ];
 

@@ -16,7 +16,7 @@ internal static class TenancyServices
         services.AddScoped<RemoveMembership>();
         foreach (var kind in TenancyHistory.Kinds) services.AddSingleton(kind);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 0, "house", "intern-start.title", ""));
-        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 70, "users", "intern-members.title", "/mitglieder", Policies.Administration));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 70, "users", "intern-members.nav", "/mitglieder", Policies.Administration));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 80, "settings", "intern-settings.title", "/einstellungen", Policies.Administration));
     }
 }
