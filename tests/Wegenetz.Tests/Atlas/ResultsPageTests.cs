@@ -67,7 +67,7 @@ public sealed class ResultsPageTests(DemoApp demo)
         foreach (var box in page.QuerySelectorAll("form input[name=kosten]:not([disabled]), form input[name=sprache]:not([disabled])").Take(6))
         {
             var chosen = await App.PageAsync($"/wuppertal/angebote?q=beratung&{box.GetAttribute("name")}={box.GetAttribute("value")}");
-            Assert.Equal(int.Parse(box.ParentElement!.QuerySelector("small")!.TextContent), Total(chosen));
+            Assert.Equal(int.Parse(box.ParentElement!.QuerySelector("small")!.TextContent, System.Globalization.CultureInfo.InvariantCulture), Total(chosen));
         }
     }
 
@@ -239,5 +239,5 @@ public sealed class ResultsPageTests(DemoApp demo)
     private static List<string> Titles(IHtmlDocument page) => [.. page.QuerySelectorAll("article.wn-result h2").Select(title => title.TextContent.Trim())];
 
     private static int Total(IHtmlDocument page) =>
-        int.Parse(string.Concat(page.QuerySelector("h1")!.TextContent.TakeWhile(letter => char.IsDigit(letter) || letter == '.').Where(char.IsDigit)));
+        int.Parse(string.Concat(page.QuerySelector("h1")!.TextContent.TakeWhile(letter => char.IsDigit(letter) || letter == '.').Where(char.IsDigit)), System.Globalization.CultureInfo.InvariantCulture);
 }
