@@ -17,7 +17,7 @@ internal static class LittleWords
 
     private static readonly FrozenSet<string> Fillers = Set(
         """
-        brauche brauchen braucht bräuchte suche suchen sucht gesucht finde finden möchte möchten will wollen wollte kann können könnte gibt
+        brauche brauchen braucht bräuchte suche suchen sucht gesucht finde finden möchte möchten will wollen wollte kann können könnte gibt gibts tun mache machen muss müssen darf dürfen geht gehen
         bekomme bekommen kriege kriegen hole holen beantragen helfen helft hilft hilfe hilfen unterstützung angebot angebote
         information informationen info infos frage fragen thema bereich jemand etwas bitte danke hallo dringend schnell gut gute guten
         need looking search find help support offer offers information please

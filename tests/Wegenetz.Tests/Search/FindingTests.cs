@@ -66,6 +66,7 @@ public sealed class FindingTests
     [InlineData("Hilfe bei Insolvenz")]
     [InlineData("Wer hilft bei Insolvenz?")]
     [InlineData("suche dringend Insolvenz")]
+    [InlineData("Was kann ich bei Insolvenz tun?")]
     public void Fillers_are_not_required(string text) => Assert.Equal(["Schuldnerberatung der Caritas"], Town.Find(text));
 
     [Fact]
@@ -153,6 +154,7 @@ public sealed class FindingTests
     [Theory]
     [InlineData("beratung - insolvenz")]
     [InlineData("beratung-insolvenz")]
+    [InlineData("\"beratung\"-insolvenz")]
     public void A_dash_between_words_excludes_nothing(string text) => Assert.Equal(["Schuldnerberatung der Caritas"], Town.Find(text));
 
     [Fact]
