@@ -19,16 +19,13 @@ public static class Highlighting
 
     private static void Mark(string text, List<Token> tokens, string word, bool[] isMarked)
     {
-        foreach (var token in tokens.Where(token => token.IsJoined && text.AsSpan(token.Start, token.Length).SequenceEqual(word)))
-            isMarked.AsSpan(token.Start, token.Length).Fill(true);
-        var plain = tokens.FindAll(token => !token.IsJoined);
-        var wanted = Tokens(word).FindAll(token => !token.IsJoined).ConvertAll(token => word.Substring(token.Start, token.Length));
+        var wanted = Tokens(word).ConvertAll(token => word.Substring(token.Start, token.Length));
         if (wanted.Count == 0) return;
-        for (var first = 0; first + wanted.Count <= plain.Count; first++)
+        for (var first = 0; first + wanted.Count <= tokens.Count; first++)
         {
             var start = first;
-            if (!wanted.Select((part, offset) => text.AsSpan(plain[start + offset].Start, plain[start + offset].Length).SequenceEqual(part)).All(same => same)) continue;
-            isMarked.AsSpan(plain[first].Start, plain[first + wanted.Count - 1].End - plain[first].Start).Fill(true);
+            if (!wanted.Select((part, offset) => text.AsSpan(tokens[start + offset].Start, tokens[start + offset].Length).SequenceEqual(part)).All(same => same)) continue;
+            isMarked.AsSpan(tokens[first].Start, tokens[first + wanted.Count - 1].End - tokens[first].Start).Fill(true);
         }
     }
 
@@ -45,11 +42,12 @@ public static class Highlighting
         return parts;
     }
 
+    /// <summary>The words one by one: a joined word is found again by its parts.</summary>
     private static List<Token> Tokens(string text)
     {
         var tokens = new List<Token>();
         Tokenizer.Tokenize(text, tokens);
-        return tokens;
+        return tokens.FindAll(token => !token.IsJoined);
     }
 }
 

@@ -15,15 +15,13 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
     public List<PlannedWord> Plan(IReadOnlyList<QueryPiece> pieces)
     {
         var groups = Group(pieces);
-        var plain = groups.Where(group => !group[0].IsExcluded).ToList();
-        var hasOnlyStopWords = plain.All(IsStopWord);
-        var hasContent = plain.Any(group => !IsStopWord(group) && !IsFiller(group));
+        var hasOnlyStopWords = groups.Where(group => !group[0].IsExcluded).All(IsStopWord);
         var planned = new List<PlannedWord>();
         foreach (var group in groups)
         {
             if (!hasOnlyStopWords && IsStopWord(group) && !group[0].IsExcluded) continue;
             var role = group[0].IsExcluded ? QueryWordRole.Excluded
-                : hasOnlyStopWords || (hasContent && !IsFiller(group)) ? QueryWordRole.Required
+                : hasOnlyStopWords || !IsFiller(group) ? QueryWordRole.Required
                 : QueryWordRole.Optional;
             planned.Add(Plan(group, role, isLast: group[^1] == pieces[^1]));
         }

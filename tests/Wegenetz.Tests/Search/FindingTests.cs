@@ -55,6 +55,13 @@ public sealed class FindingTests
         Assert.Equal(["Kurs", "Sprachkurs", "Sprachkursberatung"], Corpus.OfTitles("Sprachkursberatung", "Sprachkurs", "Beratung", "Kurs", "Sprache").Find("kurs"));
 
     [Fact]
+    public void A_hyphen_may_stand_in_the_query_or_in_the_offer()
+    {
+        Assert.Equal(["Kitaplatz"], Corpus.OfTitles("Kitaplatz").Find("Kita-Platz"));
+        Assert.Equal(["Kita-Platz"], Corpus.OfTitles("Kita-Platz").Find("kitaplatz"));
+    }
+
+    [Fact]
     public void All_words_must_match()
     {
         Assert.Equal(["Schuldnerberatung der Caritas"], Town.Find("beratung insolvenz"));
@@ -129,6 +136,7 @@ public sealed class FindingTests
     [InlineData("„Sprache lernen“", "Deutschkurs B1 am Abend")]
     [InlineData("\"lange strasse\"", "DRK-Kleiderkammer")]
     [InlineData("\"kita platz\"", "Kita-Platz finden")]
+    [InlineData("\"platz finden\"", "Kita-Platz finden")]
     public void A_phrase_is_found_word_by_word(string text, string title) => Assert.Equal([title], Town.Find(text));
 
     [Theory]

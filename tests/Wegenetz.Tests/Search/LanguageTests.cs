@@ -39,6 +39,10 @@ public sealed class LanguageTests
         Assert.Equal(["Sprachkurs"], Town.Find(new OfferQuery { Text = "sprachkurs beginners", Language = "en" }));
 
     [Fact]
+    public void Words_with_digits_have_no_other_forms() =>
+        Assert.Empty(Corpus.Of(Course("Musik", ("en", "Hits of 1990"))).Find(new OfferQuery { Text = "1990s", Language = "en" }));
+
+    [Fact]
     public void A_reason_names_the_language()
     {
         var hit = Assert.Single(Town.Index.Search(new OfferQuery { Text = "мовний", Language = "uk" }).Hits);

@@ -34,6 +34,20 @@ public sealed class ReasonTests
     }
 
     [Fact]
+    public void A_word_is_named_once_per_field()
+    {
+        var corpus = Corpus.Of(Corpus.Offer("Deutsch, Deutsch und Deutsch"));
+        Assert.Equal("Deutsch", Assert.Single(corpus.Index.Search(new OfferQuery { Text = "deutsch" }).Hits[0].Why).Word);
+    }
+
+    [Fact]
+    public void Little_words_are_reasons_in_names_only()
+    {
+        var corpus = Corpus.Of(Corpus.Offer("Wir für uns", "Wir sind für uns da"));
+        Assert.All(corpus.Index.Search(new OfferQuery { Text = "wir für uns" }).Hits[0].Why, reason => Assert.Equal(OfferField.Title, reason.Field));
+    }
+
+    [Fact]
     public void The_query_word_stands_as_typed()
     {
         var reason = Assert.Single(Town.Index.Search(new OfferQuery { Text = "FREITAG" }).Hits[0].Why);
