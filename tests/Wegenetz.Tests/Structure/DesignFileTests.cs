@@ -12,7 +12,8 @@ public sealed partial class DesignFileTests
     public void Every_icon_used_is_in_the_sprite()
     {
         var listed = Sources.Read("src/Wegenetz/Platform/Design/icons.txt").Split('\n').Select(line => line.Trim()).ToHashSet();
-        var used = Pages.SelectMany(page => IconName().Matches(Sources.Read(page)).Select(match => $"{match.Groups["name"].Value} in {page}"));
+        var sources = Sources.Below("src/Wegenetz", ".razor", ".json");
+        var used = sources.SelectMany(page => IconName().Matches(Sources.Read(page)).Select(match => $"{match.Groups["name"].Value} in {page}"));
         Assert.Equal([], used.Where(use => !listed.Contains(use.Split(' ')[0])).Distinct());
     }
 
@@ -37,7 +38,7 @@ public sealed partial class DesignFileTests
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("(<Icon Name|\\bIcon)=\"(?<name>[a-z][a-z0-9-]*)\"")]
+    [GeneratedRegex("(<Icon Name=|\\bIcon=|\"icon\": ?)\"(?<name>[a-z][a-z0-9-]*)\"")]
     private static partial Regex IconName();
 
     [GeneratedRegex("\\b[Cc]lass=\"[^\"]*\"")]
