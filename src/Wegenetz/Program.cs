@@ -4,6 +4,7 @@ using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Backup;
 using Wegenetz.Platform.Cli;
@@ -30,12 +31,19 @@ public static class Program
         ImportCommand.Create(BuildApp),
         BackupCommands.Backup(BuildApp),
         BackupCommands.Restore(BuildApp),
+        UserCommand.Create(BuildApp),
     ]);
 
-    /// <summary>Fills an empty database before the first start.</summary>
+    /// <summary>Fills an empty database before the first start, with the demo or with a way in for the first administrator.</summary>
     private static async Task<Refusal?> PrepareAsync(IServiceProvider services, string? demoFolder, CancellationToken cancel)
     {
-        if (demoFolder is null) return null;
+        if (demoFolder is null)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var link = await scope.ServiceProvider.GetRequiredService<FirstAdministratorLink>().RunAsync(cancel);
+            if (link is not null) Console.WriteLine($"First administrator, once within 7 days: {link}");
+            return null;
+        }
         var loaded = await SeedCommand.LoadAsync(services, demoFolder, cancel);
         return loaded.Refusal is DemoNeedsEmptyDatabase ? null : loaded.Refusal;
     }

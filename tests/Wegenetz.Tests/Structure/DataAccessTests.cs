@@ -19,6 +19,8 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Platform/Data/SqliteDurability.cs"] = "sets synchronous=normal on every SQLite connection",
         ["src/Wegenetz/Platform/Access/AccountNetworks.cs"] = "an account's own memberships, asked before any network is entered",
         ["src/Wegenetz/Platform/Access/ForgetEnded.cs"] = "deletes sessions, links and kept posts by age alone",
+        ["src/Wegenetz/Platform/Access/Inviting/AcceptInvitation.cs"] = "the invited person is in no network yet",
+        ["src/Wegenetz/Platform/Access/Inviting/FirstAdministratorLink.cs"] = "the operator's invitation belongs to no network",
         ["src/Wegenetz/Platform/Access/SigningIn/SignInAsDemo.cs"] = "lists the accounts of all networks of a demo",
         ["src/Wegenetz/Platform/Access/Sessions/SessionCookie.cs"] = "notes and ends a session that may be gone at this moment",
         ["src/Wegenetz/Platform/Jobs/Leases.cs"] = "takes a lease in one statement, or not at all",

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas.Keeping;
 using Wegenetz.Platform;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
 
@@ -68,6 +69,7 @@ internal sealed class DemoNetworkLoader(IServiceProvider services, DemoFiles fil
         }
         foreach (var offer in files.Offers) await AddAsync(offer, cancel);
         foreach (var atlasEvent in files.Events) await AddAsync(atlasEvent, cancel);
+        await services.GetRequiredService<AddDemoAccounts>().RunAsync(cancel);
     }
 
     private async Task OpenAsync(CancellationToken cancel)

@@ -35,6 +35,8 @@ internal static class AccessMapping
             invitation.ToTable("invitations");
             invitation.Property(i => i.TokenHash).HasMaxLength(LinkToken.HashLength);
             invitation.HasIndex(i => i.TokenHash).IsUnique();
+            // Of two people who click at the same moment only one gets in.
+            invitation.Property(i => i.UsedAt).IsConcurrencyToken();
             invitation.HasOne<Unit>().WithMany().HasForeignKey(i => i.UnitId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<KeptPost>(post =>

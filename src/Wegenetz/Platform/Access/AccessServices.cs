@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Access.OwnAccount;
 using Wegenetz.Platform.Access.Resuming;
 using Wegenetz.Platform.Access.Sessions;
@@ -27,6 +28,7 @@ internal static class AccessServices
         services.AddScoped<OneTimeLinks>().AddScoped<AskForNewPassword>().AddScoped<SetNewPassword>();
         services.AddScoped<ChangeOwnDetails>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>().AddScoped<SecurityNotice>();
         services.AddScoped<AddPasskey>().AddScoped<KeepPasskey>().AddScoped<SetUpApp>().AddScoped<MakeRecoveryCodes>().AddScoped<EndSessions>();
+        services.AddScoped<InviteMember>().AddScoped<AcceptInvitation>().AddScoped<FirstAdministratorLink>().AddScoped<AddDemoAccounts>();
         services.AddScoped<PublicAddress>();
         services.AddScoped<ForgetEnded>().AddHostedService<ForgetEndedJob>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Access.OwnAccount;
+using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Platform.Access.Inviting;
+
+/// <summary>
+/// Gives the current demo network one account per role, named after the role and after no person, and the installation one
+/// operator. They sign in without a password, and only in a demo.
+/// </summary>
+public sealed class AddDemoAccounts(AppDb db, UserManager<Account> accounts, NetworkScope network, TextCatalogue texts, TimeProvider clock)
+{
+    private const string OperatorEmail = "operator@example.org";
+
+    /// <summary>Kinds of units in which a role is at home, best first.</summary>
+    private static readonly Dictionary<Role, string[]> HomeOf = new()
+    {
+        [Role.Member] = ["advice_centre", "association", "education_provider", "employment_provider"],
+        [Role.CaseManager] = ["jobcenter"],
+        [Role.Pilot] = ["integration_office", "jobcenter"],
+        [Role.ProjectLead] = ["employment_provider", "education_provider", "association"],
+        [Role.NetworkCoach] = ["neighbourhood_management", "municipality", "association"],
+        [Role.Coordinator] = ["municipality", "district_authority", "jobcenter"],
+        [Role.UnitLead] = ["jobcenter"],
+        [Role.Evaluator] = ["university"],
+        [Role.DataProtectionOfficer] = ["jobcenter"],
+        [Role.Administrator] = ["municipality", "district_authority", "jobcenter"],
+    };
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        if (!network.Required.IsDemo) throw new InvalidOperationException("Demo accounts belong to a demo network.");
+        var units = await db.Units.AsNoTracking().OrderBy(unit => unit.Id).ToListAsync(cancel);
+        foreach (var role in units.Count == 0 ? [] : Enum.GetValues<Role>())
+        {
+            var account = Demo($"{role.ToString().ToLowerInvariant()}.{network.Required.Key}@example.org", texts.Find("de", $"internaccount.role.{role}")!);
+            db.Memberships.Add(new()
+            {
+                NetworkId = network.NetworkId, UnitId = HomeFor(role, units).Id, AccountId = account.Id, Role = role, SinceAt = clock.GetUtcNow(),
+            });
+            NewPassword.Sure(await accounts.CreateAsync(account));
+        }
+        if (await accounts.FindByEmailAsync(OperatorEmail) is not null) return;
+        var operatorAccount = Demo(OperatorEmail, texts.Find("de", "internaccount.role.Operator")!);
+        operatorAccount.IsOperator = true;
+        NewPassword.Sure(await accounts.CreateAsync(operatorAccount));
+    }
+
+    private static Unit HomeFor(Role role, List<Unit> units) =>
+        HomeOf[role].Select(kind => units.FirstOrDefault(unit => unit.Kind == kind)).FirstOrDefault(unit => unit is not null) ?? units[0];
+
+    private Account Demo(string email, string name) => new()
+    {
+        UserName = email, Email = email, EmailConfirmed = true, DisplayName = name, IsDemo = true, CreatedAt = clock.GetUtcNow(),
+    };
+}

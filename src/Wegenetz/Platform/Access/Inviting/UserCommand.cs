@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Cli;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Platform.Access.Inviting;
+
+/// <summary><c>user add</c>: invites somebody from the command line and prints the one-time link.</summary>
+internal static class UserCommand
+{
+    public static Command Create(AppBuilder build)
+    {
+        var email = new Argument<string>("EMAIL") { Description = "Address the person will sign in with" };
+        var network = new Option<string>("--network") { Description = "Key of the network", Required = true };
+        var unit = new Option<string>("--unit") { Description = "Name of the unit as its network writes it", Required = true };
+        var role = new Option<Role>("--role") { Description = $"One of {string.Join(", ", Enum.GetNames<Role>())}", Required = true };
+        var add = new Command("add", "Invites somebody and prints a one-time link") { email, network, unit, role };
+        add.SetAction(async (parsed, cancel) =>
+        {
+            await using var app = build(CommandLine.SettingsOf(parsed));
+            if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
+            await using var scope = app.Services.CreateAsyncScope();
+            return await AddAsync(scope.ServiceProvider, parsed.GetRequiredValue(email), parsed.GetRequiredValue(network), parsed.GetRequiredValue(unit), parsed.GetRequiredValue(role), cancel);
+        });
+        return new Command("user", "Accounts") { add };
+    }
+
+    private static async Task<int> AddAsync(IServiceProvider services, string email, string networkKey, string unitName, Role role, CancellationToken cancel)
+    {
+        if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) return await CommandLine.RefuseAsync($"\"{email}\" is no email address.");
+        if (await services.GetRequiredService<NetworkDirectory>().FindAsync(networkKey, cancel) is not { } network)
+            return await CommandLine.RefuseAsync($"no network has the key \"{networkKey}\".");
+        services.GetRequiredService<NetworkScope>().Enter(network);
+        var units = await services.GetRequiredService<AppDb>().Units.Where(unit => unit.Name == unitName).Select(unit => unit.Id).ToListAsync(cancel);
+        if (units.Count != 1)
+            return await CommandLine.RefuseAsync($"{(units.Count == 0 ? "no unit" : "more than one unit")} of {networkKey} has the name \"{unitName}\".");
+
+        var form = new InviteMemberForm { Email = email, UnitId = units[0], Role = role };
+        var link = await services.GetRequiredService<InviteMember>().RunForLinkAsync(form, cancel);
+        if (link.Refusal is { } refusal) return await CommandLine.RefuseAsync(services, refusal);
+        Console.WriteLine(services.GetRequiredService<PublicAddress>().OnThisMachine(link.Value));
+        return 0;
+    }
+}

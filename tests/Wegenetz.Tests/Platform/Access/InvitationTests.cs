@@ -1,0 +1,173 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Access.Inviting;
+using Wegenetz.Platform.Mail;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Platform.Access;
+
+public sealed class InvitationTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly string[] Everywhere = [AppDb.NetworkFilter];
+
+    [Fact]
+    public async Task An_invited_person_sets_name_and_password_once_and_holds_the_role()
+    {
+        var (unit, path) = await InvitedAsync("annehmen", "neu@annehmen.example");
+        using var browser = app.Browser();
+        using var accepted = await AcceptAsync(browser, path);
+        Assert.Equal("/annehmen/intern", accepted.Headers.Location!.OriginalString.Replace(app.Address.GetLeftPart(UriPartial.Authority), "", StringComparison.Ordinal));
+        var role = await app.InScopeAsync("annehmen", services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            return db.Memberships.Where(membership => membership.UnitId == unit.Id)
+                .Join(db.Users, membership => membership.AccountId, account => account.Id, (membership, account) => new { membership.Role, account.DisplayName, account.EmailConfirmed })
+                .SingleAsync();
+        });
+        Assert.Equal((Role.CaseManager, "Neue Fachkraft", false), (role.Role, role.DisplayName, role.EmailConfirmed));
+
+        using var again = await app.Browser().GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Used_expired_and_unknown_invitations_answer_alike()
+    {
+        var (_, used) = await InvitedAsync("gleich", "eins@gleich.example");
+        using (await AcceptAsync(app.Browser(), used))
+        {
+        }
+        await using var late = await TestApp.StartAsync();
+        var (_, expired) = await InvitedAsync("gleich", "zwei@gleich.example", late);
+        late.Clock.Now += Invitation.Lifetime;
+
+        var pages = new[] { await MainAsync(app, used), await MainAsync(late, expired), await MainAsync(app, "/einladung/abc") };
+        Assert.Single(pages.Distinct());
+    }
+
+    [Fact]
+    public async Task An_account_that_exists_signs_in_first_and_then_joins()
+    {
+        var account = await app.AccountAsync(email: "schon@da.example");
+        var (unit, path) = await InvitedAsync("schonda", "Schon@da.example");
+        using var visitor = await app.Browser().GetAsync(path);
+        var way = (await visitor.ReadAsync()).QuerySelector("main a.kern-btn")!.GetAttribute("href");
+        Assert.Equal($"/anmelden?weiter={Uri.EscapeDataString(path)}", way);
+
+        using var browser = await app.BrowserOfAsync(account);
+        using var joined = await browser.PostAsync(path, "join", []);
+        Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
+        Assert.True(await app.InScopeAsync("schonda", services => services.GetRequiredService<AppDb>().Memberships.AnyAsync(m => m.AccountId == account.Id && m.UnitId == unit.Id)));
+    }
+
+    [Fact]
+    public async Task Somebody_else_who_is_signed_in_cannot_take_the_invitation()
+    {
+        var (unit, path) = await InvitedAsync("fremd", "gemeint@fremd.example");
+        using var browser = await app.BrowserOfAsync(await app.AccountAsync());
+        using var page = await browser.GetAsync(path);
+        Assert.Null((await page.ReadAsync()).QuerySelector("input[name=_handler]"));
+        Assert.False(await app.InScopeAsync("fremd", services => services.GetRequiredService<AppDb>().Memberships.AnyAsync(m => m.UnitId == unit.Id)));
+    }
+
+    [Fact]
+    public async Task A_weak_password_is_refused_and_the_invitation_stays_open()
+    {
+        var (_, path) = await InvitedAsync("schwach", "mustermann@schwach.example");
+        using var refused = await AcceptAsync(app.Browser(), path, "mustermann123");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using var open = await app.Browser().GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_invitation_from_the_members_page_is_mailed_and_its_link_names_no_host_header()
+    {
+        await using var own = await TestApp.StartAsync(builder => builder.Services.AddSingleton(new InstallationSettings
+        {
+            DataDirectory = Directory.CreateTempSubdirectory("wegenetz-mail-").FullName, PublicUrl = new("https://wege.example"), Postgres = TestDatabase.Postgres,
+        }));
+        await MigrateAsync(own);
+        var network = await own.NetworkAsync("post");
+        var unit = await own.UnitAsync(await own.OrganizationAsync(network));
+        var mail = await own.InScopeAsync("post", async services =>
+        {
+            var invited = await services.GetRequiredService<InviteMember>().RunAsync(new() { Email = "neu@post.example", UnitId = unit.Id, Role = Role.Member }, CancellationToken.None);
+            Assert.Null(invited.Refusal);
+            return await services.GetRequiredService<AppDb>().OutgoingMails.SingleAsync();
+        });
+        Assert.Equal("neu@post.example", mail.Recipient);
+        Assert.Contains("https://wege.example/einladung/", mail.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unit_of_another_network_is_not_there_for_an_invitation()
+    {
+        var foreign = await app.UnitAsync(await app.OrganizationAsync(await app.NetworkAsync("drueben")));
+        await app.NetworkAsync("hueben");
+        var refused = await app.InScopeAsync("hueben", services => services.GetRequiredService<InviteMember>()
+            .RunForLinkAsync(new() { Email = "wer@auch.example", UnitId = foreign.Id, Role = Role.Member }, CancellationToken.None));
+        Assert.IsType<NotThere>(refused.Refusal);
+    }
+
+    [Fact]
+    public async Task The_first_administrator_gets_one_link_and_only_while_nobody_has_an_account()
+    {
+        await using var empty = await TestApp.StartAsync();
+        var replaced = await FirstLinkAsync(empty);
+        var link = await FirstLinkAsync(empty);
+        using var dead = await empty.Browser().GetAsync(replaced);
+        Assert.Equal(HttpStatusCode.NotFound, dead.StatusCode);
+
+        using var accepted = await empty.Browser().PostAsync(link!.PathAndQuery, "accept", new()
+        {
+            ["Form.Email"] = "betrieb@example.org", ["Form.DisplayName"] = "Betrieb", ["Form.Password"] = SignedIn.Password,
+        });
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        Assert.True(await empty.InScopeAsync(null, services => services.GetRequiredService<AppDb>().Users.AnyAsync(account => account.IsOperator)));
+        Assert.Null(await FirstLinkAsync(empty));
+    }
+
+    [Fact]
+    public async Task The_database_holds_no_token()
+    {
+        var (_, path) = await InvitedAsync("hash", "eins@hash.example");
+        var token = path.Split('/')[^1];
+        var stored = await app.InScopeAsync(null, services =>
+            services.GetRequiredService<AppDb>().Invitations.IgnoreQueryFilters(Everywhere).Select(invitation => invitation.TokenHash).ToListAsync());
+        Assert.Contains(LinkToken.HashOf(token), stored);
+        Assert.DoesNotContain(token, stored);
+    }
+
+    private static Task<HttpResponseMessage> AcceptAsync(HttpClient browser, string path, string password = SignedIn.Password) =>
+        browser.PostAsync(path, "accept", new() { ["Form.DisplayName"] = "Neue Fachkraft", ["Form.Password"] = password });
+
+    private async Task<(Unit Unit, string Path)> InvitedAsync(string key, string email, TestApp? where = null)
+    {
+        where ??= app;
+        var unit = await where.UnitAsync(await where.OrganizationAsync(await where.NetworkAsync(key)));
+        var path = await where.InScopeAsync(key, services => services.GetRequiredService<InviteMember>()
+            .RunForLinkAsync(new() { Email = email, UnitId = unit.Id, Role = Role.CaseManager }, CancellationToken.None));
+        return (unit, path.Value);
+    }
+
+    private static async Task<Uri?> FirstLinkAsync(TestApp where) => await where.InScopeAsync(null, async services =>
+        await services.GetRequiredService<FirstAdministratorLink>().RunAsync(CancellationToken.None) is { } link ? new Uri(link) : null);
+
+    private static async Task<string> MainAsync(TestApp where, string path)
+    {
+        using var answer = await where.Browser().GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        return (await answer.ReadAsync()).QuerySelector("main")!.TextContent;
+    }
+
+    private static Task<int> MigrateAsync(TestApp where) => where.InScopeAsync(null, async services =>
+    {
+        await services.GetRequiredService<AppDb>().Database.MigrateAsync();
+        return 0;
+    });
+}
