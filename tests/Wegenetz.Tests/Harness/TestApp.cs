@@ -20,6 +20,9 @@ public sealed class TestApp : IAsyncLifetime
     /// <summary>Set before <see cref="InitializeAsync"/> to change services or settings.</summary>
     internal Action<WebApplicationBuilder>? Adjust { get; init; }
 
+    /// <summary>Configuration keys beside those of the database.</summary>
+    internal Dictionary<string, string?> Settings { get; init; } = [];
+
     public TestClock Clock { get; } = new();
     public string Folder => folder;
     public Uri Address { get; private set; } = null!;
@@ -29,9 +32,9 @@ public sealed class TestApp : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
-    public static async Task<TestApp> StartAsync(Action<WebApplicationBuilder>? adjust = null)
+    public static async Task<TestApp> StartAsync(Action<WebApplicationBuilder>? adjust = null, Dictionary<string, string?>? settings = null)
     {
-        var started = new TestApp { Adjust = adjust };
+        var started = new TestApp { Adjust = adjust, Settings = settings ?? [] };
         await started.InitializeAsync();
         return started;
     }
@@ -39,6 +42,7 @@ public sealed class TestApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = await TestDatabase.CreateAsync(folder);
+        foreach (var (key, value) in Settings) settings[key] = value;
         app = Program.BuildApp(settings, builder =>
         {
             builder.Logging.ClearProviders();

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -28,7 +27,6 @@ public sealed class DemoAccountTests
     [Fact]
     public async Task A_real_installation_refuses_a_demo_account_even_if_one_got_in()
     {
-        await using var demo = await DemoAsync();
         await using var real = await TestApp.StartAsync();
         var smuggled = await real.AccountAsync(isDemo: true, secondFactor: false);
         // The form of a demo's page, sent to a real installation with that one's own token.

@@ -1,11 +1,10 @@
-using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access.Inviting;
 
 /// <summary>The offer of a role in a unit, answered through a one-time link.</summary>
-public sealed class Invitation : INetworkOwned, IAudited
+public sealed class Invitation : INetworkOwned
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
@@ -21,14 +20,12 @@ public sealed class Invitation : INetworkOwned, IAudited
     public required Role? Role { get; init; }
 
     /// <summary>Null if the invited person enters it: the first operator's is not known.</summary>
-    [WithheldFromHistory]
     public required string? Email { get; init; }
 
     /// <summary>The link went to <see cref="Email"/>: who has it, reads that mailbox.</summary>
     public required bool IsMailed { get; init; }
 
     /// <summary>See <see cref="LinkToken"/>.</summary>
-    [WithheldFromHistory]
     public required string TokenHash { get; init; }
 
     /// <summary>Null when it came from the command line.</summary>
