@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Access.Sessions;
 using Wegenetz.Tests.Harness;
