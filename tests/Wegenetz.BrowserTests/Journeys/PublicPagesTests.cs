@@ -8,6 +8,32 @@ public sealed class PublicPagesTests(DemoInBrowser demo)
     public static TheoryData<string> Pages =>
     [
         "/",
+        "/ar",
+        "/wuppertal",
+        "/wuppertal/ar",
+        "/wuppertal/leicht",
+        "/wuppertal/angebote",
+        "/wuppertal/angebote?q=deutschkurs",
+        "/wuppertal/ar/angebote?q=B1",
+        "/wuppertal/angebote/anerkennungsberatung-haus-der-integration",
+        "/wuppertal/ar/angebote/integrationskurs-b1-arabische-beratung",
+        "/wuppertal/einrichtungen",
+        "/wuppertal/einrichtungen/jobcenter-wuppertal",
+        "/wuppertal/orte/haus-der-integration",
+        "/wuppertal/stadtteile",
+        "/wuppertal/stadtteile/oberbarmen",
+        "/wuppertal/ar/stadtteile/oberbarmen",
+        "/wuppertal/termine",
+        "/wuppertal/rueckmeldung",
+        "/wuppertal/ar/rueckmeldung",
+        "/wuppertal/impressum",
+        "/wuppertal/datenschutz",
+        "/wuppertal/barrierefreiheit",
+        "/wuppertal/leichte-sprache",
+        "/wuppertal/gebaerdensprache",
+        "/anmelden",
+        "/anmelden/vergessen",
+        "/gibt-es-nicht",
     ];
 
     [Theory]
