@@ -16,8 +16,8 @@ internal static class Accessibility
     public static async Task IsAccessibleAsync(this IPage page)
     {
         var found = await page.RunAxe(Rules);
-        Assert.Equal([], found.Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help} ({string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))})"));
+        Assert.Equal("", string.Join('\n', found.Violations.Select(violation =>
+            $"{violation.Id}: {violation.Help} ({string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))})")));
         await page.FitsItsWidthAsync();
     }
 
