@@ -53,7 +53,8 @@ internal sealed class MapDrawing
     /// <param name="highlighted">Slugs of the districts in the accent colour.</param>
     /// <param name="close">Frames the highlighted districts and the places instead of the whole network.</param>
     /// <param name="section">Frames exactly this instead.</param>
-    public MapDrawing(IReadOnlyList<MapDistrict> districts, IReadOnlyList<MapPlace> places, IReadOnlyCollection<string> highlighted, bool close, GeoBox? section)
+    /// <param name="here">Names leave it free.</param>
+    public MapDrawing(IReadOnlyList<MapDistrict> districts, IReadOnlyList<MapPlace> places, IReadOnlyCollection<string> highlighted, bool close, GeoBox? section, GeoPoint? here = null)
     {
         var framed = close && highlighted.Count > 0 ? districts.Where(district => highlighted.Contains(district.Slug)).ToList() : districts;
         var box = section ?? BoxOf(framed, close ? [] : places, places);
@@ -67,7 +68,7 @@ internal sealed class MapDrawing
 
         var outlines = districts.Select(district => (District: district, Corners: Corners(district))).Where(outline => outline.Corners.Count > 2).ToList();
         Pins = PinsOf(places);
-        var labels = new MapLabels(Width, Height, Pins).Place([.. outlines.Select(outline => (outline.District.Name, outline.Corners))]);
+        var labels = new MapLabels(Width, Height, Pins, here is { } point ? At(point) : null).Place([.. outlines.Select(outline => (outline.District.Name, outline.Corners))]);
         Areas = [.. outlines.Select((outline, index) => new MapArea(outline.District, PathOf(outline.Corners), highlighted.Contains(outline.District.Slug), labels[index]))];
         OutsideCount = places.Count(place => !IsInside(place.Point));
     }
@@ -93,7 +94,7 @@ internal sealed class MapDrawing
 
     public (double X, double Y) At(GeoPoint point) => (X(point.Longitude), Y(point.Latitude));
 
-    public bool IsInside(GeoPoint point) => At(point) is ( >= 0 and <= Width, >= 0) at && at.Y <= Height;
+    public bool IsInside(GeoPoint point) => At(point) is (>= 0 and <= Width, >= 0) at && at.Y <= Height;
 
     /// <summary>Around the districts, and around places up to half as far again: a single entry far away must not shrink the city to a dot.</summary>
     private static GeoBox BoxOf(IReadOnlyList<MapDistrict> districts, IReadOnlyList<MapPlace> near, IReadOnlyList<MapPlace> all)

@@ -1,7 +1,7 @@
 namespace Wegenetz.Atlas.Finding;
 
 /// <summary>Finds a place for each name: inside its district, clear of marks, of other names and of the frame, as far as there is room.</summary>
-internal sealed class MapLabels(double width, double height, IReadOnlyList<MapPin> pins)
+internal sealed class MapLabels(double width, double height, IReadOnlyList<MapPin> pins, (double X, double Y)? here)
 {
     private const double LetterWidth = 6.3;
     private const double LineHeight = 13;
@@ -13,7 +13,11 @@ internal sealed class MapLabels(double width, double height, IReadOnlyList<MapPi
     /// <summary>A longer name is broken where it has a hyphen or a space.</summary>
     private const int LongestLine = 11;
 
-    private readonly List<Box> taken = [.. pins.Select(pin => new Box(pin.X, pin.Y, pin.HalfWidth + 2, 16))];
+    private readonly List<Box> taken =
+    [
+        .. pins.Select(pin => new Box(pin.X, pin.Y, pin.HalfWidth + 2, 16)),
+        .. here is { } at ? [new Box(at.X, at.Y, 12, 12)] : Array.Empty<Box>(),
+    ];
 
     /// <summary>In the order of <paramref name="districts"/>. The narrowest choose first: they have the fewest choices.</summary>
     public MapLabel?[] Place(IReadOnlyList<(string Name, List<(double X, double Y)> Corners)> districts)

@@ -24,7 +24,8 @@ public sealed record PlaceView
 
     /// <summary>The places to mark on a map: those whose point is known.</summary>
     /// <param name="link">Where a mark leads, made of the place's slug; null: the place is only shown.</param>
-    public static IReadOnlyList<MapPlace> MarksOf(IEnumerable<PlaceView> places, Func<string, string>? link) =>
-        MapPlace.From(places.Where(place => place.Point is not null)
-            .Select(place => (place.Location.Name, place.Point!.Value, new MapEntry(null, place.Location.Name, link?.Invoke(place.Location.Slug)))));
+    /// <param name="isNumbered">Marks carry the numbers of the list beside the map.</param>
+    public static IReadOnlyList<MapPlace> MarksOf(IEnumerable<PlaceView> places, Func<string, string>? link, bool isNumbered = false) =>
+        MapPlace.From(places.Select((place, at) => (place, Number: at + 1)).Where(row => row.place.Point is not null).Select(row =>
+            (row.place.Location.Name, row.place.Point!.Value, new MapEntry(isNumbered ? row.Number : null, row.place.Location.Name, link?.Invoke(row.place.Location.Slug)))));
 }

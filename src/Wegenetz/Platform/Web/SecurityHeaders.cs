@@ -1,15 +1,19 @@
 namespace Wegenetz.Platform.Web;
 
 /// <summary>Headers of every answer. No inline script and no other host anywhere; inline style only where a page has a map.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next, InstallationSettings settings)
+internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:";
 
-    private readonly string mapPolicy =
-        $"{Policy}{settings.OutsideMapHosts}; connect-src 'self'{settings.OutsideMapHosts}; style-src 'self' 'unsafe-inline'; worker-src 'self'";
-
-    /// <summary>For a page with a map, whose library writes inline styles and may fetch from the hosts of an outside map.</summary>
-    public static void AllowMap(HttpContext http) => http.Items[typeof(SecurityHeaders)] = true;
+    /// <summary>
+    /// For a page with a map, whose library writes inline styles and may fetch from the hosts of an outside map. Written at once,
+    /// so that the output cache keeps it with the page.
+    /// </summary>
+    public static void AllowMap(HttpContext http)
+    {
+        var hosts = http.RequestServices.GetRequiredService<InstallationSettings>().OutsideMapHosts;
+        http.Response.Headers.ContentSecurityPolicy = $"{Policy}{hosts}; connect-src 'self'{hosts}; style-src 'self' 'unsafe-inline'; worker-src 'self'";
+    }
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -18,7 +22,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, InstallationSettings
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = http.Items.ContainsKey(typeof(SecurityHeaders)) ? mapPolicy : Policy;
+            if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), payment=()";

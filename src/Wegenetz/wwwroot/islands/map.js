@@ -31,7 +31,10 @@ function wordsFor(entries) {
 
 const halfWidth = entries => Math.max(14, wordsFor(entries).length * 3.6 + 7);
 
-const nameOf = entry => entry.number === null ? entry.title : `${entry.number}: ${entry.title}`;
+const nameOf = (entry, between = ': ') => entry.number === null ? entry.title : entry.number + between + entry.title;
+
+/** Begins with what is to be seen, so that it can be said to a computer that listens. */
+const labelOf = entries => entries.length === 1 ? nameOf(entries[0]) : `${wordsFor(entries)}: ${entries.map(entry => nameOf(entry, ' ')).join(', ')}`;
 
 /** GeoJSON out of the drawing, whose units are linear in degrees. */
 function readDrawing(drawing, data) {
@@ -39,7 +42,7 @@ function readDrawing(drawing, data) {
   const lonLat = ([x, y]) => [data.west + (x / width) * (data.east - data.west), data.north - (y / height) * (data.north - data.south)];
   const districts = [...drawing.querySelectorAll('path[data-district]')].map(path => {
     const ring = path.getAttribute('d').slice(1, -1).split('L').map(corner => lonLat(corner.split(' ').map(Number)));
-    return { type: 'Feature', properties: { on: path.classList.contains('on') }, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } };
+    return { type: 'Feature', properties: { on: path.classList.contains('on'), link: path.closest('a')?.getAttribute('href') }, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } };
   });
   const names = [...drawing.querySelectorAll('.names > g')].map(label => {
     const name = [...label.querySelectorAll('text')].map(line => line.textContent).join('\n');
@@ -51,7 +54,7 @@ function readDrawing(drawing, data) {
 }
 
 const areaLayers = (colour, outside) => [
-  ...outside ? [] : [
+  ...outside ? [{ id: 'land', type: 'fill', source: 'districts', paint: { 'fill-opacity': 0 } }] : [
     { id: 'paper', type: 'background', paint: { 'background-color': colour('map-around') } },
     { id: 'casing', type: 'line', source: 'districts', layout: { 'line-join': 'round' }, paint: { 'line-color': colour('map-casing'), 'line-width': 7 } },
     { id: 'land', type: 'fill', source: 'districts', paint: { 'fill-color': colour('map-land'), 'fill-antialias': false } },
@@ -105,8 +108,10 @@ async function layMapOver(stage) {
   const words = JSON.parse(stage.dataset.words);
   const data = JSON.parse(stage.dataset.map);
   const bounds = [[data.west, data.south], [data.east, data.north]];
-  const [wide, high] = [data.east - data.west, data.north - data.south];
   const sources = readDrawing(drawing, data);
+  const whole = new maplibre.LngLatBounds(...bounds);
+  for (const corner of sources.districts.data.features.flatMap(district => district.geometry.coordinates[0])) whole.extend(corner);
+  const [wide, high] = [whole.getEast() - whole.getWest(), whole.getNorth() - whole.getSouth()];
   const colour = name => token(live, name);
   const { outside } = stage.dataset;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -114,7 +119,7 @@ async function layMapOver(stage) {
   live.hidden = false;
   const map = new maplibre.Map({
     container: live, bounds,
-    maxBounds: [[data.west - wide, data.south - high], [data.east + wide, data.north + high]],
+    maxBounds: [[whole.getWest() - wide, whole.getSouth() - high], [whole.getEast() + wide, whole.getNorth() + high]],
     style: outside ?? { version: 8, sources: {}, layers: [] },
     attributionControl: outside ? { compact: true } : false,
     cooperativeGestures: true, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: calm ? 0 : 150,
@@ -176,7 +181,7 @@ async function layMapOver(stage) {
     const leads = entries[0].link !== null;
     const isLink = leads && entries.length === 1 && !targetOf(entries[0]);
     const element = document.createElement(isLink ? 'a' : leads ? 'button' : 'span');
-    const name = entries.map(nameOf).join(', ');
+    const name = labelOf(entries);
     element.className = 'wn-map__pin';
     element.textContent = wordsFor(entries);
     element.title = name;
@@ -257,6 +262,13 @@ async function layMapOver(stage) {
     }
   }
 
+  // A district that leads to its page is pressed like its drawing.
+  if (drawing.querySelector('a > path')) {
+    map.on('click', 'land', event => location.assign(event.features[0].properties.link));
+    map.on('mousemove', 'land', () => map.getCanvas().style.cursor = 'pointer');
+    map.on('mouseleave', 'land', () => map.getCanvas().style.cursor = '');
+  }
+
   if (data.here) {
     const here = document.createElement('span');
     here.className = 'wn-map__here';
@@ -272,7 +284,7 @@ async function layMapOver(stage) {
   const does = {
     larger: () => map.zoomIn(),
     smaller: () => map.zoomOut(),
-    whole: () => map.fitBounds(bounds),
+    whole: () => map.fitBounds(whole),
     north: () => map.panBy([0, -step()]),
     south: () => map.panBy([0, step()]),
     west: () => map.panBy([-step(), 0]),
