@@ -24,6 +24,10 @@ internal static partial class TextCleaning
     /// <summary>The same on one line.</summary>
     public static string Line(string raw) => WhiteSpace().Replace(Text(raw), " ").Trim();
 
+    /// <summary>Half a pair of UTF-16, from a file cut in two or a broken entity, becomes a question mark in a lozenge; databases refuse it.</summary>
+    public static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
     private static string FromHtml(string html)
     {
         var text = new StringBuilder(html.Length);
@@ -75,7 +79,7 @@ internal static partial class TextCleaning
 
     private static string Tidy(string text)
     {
-        var clean = ControlCharacter().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\u00A0', ' '), "");
+        var clean = ControlCharacter().Replace(WellFormed(text).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\u00A0', ' '), "");
         var lines = clean.Split('\n').Select(line => Spaces().Replace(line, " ").Trim());
         return ManyBreaks().Replace(string.Join('\n', lines), "\n\n").Trim().Normalize(NormalizationForm.FormC);
     }

@@ -26,7 +26,7 @@ internal static partial class ValueCleaning
         var text = TextCleaning.Line(raw).Trim('<', '>', '"');
         if (text.Contains(' ', StringComparison.Ordinal)) return null;
         if (!Scheme().IsMatch(text)) text = "https://" + text.TrimStart('/');
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && HostShape().IsMatch(uri.IdnHost) && uri.UserInfo.Length == 0 ? text : null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && HostShape().IsMatch(uri.Host) && uri.UserInfo.Length == 0 ? text : null;
     }
 
     /// <summary>The number as people write it, without quotes and link prefix. Text without a digit is none.</summary>
@@ -92,7 +92,7 @@ internal static partial class ValueCleaning
     [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d)")]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+([a-zA-Z]{2,}|xn--[a-zA-Z0-9-]+)$")]
+    [GeneratedRegex(@"^([\p{L}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+(\p{L}{2,}|xn--[a-zA-Z0-9-]+)$")]
     private static partial Regex HostShape();
 
     [GeneratedRegex(@"^\s*([+-]?\d{1,9})(?!\d)")]

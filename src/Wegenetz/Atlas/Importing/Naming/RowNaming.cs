@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wegenetz.Atlas.Importing.Cleaning;
 
 namespace Wegenetz.Atlas.Importing.Naming;
 
@@ -76,7 +77,7 @@ internal static class RowNaming
     /// <summary>Without white space at its ends; null for nothing and for what databases write for nothing.</summary>
     private static string? Value(string raw)
     {
-        var value = raw.Replace("\0", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim().Trim('\uFEFF');
+        var value = TextCleaning.WellFormed(raw).Replace("\0", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim().Trim('\uFEFF');
         return value.Length == 0 || NoValue.Contains(value) ? null : value;
     }
 

@@ -227,10 +227,23 @@ internal sealed class JsonReading
 
     private static string? Scalar(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => TextOf(value),
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String or JsonValueKind.Number) && value.GetArrayLength() > 0 =>
             string.Join(',', value.EnumerateArray().Select(item => item.ToString())),
         _ => null,
     };
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Half a pair of UTF-16 behind \u.
+            throw new JsonException($"{value.GetRawText()} is no text.", fault);
+        }
+    }
 }
