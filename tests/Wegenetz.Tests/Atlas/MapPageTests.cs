@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AngleSharp.Dom;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Atlas;
