@@ -55,6 +55,10 @@ public sealed class FindEvents(AppDb db, NetworkScope network, LanguageScope lan
     public Task<List<EventLine>> NextInAsync(string districtSlug, int count, CancellationToken cancel) =>
         Lines(Filtered(new(null, null, districtSlug))).Take(count).ToListAsync(cancel);
 
+    /// <summary>The next events of an offer, soonest first; their texts are read by the caller.</summary>
+    public Task<List<EventLine>> NextOfAsync(Guid offerId, int count, CancellationToken cancel) =>
+        Lines(Coming().Where(entry => entry.OfferId == offerId)).Take(count).ToListAsync(cancel);
+
     /// <summary>Everything to come that fits a filter, whatever the month, with its texts; null where visitors may not see the network.</summary>
     public async Task<(IReadOnlyList<EventLine> Events, RecordTexts Records)?> AllAsync(EventFilter filter, CancellationToken cancel)
     {

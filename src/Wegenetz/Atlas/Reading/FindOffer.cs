@@ -6,8 +6,10 @@ using Wegenetz.Platform.Tenancy;
 namespace Wegenetz.Atlas.Reading;
 
 /// <summary>Finds an offer for its page, with everything that page shows, in the language of the request.</summary>
-public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope language)
+public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope language, FindEvents findEvents)
 {
+    private const int EventCount = 3;
+
     /// <summary>Null for an unpublished, foreign or missing one alike.</summary>
     public async Task<OfferView?> RunAsync(string slug, CancellationToken cancel)
     {
@@ -20,7 +22,8 @@ public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope lang
         var contacts = await ContactsAsync(offer.Id, places, cancel);
         var phones = await db.PhonesOfAsync([.. owners, .. contacts.Select(contact => contact.Id)], cancel);
         var languages = await LanguagesAsync(offer.Id, cancel);
-        Guid[] records = [.. owners, .. contacts.Select(contact => contact.Id), .. head.Documents.Select(document => document.Id), .. schedules.Select(schedule => schedule.Id), .. closures.Select(closure => closure.Id)];
+        var events = await findEvents.NextOfAsync(offer.Id, EventCount, cancel);
+        Guid[] records = [.. owners, .. contacts.Select(contact => contact.Id), .. head.Documents.Select(document => document.Id), .. schedules.Select(schedule => schedule.Id), .. closures.Select(closure => closure.Id), .. events.Select(entry => entry.Id)];
         var own = schedules.Where(schedule => schedule.OfferId == offer.Id).ToList();
         return new OfferView
         {
@@ -40,6 +43,7 @@ public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope lang
             Areas = head.Areas,
             FundedBy = [.. head.FundedBy.OfType<string>()],
             Capacity = head.Capacity,
+            Events = events,
             Records = await RecordTexts.ReadAsync(db, language.Current, all => all.Where(text => records.Contains(text.RecordId)), cancel),
         };
     }

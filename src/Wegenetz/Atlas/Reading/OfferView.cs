@@ -35,6 +35,10 @@ public sealed record OfferView
     public required IReadOnlyList<ServiceArea> Areas { get; init; }
     public required IReadOnlyList<string> FundedBy { get; init; }
     public required Capacity? Capacity { get; init; }
+
+    /// <summary>The next events that belong to the offer, soonest first.</summary>
+    public required IReadOnlyList<EventLine> Events { get; init; }
+
     public required RecordTexts Records { get; init; }
 
     /// <summary>Who answers for the entry.</summary>

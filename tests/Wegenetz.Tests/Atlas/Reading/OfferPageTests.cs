@@ -155,6 +155,32 @@ public sealed class OfferPageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Hours_that_are_over_are_not_shown_as_a_week_of_closed_days()
+    {
+        var (network, offer) = await OfferAsync();
+        var schedule = Open(network, null, "WE", "08:00", "12:00", offer.Id);
+        schedule.ValidUntil = new(2026, 11, 24);
+        await app.AddAsync(schedule);
+        var page = await app.PageAsync($"/{network.Key}/angebote/{offer.Slug}");
+        Assert.Null(page.QuerySelector(".wn-hours"));
+        Assert.Contains("Zeiten nach Vereinbarung", page.QuerySelector(".wn-fact")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_events_of_the_offer_are_named_and_past_ones_are_not()
+    {
+        var (network, offer) = await OfferAsync();
+        await app.AddAsync(Event("Kursstart", 1), Event("Infotag", -1));
+        Assert.Equal(["Kursstart"], (await app.PageAsync($"/{network.Key}/angebote/{offer.Slug}")).QuerySelectorAll(".wn-event h3 a").Select(link => link.TextContent.Trim()));
+
+        AtlasEvent Event(string title, int days) => new()
+        {
+            NetworkId = network.Id, OrganizationId = offer.OrganizationId, OfferId = offer.Id, Slug = Wegenetz.Platform.Data.Slug.From(title), Title = title,
+            Kind = "course_start", StartsAt = TestClock.Start.AddDays(days), EndsAt = TestClock.Start.AddDays(days).AddHours(2), IsPublished = true,
+        };
+    }
+
+    [Fact]
     public async Task Fixed_times_come_as_a_calendar_file_without_holidays()
     {
         var (network, offer) = await OfferAsync(offer => offer.ValidUntil = new(2027, 1, 15));

@@ -60,6 +60,9 @@ public sealed class SettingsForm
     [StringLength(LegalTextMaxLength, ErrorMessage = "shell.form.tooLong")]
     public string? AccessibilityStatement { get; set => field = FormText.Of(value); }
 
+    [StringLength(LegalTextMaxLength, ErrorMessage = "shell.form.tooLong")]
+    public string? EnforcementBody { get; set => field = FormText.Of(value); }
+
     [Url(ErrorMessage = "shell.form.url")]
     public string? SignLanguageVideo { get; set => field = FormText.Of(value); }
 
@@ -93,6 +96,7 @@ public sealed class SettingsForm
         Imprint = network.Imprint,
         PrivacyNotice = network.PrivacyNotice,
         AccessibilityStatement = network.AccessibilityStatement,
+        EnforcementBody = network.EnforcementBody,
         SignLanguageVideo = network.SignLanguageVideo,
         PopularSearches = network.PopularSearches,
         FreshnessDays = network.FreshnessDays,
@@ -119,6 +123,7 @@ public sealed class SettingsForm
         network.Imprint = Imprint ?? "";
         network.PrivacyNotice = PrivacyNotice ?? "";
         network.AccessibilityStatement = AccessibilityStatement ?? "";
+        network.EnforcementBody = EnforcementBody ?? "";
         network.SignLanguageVideo = SignLanguageVideo ?? "";
         network.PopularSearches = PopularSearches ?? "";
         network.FreshnessDays = FreshnessDays!.Value;
