@@ -23,6 +23,9 @@ public sealed class NetworkDirectory(IServiceScopeFactory scopes)
         return [.. all.Values.OrderBy(network => network.Name, StringComparer.Create(new("de-DE"), ignoreCase: true))];
     }
 
+    /// <summary>Whether this is a demo installation, as far as the directory has been read already.</summary>
+    public bool HoldsDemo => byKey?.Values.Any(network => network.IsDemo) ?? false;
+
     /// <summary>The network if the directory has been read already: for error pages, which must not need the database.</summary>
     public NetworkView? FindInMemory(string key) => byKey?.GetValueOrDefault(key);
 
