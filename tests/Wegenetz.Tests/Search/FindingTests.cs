@@ -168,7 +168,7 @@ public sealed class FindingTests
     [Fact]
     public void Names_made_of_little_words_are_found()
     {
-        var corpus = Corpus.Of(Corpus.Offer("Wir für uns"), Corpus.Offer("Treffpunkt", "Wir sind für uns da"));
+        var corpus = Corpus.Of(Corpus.Offer("Wir für uns"), Corpus.Offer("Treffpunkt", "Wir sind für uns da"), Corpus.Offer("Für dich"));
         Assert.Equal(["Wir für uns"], corpus.Find("wir für uns"));
     }
 

@@ -9,6 +9,7 @@ public sealed class HighlightingTests
     [InlineData("Abendkurs am Abend", "Abendkurs am [Abend]", "Abend")]
     [InlineData("Die Kita-Platz-Börse", "Die [Kita]-Platz-Börse", "Kita")]
     [InlineData("Die Kita-Platz-Börse", "Die [Kita-Platz-Börse]", "Kita-Platz-Börse")]
+    [InlineData("Kita-Platz finden", "Kita-[Platz finden]", "Platz finden")]
     [InlineData("Geld vom Amt, vom Land", "[Geld vom Amt], vom Land", "Geld vom Amt")]
     [InlineData("Geld: vom Amt", "[Geld: vom Amt]", "Geld vom Amt")]
     [InlineData("für Berater:innen", "für [Berater:innen]", "Berater:innen")]
