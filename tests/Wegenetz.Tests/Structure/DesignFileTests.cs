@@ -18,6 +18,23 @@ public sealed partial class DesignFileTests
     }
 
     [Fact]
+    public void Every_icon_in_the_sprite_is_used()
+    {
+        var sources = string.Concat(Sources.Below("src/Wegenetz", ".razor", ".cs", ".json").Select(Sources.Read));
+        var listed = Sources.Read("src/Wegenetz/Platform/Design/icons.txt").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('#'));
+        Assert.Equal([], listed.Where(icon => !sources.Contains($"\"{icon}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_class_in_the_style_sheet_is_used()
+    {
+        var used = Sources.Below("src/Wegenetz", ".razor", ".cs", ".js").SelectMany(source => ClassName().Matches(Sources.Read(source)).Select(match => match.Value)).ToHashSet();
+        Assert.Equal([], ClassName().Matches(Sheet).Select(match => match.Value).Distinct()
+            .Where(name => name.StartsWith("wn-", StringComparison.Ordinal) && !used.Contains(name) && !used.Any(start => start.EndsWith("--", StringComparison.Ordinal) && name.StartsWith(start, StringComparison.Ordinal))
+                && !Sheet.Contains($"--{name}:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_class_of_ours_in_a_page_is_in_the_style_sheet()
     {
         var known = ClassName().Matches(Sheet).Select(match => match.Value).ToHashSet();
