@@ -20,6 +20,7 @@ for (const tools of document.querySelectorAll('[data-tools]')) {
   tools.hidden = false;
   tools.querySelector('[data-print]').addEventListener('click', () => window.print());
   const share = tools.querySelector('[data-share]');
+  if (!share) continue;
   const address = document.querySelector('link[rel=canonical]')?.href || location.href;
   const copy = async () => {
     await navigator.clipboard.writeText(address);
