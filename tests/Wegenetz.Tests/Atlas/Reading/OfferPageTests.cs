@@ -120,7 +120,8 @@ public sealed class OfferPageTests(TestApp app) : IClassFixture<TestApp>
         var fresh = await app.PageAsync($"/{network.Key}/angebote/{offer.Slug}");
         Assert.Contains("Zuletzt geprüft am 20.11.2026", fresh.QuerySelector(".wn-trust")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("länger niemand geprüft", fresh.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(fresh.Links, link => link.GetAttribute("href") == $"/{network.Key}/rueckmeldung?angebot={offer.Slug}");
+        var form = await app.PageAsync(fresh.Links.Select(link => link.GetAttribute("href")!).Single(href => href.Contains("rueckmeldung?", StringComparison.Ordinal)));
+        Assert.Equal($"/angebote/{offer.Slug}", form.QuerySelector("input[name='Form.Page']")!.GetAttribute("value"));
         var (other, stale) = await OfferAsync(offer => offer.CheckedOn = new(2026, 8, 26));
         Assert.Contains("länger niemand geprüft", (await app.PageAsync($"/{other.Key}/angebote/{stale.Slug}")).Body!.TextContent, StringComparison.Ordinal);
     }
