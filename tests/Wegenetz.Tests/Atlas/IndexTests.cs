@@ -86,8 +86,12 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
             await using var transaction = await db.Database.BeginTransactionAsync();
             db.Offers.Add(new Offer { NetworkId = network.Id, OrganizationId = organization.Id, Slug = "frueh", Title = "Frühkurs", IsPublished = true });
             await db.SaveChangesAsync();
-            await app.OfferAsync(organization, "Spätkurs");
-            await app.FollowAsync();
+            await ChangeAsync("spaet", later =>
+            {
+                later.Offers.Add(new Offer { NetworkId = network.Id, OrganizationId = organization.Id, Slug = "spaet", Title = "Spätkurs", IsPublished = true });
+                return Task.CompletedTask;
+            });
+            await IndexesService.FollowAsync(CancellationToken.None);
             await transaction.CommitAsync();
             return 0;
         });

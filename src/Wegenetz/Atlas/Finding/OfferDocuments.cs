@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Search;
 
@@ -27,15 +28,23 @@ public static class OfferFacets
     public const string Cefr = "cefr";
 }
 
-/// <summary>Makes index documents and cards of a network's rows.</summary>
+/// <summary>Makes index documents and cards of a network's rows. Several threads may use it at once.</summary>
 internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLists lists, DateTimeOffset now)
 {
     /// <summary>How far ahead openness can be asked; the index is rebuilt every midnight.</summary>
     public const int DaysAhead = 14;
 
-    private readonly Dictionary<(string List, string Code), IReadOnlyList<(string Language, string Text)>> labels = [];
+    private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>();
 
-    public OfferCard CardOf(Offer offer)
+    private readonly ConcurrentDictionary<(string List, string Code), IReadOnlyList<OfferText>> labels = new();
+
+    public (OfferCard Card, OfferDocument Document) Make(Offer offer)
+    {
+        var card = CardOf(offer);
+        return (card, DocumentOf(offer, card));
+    }
+
+    private OfferCard CardOf(Offer offer)
     {
         var capacities = rows.Capacities[offer.Id].ToList();
         return new()
@@ -58,7 +67,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         };
     }
 
-    public OfferDocument DocumentOf(Offer offer, OfferCard card) => new()
+    private OfferDocument DocumentOf(Offer offer, OfferCard card) => new()
     {
         Id = offer.Id,
         SortName = offer.Title,
@@ -98,16 +107,14 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
     {
         foreach (var (language, text) in card.Title.All()) yield return new(OfferField.Title, language, text);
         if (offer.AlternateTitle is { Length: > 0 } alternate) yield return new(OfferField.AlternateTitle, "de", alternate);
-        foreach (var code in offer.Categories.SelectMany(WithAncestors).Distinct())
-            foreach (var (language, text) in LabelsOf(CodeLists.Category, code)) yield return new(OfferField.Category, language, text);
+        foreach (var label in offer.Categories.SelectMany(WithAncestors).Distinct().SelectMany(code => LabelsOf(CodeLists.Category, OfferField.Category, code))) yield return label;
         foreach (var keyword in offer.Keywords) yield return new(OfferField.Keywords, "de", keyword);
         if (rows.Organizations.TryGetValue(offer.OrganizationId, out var organization))
         {
             yield return new(OfferField.Organization, "de", organization.Name);
             if (organization.AlternateName is { Length: > 0 } shortName) yield return new(OfferField.Organization, "de", shortName);
         }
-        foreach (var code in offer.TargetGroups)
-            foreach (var (language, text) in LabelsOf(CodeLists.TargetGroup, code)) yield return new(OfferField.TargetGroup, language, text);
+        foreach (var label in offer.TargetGroups.SelectMany(code => LabelsOf(CodeLists.TargetGroup, OfferField.TargetGroup, code))) yield return label;
         foreach (var (language, text) in card.Summary.All()) yield return new(OfferField.Summary, language, text);
         foreach (var place in LocationsOf(offer).SelectMany(PlaceTexts)) yield return new(OfferField.Place, "de", place);
         (string Field, string German)[] longTexts = [(nameof(Offer.Description), offer.Description), (nameof(Offer.EligibilityDescription), offer.EligibilityDescription)];
@@ -145,12 +152,9 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         for (var end = code.Length; end > 0; end = code.LastIndexOf('.', end - 1)) yield return code[..end];
     }
 
-    private IReadOnlyList<(string Language, string Text)> LabelsOf(string list, string code)
-    {
-        if (labels.TryGetValue((list, code), out var known)) return known;
-        var found = lists[list].Find(code)?.Labels.Where(label => network.Languages.Contains(label.Key)).Select(label => (label.Key, label.Value)).ToList();
-        return labels[(list, code)] = found ?? [];
-    }
+    /// <summary>Made once per code: a network has many offers and few codes.</summary>
+    private IReadOnlyList<OfferText> LabelsOf(string list, OfferField field, string code) => labels.GetOrAdd((list, code), _ =>
+        [.. (lists[list].Find(code)?.Labels ?? NoLabels).Where(label => network.Languages.Contains(label.Key)).Select(label => new OfferText(field, label.Key, label.Value))]);
 }
 
 /// <summary>Levels of German as the index counts them.</summary>

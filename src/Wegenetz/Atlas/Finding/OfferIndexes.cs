@@ -24,6 +24,9 @@ public sealed class OfferIndexes(
     /// <summary>The offers of every published network in one index; the facet <see cref="OfferFacets.Network"/> tells them apart.</summary>
     public OfferIndex All => all.Value;
 
+    /// <summary>Up to where the change table was read.</summary>
+    internal long Position => position;
+
     /// <summary>A network's offers; none for a network opened a moment ago, which the next look at the change table finds.</summary>
     public NetworkOffers Of(NetworkView network) =>
         byNetwork.TryGetValue(network.Id, out var offers) ? offers : new NetworkOffers(network, [], [], [], Gazetteer.Empty);
@@ -97,9 +100,9 @@ public sealed class OfferIndexes(
         scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network);
         var rows = await OfferRows.ReadAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), clock.Today, cancel);
         var documents = new OfferDocuments(network, rows, lists, now);
-        var cards = rows.Offers.Select(documents.CardOf).ToList();
+        var made = rows.Offers.AsParallel().AsOrdered().Select(documents.Make).ToList();
         var districts = rows.Districts.Values.Select(district => new MapDistrict(district.Slug, district.Name, district.Polygon, district.IsSchematic)).OrderBy(district => district.Name, StringComparer.Create(new("de-DE"), ignoreCase: true)).ToList();
-        return new NetworkOffers(network, [.. rows.Offers.Zip(cards, documents.DocumentOf)], cards, districts, Gazetteer.Of(network, rows));
+        return new NetworkOffers(network, [.. made.Select(offer => offer.Document)], [.. made.Select(offer => offer.Card)], districts, Gazetteer.Of(network, rows));
     }
 
     private OfferIndex UnionOfPublished()

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Atlas.Finding;
 
@@ -19,7 +18,7 @@ internal sealed record OfferRows
     public required ILookup<Guid, Closure> Closures { get; init; }
     public required ILookup<Guid, string> Languages { get; init; }
     public required ILookup<Guid, Capacity> Capacities { get; init; }
-    public required ILookup<Guid, Translation> Translations { get; init; }
+    public required ILookup<Guid, OfferTranslation> Translations { get; init; }
 
     public static async Task<OfferRows> ReadAsync(AppDb db, DateOnly today, CancellationToken cancel)
     {
@@ -41,10 +40,14 @@ internal sealed record OfferRows
             Languages = (await db.SpokenLanguages.AsNoTracking().Where(row => row.OfferId != null && row.Code != null).Select(row => new { row.OfferId, row.Code }).ToListAsync(cancel))
                 .ToLookup(row => row.OfferId!.Value, row => row.Code!),
             Capacities = (await db.Capacities.AsNoTracking().ToListAsync(cancel)).ToLookup(row => row.OfferId),
-            Translations = (await db.Translations.AsNoTracking().ToListAsync(cancel)).ToLookup(row => row.RecordId),
+            Translations = (await db.Translations.AsNoTracking().Select(row => new OfferTranslation(row.RecordId, row.Field, row.Language, row.Text)).ToListAsync(cancel))
+                .ToLookup(row => row.RecordId),
         };
     }
 
     public TextByLanguage TextOf(Guid recordId, string field, string german) => new(german,
         Translations[recordId].Where(translation => translation.Field == field).ToDictionary(translation => translation.Language, translation => translation.Text, StringComparer.Ordinal));
 }
+
+/// <summary>Of a translation what is searched and shown.</summary>
+internal sealed record OfferTranslation(Guid RecordId, string Field, string Language, string Text);
