@@ -20,7 +20,7 @@ internal sealed partial class IndexFollower(OfferIndexes indexes, TimeProvider c
             {
                 await indexes.FollowAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // The database may be away for a moment. The pages stay as they are, the next look catches up.
                 NotFollowed(log, fault);
