@@ -1,9 +1,9 @@
-using Wegenetz.Tests.Atlas;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Platform.Design;
 
-public sealed class DemoBarTests(DemoApp demo) : IClassFixture<DemoApp>
+[Collection(DemoApp.Collection)]
+public sealed class DemoBarTests(DemoApp demo)
 {
     [Theory]
     [InlineData("/")]
