@@ -16,7 +16,7 @@ public sealed class Pictures(DemoInBrowser demo)
         new("startseite-arabisch-handy", "/wuppertal/ar", 390, 844),
         new("treffer", "/wuppertal/angebote?q=deutschkurs"),
         new("treffer-handy", "/wuppertal/angebote?q=schuldnerberatnug", 390, 844),
-        new("angebot", "/wuppertal/angebote/anerkennung-beratung", 1280, 1100),
+        new("angebot", "/wuppertal/angebote/integrationskurs-b1-arabische-beratung", 1280, 1100),
         new("stadtteil", "/wuppertal/stadtteile/oberbarmen", 1280, 1100),
         new("termine", "/wuppertal/termine"),
         new("rueckmeldung", "/wuppertal/rueckmeldung"),
