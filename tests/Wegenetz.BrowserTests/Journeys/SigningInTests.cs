@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Wegenetz.Platform.Access.Inviting;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.BrowserTests.Journeys;
+
+/// <summary>Somebody new in a unit: from the invitation to the daily sign-in with a passkey.</summary>
+public sealed class SigningInTests(DemoInBrowser demo)
+{
+    private const string Password = "drei graue Enten im Regen";
+
+    [Fact]
+    public async Task An_invited_person_adds_a_passkey_and_from_then_on_signs_in_with_it()
+    {
+        var page = await demo.OpenAsync(await InviteAsync("passkey@example.org"));
+        await AddVirtualAuthenticatorAsync(page);
+        await page.IsAccessibleAsync();
+        await page.GetByLabel("Ihr Name").FillAsync("Kim Beispiel");
+        await page.GetByLabel("Passwort").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zugang anlegen" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/konto/schutz?weiter=*");
+        await page.IsAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Passkey hinzufügen" }).ClickAsync();
+        await page.WaitForURLAsync("**/konto/schutz/codes?weiter=*");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zehn Codes anlegen" }).ClickAsync();
+        Assert.Equal(10, await page.Locator(".wn-codes code").CountAsync());
+        await page.IsAccessibleAsync();
+
+        await page.GotoAsync("/konto/sitzungen");
+        await page.IsAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Abmelden" }).ClickAsync();
+        await page.IsAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
+        await page.WaitForURLAsync("**/wuppertal/intern");
+    }
+
+    [Fact]
+    public async Task A_guest_enters_the_demo_with_one_click_and_without_a_script()
+    {
+        var page = await demo.OpenAsync("/anmelden?weiter=%2Fwuppertal%2Fintern", javaScript: false);
+        Assert.False(await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).IsVisibleAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Steuerung" }).ClickAsync();
+        await page.WaitForURLAsync("**/wuppertal/intern");
+    }
+
+    /// <summary>The path of the one-time link.</summary>
+    private async Task<string> InviteAsync(string email)
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var network = await scope.ServiceProvider.GetRequiredService<NetworkDirectory>().FindAsync("wuppertal", CancellationToken.None);
+        scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network!);
+        var unit = scope.ServiceProvider.GetRequiredService<AppDb>().Units.First(unit => unit.Kind == "jobcenter");
+        var link = await scope.ServiceProvider.GetRequiredService<InviteMember>()
+            .RunForLinkAsync(new() { Email = email, UnitId = unit.Id, Role = Role.CaseManager }, CancellationToken.None);
+        return link.Value;
+    }
+
+    private static async Task AddVirtualAuthenticatorAsync(IPage page)
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
+                ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+}
