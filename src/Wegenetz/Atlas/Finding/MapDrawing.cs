@@ -94,7 +94,7 @@ internal sealed class MapDrawing
 
     public (double X, double Y) At(GeoPoint point) => (X(point.Longitude), Y(point.Latitude));
 
-    public bool IsInside(GeoPoint point) => At(point) is (>= 0 and <= Width, >= 0) at && at.Y <= Height;
+    public bool IsInside(GeoPoint point) => At(point) is ( >= 0 and <= Width, >= 0) at && at.Y <= Height;
 
     /// <summary>Around the districts, and around places up to half as far again: a single entry far away must not shrink the city to a dot.</summary>
     private static GeoBox BoxOf(IReadOnlyList<MapDistrict> districts, IReadOnlyList<MapPlace> near, IReadOnlyList<MapPlace> all)
