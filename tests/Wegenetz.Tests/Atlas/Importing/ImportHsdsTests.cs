@@ -110,10 +110,10 @@ public sealed class ImportHsdsTests : IAsyncLifetime
     {
         var indexes = app.Services.GetRequiredService<OfferIndexes>();
         var network = (await app.Services.GetRequiredService<NetworkDirectory>().FindAsync("stadt", CancellationToken.None))!;
-        await indexes.FollowAsync(CancellationToken.None);
+        await app.FollowAsync();
         Assert.Equal(0, indexes.Of(network).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
         await ImportAsync(Small.Replace("temporarily closed", "active", StringComparison.Ordinal));
-        await indexes.FollowAsync(CancellationToken.None);
+        await app.FollowAsync();
         Assert.Equal(1, indexes.Of(network).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
     }
 
