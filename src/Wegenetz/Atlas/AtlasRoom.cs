@@ -44,7 +44,7 @@ internal static class AtlasRoom
         services.AddScoped<FindOffers>();
         services.AddScoped<FindHome>();
         services.AddOptions<OutputCacheOptions>().Configure(options => options.AddBasePolicy(new PublicPageCache()));
-        services.AddOptions<RateLimiterOptions>().Configure<InstallationSettings>(SearchLimit.Add);
+        services.AddOptions<RateLimiterOptions>().Configure<InstallationSettings>(SearchLimit.Add).Configure(DownloadLimit.Add);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 10, "search", "finding.title", "/angebote"));
         services.AddScoped<HoursWords>();
         services.AddScoped<FindOffer>();
@@ -59,6 +59,7 @@ internal static class AtlasRoom
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/{NetworkKey}/angebote.csv", OfferListFile.Download).AllowAnonymous().RequireRateLimiting(DownloadLimit.Policy).CacheOutput(policy => policy.NoCache());
         routes.MapGet("/{NetworkKey}/angebote/{Slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/termine.ics", CalendarFiles.OfEventsAsync).AllowAnonymous();

@@ -12,6 +12,9 @@ public sealed class Offer : INetworkOwned, IVersioned, IAudited
     public const int TitleMaxLength = 200;
     public const int SummaryMaxLength = 400;
 
+    /// <summary>The code of <see cref="Delivery"/> that says: people come to a place. Meant, too, where nothing is said.</summary>
+    public const string DeliveredAtPlace = "place";
+
     /// <summary>Names of the properties that translations exist for.</summary>
     public static readonly IReadOnlyList<string> TranslatedFields =
         [nameof(Title), nameof(Summary), nameof(Description), nameof(EligibilityDescription), nameof(AccessNote), nameof(CostNote), nameof(InterpretationServices)];

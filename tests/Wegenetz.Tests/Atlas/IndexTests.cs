@@ -11,7 +11,7 @@ namespace Wegenetz.Tests.Atlas;
 public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
-    public async Task Only_published_active_and_still_valid_offers_of_the_network_are_found()
+    public async Task Only_published_and_still_valid_offers_of_the_network_are_found_also_while_they_rest()
     {
         var network = await app.NetworkAsync("nur-oeffentlich");
         var other = await app.NetworkAsync("anderes-netz");
@@ -19,12 +19,13 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         await app.OfferAsync(organization, "Gartenkurs");
         await app.OfferAsync(organization, "Gartenkurs Entwurf", offer => offer.IsPublished = false);
         await app.OfferAsync(organization, "Gartenkurs geschlossen", offer => offer.Status = OfferStatus.TemporarilyClosed);
+        await app.OfferAsync(organization, "Gartenkurs beendet", offer => offer.Status = OfferStatus.Defunct);
         await app.OfferAsync(organization, "Gartenkurs vorbei", offer => offer.ValidUntil = new(2026, 11, 24));
         await app.OfferAsync(organization, "Gartenkurs heute noch", offer => offer.ValidUntil = new(2026, 11, 25));
         await app.OfferAsync(await app.OrganizationAsync(other), "Gartenkurs nebenan");
         await app.FollowAsync();
-        Assert.Equal(["Gartenkurs", "Gartenkurs heute noch"], Titles("nur-oeffentlich", "gartenkurs"));
-        Assert.Equal(3, All.Search(new() { Text = "gartenkurs" }).Total);
+        Assert.Equal(["Gartenkurs", "Gartenkurs geschlossen", "Gartenkurs heute noch"], Titles("nur-oeffentlich", "gartenkurs"));
+        Assert.Equal(4, All.Search(new() { Text = "gartenkurs" }).Total);
     }
 
     [Fact]

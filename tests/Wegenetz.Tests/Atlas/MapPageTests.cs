@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Wegenetz.Atlas;
+using Wegenetz.Platform.Language;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Atlas;
@@ -21,6 +23,25 @@ public sealed class MapPageTests(DemoApp demo)
             Assert.NotNull(page.QuerySelector(pin.GetAttribute("href")!));
             Assert.StartsWith(pin.QuerySelector("text")!.TextContent, pin.GetAttribute("aria-label"), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_german_title_within_another_language_says_that_it_is_german()
+    {
+        await using var own = await TestApp.StartAsync();
+        var network = await own.NetworkAsync("zeichen");
+        var organization = await own.OrganizationAsync(network);
+        foreach (var (title, latitude) in new[] { ("Nähkurs", 51.1), ("Malkurs", 51.3) })
+        {
+            var offer = await own.OfferAsync(organization, title);
+            var location = new Location { NetworkId = network.Id, Slug = $"haus-{title}", Name = $"Haus {title}", Latitude = latitude, Longitude = 7.1 };
+            await own.AddAsync(location, new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = location.Id });
+            if (title == "Malkurs") await own.AddAsync(new Translation { NetworkId = network.Id, RecordId = offer.Id, Field = nameof(Offer.Title), Language = "en", Text = "Painting", SourceFingerprint = Translation.FingerprintOf(title), TranslatedAt = own.Clock.Now });
+        }
+        var page = await own.PageAsync("/zeichen/en/angebote");
+        Assert.Equal("de", page.QuerySelector("a.pin[aria-label*='Nähkurs']")!.GetAttribute("lang"));
+        Assert.Null(page.QuerySelector("a.pin[aria-label*='Painting']")!.GetAttribute("lang"));
+        Assert.All((await own.PageAsync("/zeichen/angebote")).QuerySelectorAll("a.pin"), pin => Assert.Null(pin.GetAttribute("lang")));
     }
 
     [Fact]

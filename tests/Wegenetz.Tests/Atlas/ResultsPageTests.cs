@@ -49,14 +49,14 @@ public sealed class ResultsPageTests(DemoApp demo)
     public async Task Every_filter_narrows_and_its_chip_leads_back()
     {
         var all = Total(await App.PageAsync("/wuppertal/angebote"));
-        var facets = new[] { "thema=language", "kosten=free", "sprache=ar", "fuer=refugee", "zugang=appointment", "barrierefrei=step_free", "rechtskreis=sgb2", "stadtteil=elberfeld", "niveau=A1", "frei=1", "kinder=1" };
+        var facets = new[] { "thema=language", "kosten=free", "sprache=ar", "fuer=refugee", "zugang=appointment", "barrierefrei=step_free", "rechtskreis=sgb2", "stadtteil=elberfeld", "niveau=A1", "alter=12", "wie=online", "form=group", "frei=1", "kinder=1" };
         foreach (var filter in facets)
         {
             var page = await App.PageAsync($"/wuppertal/angebote?{filter}");
             Assert.InRange(Total(page), 1, all - 1);
             var chip = Assert.Single(page.QuerySelectorAll("a.wn-chip"));
             Assert.Equal("/wuppertal/angebote", chip.GetAttribute("href"));
-            Assert.NotEmpty(page.QuerySelectorAll($"form input[name={filter.Split('=')[0]}][checked]"));
+            Assert.NotEmpty(page.QuerySelectorAll($"form input[name={filter.Split('=')[0]}][checked], form input[name=alter][value]"));
         }
     }
 
@@ -64,11 +64,46 @@ public sealed class ResultsPageTests(DemoApp demo)
     public async Task A_count_beside_a_filter_is_what_the_filter_finds()
     {
         var page = await App.PageAsync("/wuppertal/angebote?q=beratung");
-        foreach (var box in page.QuerySelectorAll("form input[name=kosten]:not([disabled]), form input[name=sprache]:not([disabled])").Take(6))
+        foreach (var box in page.QuerySelectorAll("form input[name=kosten]:not([disabled]), form input[name=sprache]:not([disabled])").Take(6).Concat(page.QuerySelectorAll("form input[name=wie]:not([disabled]), form input[name=form]:not([disabled])")))
         {
             var chosen = await App.PageAsync($"/wuppertal/angebote?q=beratung&{box.GetAttribute("name")}={box.GetAttribute("value")}");
             Assert.Equal(int.Parse(box.ParentElement!.QuerySelector("small")!.TextContent, System.Globalization.CultureInfo.InvariantCulture), Total(chosen));
         }
+    }
+
+    [Fact]
+    public async Task An_age_finds_what_fits_it_and_what_has_no_limits()
+    {
+        await using var own = await TestApp.StartAsync();
+        var organization = await own.OrganizationAsync(await own.NetworkAsync("alter"));
+        await own.OfferAsync(organization, "Für alle");
+        await own.OfferAsync(organization, "Jugendtreff", offer => (offer.MinimumAge, offer.MaximumAge) = (14, 17));
+        await own.OfferAsync(organization, "Ab 18", offer => offer.MinimumAge = 18);
+        foreach (var (age, titles) in new (string, string[])[] { ("14", ["Für alle", "Jugendtreff"]), ("17", ["Für alle", "Jugendtreff"]), ("18", ["Ab 18", "Für alle"]), (" 3 ", ["Für alle"]), ("vier", ["Ab 18", "Für alle", "Jugendtreff"]), ("-1", ["Ab 18", "Für alle", "Jugendtreff"]) })
+        {
+            var page = await own.PageAsync($"/alter/angebote?alter={Uri.EscapeDataString(age)}");
+            Assert.Equal(titles, Titles(page));
+        }
+        var chosen = await own.PageAsync("/alter/angebote?alter=14");
+        Assert.Equal("Alter: 14", chosen.QuerySelector("a.wn-chip span")!.TextContent);
+        Assert.Equal("14", chosen.QuerySelector("form[role=search] input[type=hidden][name=alter]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task An_offer_that_rests_is_found_says_so_and_is_neither_open_nor_free()
+    {
+        await using var own = await TestApp.StartAsync();
+        var network = await own.NetworkAsync("pause");
+        var offer = await own.OfferAsync(await own.OrganizationAsync(network), "Nähkurs", offer => offer.Status = OfferStatus.TemporarilyClosed);
+        var unit = new CapacityUnit { NetworkId = network.Id, Name = "Platz" };
+        await own.AddAsync(unit, new Capacity { NetworkId = network.Id, OfferId = offer.Id, CapacityUnitId = unit.Id, Available = 5, UpdatedAt = own.Clock.Now },
+            new Schedule { NetworkId = network.Id, OfferId = offer.Id, ByDay = "MO,TU,WE,TH,FR,SA,SU", Frequency = Frequency.Weekly, OpensAt = new(0, 0), ClosesAt = new(23, 59) });
+        var hit = (await own.PageAsync("/pause/angebote")).QuerySelector("article.wn-result")!;
+        Assert.Equal("Zurzeit geschlossen", hit.QuerySelector(".wn-open--no")!.TextContent.Trim());
+        Assert.DoesNotContain("frei", hit.TextContent, StringComparison.Ordinal);
+        Assert.Empty(Titles(await own.PageAsync("/pause/angebote?offen=1")));
+        Assert.Empty(Titles(await own.PageAsync("/pause/angebote?frei=1")));
+        Assert.Contains("Closed at present", (await own.PageAsync("/pause/en/angebote")).QuerySelector("article.wn-result")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class FacetOptions(FoundOffers found, CodeLists lists, PageLangu
         var occurring = found.Offers.Overview.Facets.GetValueOrDefault(facet.Name, []).Select(count => count.Code).ToHashSet();
         if (facet == SearchFacet.Category) return [.. lists[CodeLists.Category].Roots.Where(root => occurring.Contains(root.Code)).Select(root => Topic(root, counts, occurring))];
         var options = occurring.Select(code => new FacetOption(code, LabelOf(facet, code), counts.GetValueOrDefault(code), found.Search.Has(facet, code), [])).ToList();
-        return facet == SearchFacet.Access || facet == SearchFacet.Cost || facet == SearchFacet.Accessibility
+        return facet.InListOrder
             ? [.. options.OrderBy(option => lists[facet.List!].PositionOf(option.Value))]
             : facet == SearchFacet.District
                 ? [.. options.OrderBy(option => option.Label, StringComparer.Create(Languages.German.Culture, ignoreCase: true))]

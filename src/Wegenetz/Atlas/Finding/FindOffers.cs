@@ -23,6 +23,7 @@ public enum FilterKind
     FreePlaces,
     Childcare,
     Cefr,
+    Age,
     Facet,
 }
 
@@ -30,6 +31,9 @@ public enum FilterKind
 public sealed record FoundOffers
 {
     public const int PageSize = 20;
+
+    /// <summary>A list taken along as a file holds no more than this.</summary>
+    public const int MostInFile = 5000;
 
     public required NetworkOffers Offers { get; init; }
 
@@ -62,9 +66,19 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
 {
     public FoundOffers Run(NetworkView network, PageLanguage language, OfferSearch search) => Run(indexes.Of(network), language, search);
 
+    /// <summary>Every hit on one page, up to <see cref="FoundOffers.MostInFile"/>; the total says how many there are.</summary>
+    public FoundOffers RunAll(NetworkView network, PageLanguage language, OfferSearch search)
+    {
+        var offers = indexes.Of(network);
+        search = search with { Page = 1 };
+        var near = NearOf(offers, search);
+        var results = offers.Index.Search(QueryOf(search, near, language) with { Skip = 0, Take = FoundOffers.MostInFile });
+        return Found(offers, search, near, results, []);
+    }
+
     internal FoundOffers Run(NetworkOffers offers, PageLanguage language, OfferSearch search)
     {
-        var near = search.Place.Length > 0 ? offers.Places.Find(search.Place) : null;
+        var near = NearOf(offers, search);
         var query = QueryOf(search, near, language);
         var results = offers.Index.Search(query);
         var lastPage = Math.Max(1, (results.Total + FoundOffers.PageSize - 1) / FoundOffers.PageSize);
@@ -73,16 +87,20 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
             search = search with { Page = lastPage };
             results = offers.Index.Search(query with { Skip = SkipOf(search) });
         }
-        return new()
-        {
-            Offers = offers,
-            Search = search,
-            Results = results,
-            Hits = [.. results.Hits.Select((hit, at) => new FoundOffer(SkipOf(search) + at + 1, hit, offers.Cards[hit.Id]))],
-            Near = near,
-            WaysOut = results.Total > 0 ? [] : WaysOut(offers, language, search, near, results),
-        };
+        return Found(offers, search, near, results, results.Total > 0 ? [] : WaysOut(offers, language, search, near, results));
     }
+
+    private static GazetteerPlace? NearOf(NetworkOffers offers, OfferSearch search) => search.Place.Length > 0 ? offers.Places.Find(search.Place) : null;
+
+    private static FoundOffers Found(NetworkOffers offers, OfferSearch search, GazetteerPlace? near, OfferResults results, IReadOnlyList<WayOut> waysOut) => new()
+    {
+        Offers = offers,
+        Search = search,
+        Results = results,
+        Hits = [.. results.Hits.Select((hit, at) => new FoundOffer(SkipOf(search) + at + 1, hit, offers.Cards[hit.Id]))],
+        Near = near,
+        WaysOut = waysOut,
+    };
 
     /// <summary>The filters of a search in the order in which the page lists them.</summary>
     public static IEnumerable<ChosenFilter> FiltersOf(OfferSearch search)
@@ -94,6 +112,7 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
         if (search.OnlyWithFreePlaces) yield return new(FilterKind.FreePlaces, null, "1", first with { OnlyWithFreePlaces = false });
         if (search.OnlyWithChildcare) yield return new(FilterKind.Childcare, null, "1", first with { OnlyWithChildcare = false });
         if (search.CefrLevel is { } level) yield return new(FilterKind.Cefr, null, Cefr.Codes[level], first with { CefrLevel = null });
+        if (search.Age is { } age) yield return new(FilterKind.Age, null, age.ToString(System.Globalization.CultureInfo.InvariantCulture), first with { Age = null });
         foreach (var facet in SearchFacet.All)
             foreach (var code in search.Choices.GetValueOrDefault(facet.Name, [])) yield return new(FilterKind.Facet, facet, code, search.Without(facet, code));
     }
@@ -112,6 +131,7 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
         OnlyOpen = search.OnlyOpen,
         OnlyWithFreePlaces = search.OnlyWithFreePlaces,
         Cefr = search.CefrLevel,
+        Age = search.Age,
         Sort = search.Sort,
         Skip = SkipOf(search),
         Take = FoundOffers.PageSize,

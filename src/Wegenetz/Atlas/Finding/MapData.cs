@@ -8,8 +8,9 @@ namespace Wegenetz.Atlas.Finding;
 public sealed record MapDistrict(string Slug, string Name, IReadOnlyList<double> Outline, bool IsSchematic);
 
 /// <summary>Something to find at a place: a result of the list with its number, or an institution without one.</summary>
+/// <param name="Language">The language of the title (BCP 47) where it is not the page's.</param>
 /// <param name="Link">Where it is described: a page, or <c>#id</c> of a part of this page. Null: the place is only shown.</param>
-public sealed record MapEntry(int? Number, string Title, string? Link);
+public sealed record MapEntry(int? Number, string Title, string? Language, string? Link);
 
 /// <summary>A place to mark, with everything to find there, in the order of the list.</summary>
 public sealed record MapPlace(string Name, GeoPoint Point, IReadOnlyList<MapEntry> Entries)

@@ -13,6 +13,7 @@ public sealed class NetworkOffers
         NetworkView network, IReadOnlyList<OfferDocument> documents, IReadOnlyList<OfferCard> cards, IReadOnlyList<MapDistrict> districts, Gazetteer places)
     {
         (Network, Documents, Districts, Places) = (network, documents, districts, places);
+        DistrictSlugs = districts.Select(district => district.Slug).ToFrozenSet(StringComparer.Ordinal);
         Cards = cards.ToFrozenDictionary(card => card.Id);
         var builder = new OfferIndexBuilder(SynonymList.German);
         foreach (var document in documents) builder.Add(document);
@@ -32,6 +33,8 @@ public sealed class NetworkOffers
     public IReadOnlyDictionary<Guid, OfferCard> Cards { get; }
 
     public IReadOnlyList<MapDistrict> Districts { get; }
+
+    public IReadOnlyCollection<string> DistrictSlugs { get; }
 
     public Gazetteer Places { get; }
 

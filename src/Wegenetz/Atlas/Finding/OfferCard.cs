@@ -13,8 +13,18 @@ public sealed record OfferCard
     public required IReadOnlyList<string> Categories { get; init; }
     public required IReadOnlyList<string> Access { get; init; }
     public required IReadOnlyList<string> Delivery { get; init; }
+    public required string? Cost { get; init; }
+
+    /// <summary>BCP 47 codes of the languages spoken there.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public int? MinimumAge { get; init; }
+    public int? MaximumAge { get; init; }
     public required IReadOnlyList<OfferPlace> Places { get; init; }
     public required OpeningHours Hours { get; init; }
+
+    /// <summary>Closed for the time being: shown as such, never open and without free places.</summary>
+    public bool IsResting { get; init; }
 
     /// <summary>Null: nobody said.</summary>
     public int? FreePlaces { get; init; }
@@ -26,4 +36,5 @@ public sealed record OfferCard
 }
 
 /// <summary>One place of an offer.</summary>
-public sealed record OfferPlace(string Slug, string Name, string? District, GeoPoint? Point);
+/// <param name="Address">"Lindenplatz 3, 46045 Oberhausen", or empty.</param>
+public sealed record OfferPlace(string Slug, string Name, string Address, string? District, GeoPoint? Point);

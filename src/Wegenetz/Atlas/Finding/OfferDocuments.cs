@@ -14,6 +14,8 @@ public static class OfferFacets
     public const string Cost = "cost";
     public const string Accessibility = "accessibility";
     public const string LegalCircle = "legalCircle";
+    public const string Delivery = "delivery";
+    public const string Format = "format";
     public const string District = "district";
 
     /// <summary>One code: <see cref="Yes"/>.</summary>
@@ -47,6 +49,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
     private OfferCard CardOf(Offer offer)
     {
         var capacities = rows.Capacities[offer.Id].ToList();
+        var isResting = offer.Status == OfferStatus.TemporarilyClosed;
         return new()
         {
             Id = offer.Id,
@@ -59,8 +62,13 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
             Delivery = offer.Delivery,
             Places = [.. LocationsOf(offer).Select(PlaceOf)],
             Hours = HoursOf(offer),
-            FreePlaces = capacities.Count > 0 ? capacities.Sum(capacity => capacity.Available) : null,
-            Waiting = capacities.Sum(capacity => capacity.Waiting ?? 0),
+            Cost = offer.Cost,
+            Languages = [.. rows.Languages[offer.Id].Distinct()],
+            MinimumAge = offer.MinimumAge,
+            MaximumAge = offer.MaximumAge,
+            IsResting = isResting,
+            FreePlaces = capacities.Count > 0 && !isResting ? capacities.Sum(capacity => capacity.Available) : null,
+            Waiting = isResting ? null : capacities.Sum(capacity => capacity.Waiting ?? 0),
             ValidFromOn = offer.ValidFromOn,
             CheckedOn = offer.CheckedOn,
             IsDemo = offer.IsDemo,
@@ -72,7 +80,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         Id = offer.Id,
         SortName = offer.Title,
         Texts = [.. TextsOf(offer, card)],
-        Facets = FacetsOf(offer),
+        Facets = FacetsOf(offer, card),
         Places = [.. card.Places.Select(place => place.Point).OfType<GeoPoint>()],
         MinimumAge = offer.MinimumAge,
         MaximumAge = offer.MaximumAge,
@@ -90,6 +98,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
 
     private OfferPlace PlaceOf(Location location) => new(
         location.Slug, location.Name,
+        rows.Addresses[location.Id].Select(AddressLine).FirstOrDefault() ?? "",
         location.DistrictId is { } district ? rows.Districts.GetValueOrDefault(district)?.Name : null,
         PointOf(location));
 
@@ -126,21 +135,25 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
     {
         yield return location.Name;
         if (location.DistrictId is { } id && rows.Districts.TryGetValue(id, out var district)) yield return district.Name;
-        foreach (var address in rows.Addresses[location.Id]) yield return $"{address.Street}, {address.PostalCode} {address.City}";
+        foreach (var address in rows.Addresses[location.Id]) yield return AddressLine(address);
     }
 
-    private Dictionary<string, IReadOnlyList<string>> FacetsOf(Offer offer)
+    private static string AddressLine(Address address) => $"{address.Street}, {address.PostalCode} {address.City}";
+
+    private Dictionary<string, IReadOnlyList<string>> FacetsOf(Offer offer, OfferCard card)
     {
         var places = LocationsOf(offer).ToList();
         return new(StringComparer.Ordinal)
         {
             [OfferFacets.Category] = offer.Categories,
             [OfferFacets.TargetGroup] = offer.TargetGroups,
-            [OfferFacets.Language] = [.. rows.Languages[offer.Id].Distinct()],
+            [OfferFacets.Language] = card.Languages,
             [OfferFacets.Access] = offer.Access,
             [OfferFacets.Cost] = offer.Cost is { } cost ? [cost] : [],
             [OfferFacets.Accessibility] = [.. places.SelectMany(place => place.Accessibility).Distinct()],
             [OfferFacets.LegalCircle] = offer.LegalCircles,
+            [OfferFacets.Delivery] = offer.Delivery.Count == 0 && places.Count > 0 ? [Offer.DeliveredAtPlace] : offer.Delivery,
+            [OfferFacets.Format] = offer.Format is { } format ? [format] : [],
             [OfferFacets.District] = [.. places.Select(place => place.DistrictId).OfType<Guid>().Where(rows.Districts.ContainsKey).Select(id => rows.Districts[id].Slug).Distinct()],
             [OfferFacets.Childcare] = offer.HasChildcare ? [OfferFacets.Yes] : [],
             [OfferFacets.Network] = [network.Key],

@@ -18,7 +18,7 @@ public static class OfferHours
         Offer offer, string federalState, IReadOnlyList<Schedule> own, IReadOnlyList<Closure> ownClosures, IReadOnlyList<PlaceHours> places)
     {
         if (offer.Status is not OfferStatus.Active) return new(federalState, []);
-        var isAtPlace = offer.Delivery.Count == 0 || offer.Delivery.Contains("place");
+        var isAtPlace = offer.Delivery.Count == 0 || offer.Delivery.Contains(Offer.DeliveredAtPlace);
         var inherits = isAtPlace && own.Count == 0 && offer.Access.Contains("open") && places.All(place => place.AtPlace.Count == 0);
         var sources = isAtPlace && places.Count > 0
             ? places.Select(place => new HoursSource

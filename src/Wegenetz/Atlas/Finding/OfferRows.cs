@@ -23,7 +23,7 @@ internal sealed record OfferRows
     public static async Task<OfferRows> ReadAsync(AppDb db, DateOnly today, CancellationToken cancel)
     {
         var offers = await db.Offers.AsNoTracking()
-            .Where(offer => offer.IsPublished && offer.Status == OfferStatus.Active && (offer.ValidUntil == null || offer.ValidUntil >= today))
+            .Where(offer => offer.IsPublished && (offer.Status == OfferStatus.Active || offer.Status == OfferStatus.TemporarilyClosed) && (offer.ValidUntil == null || offer.ValidUntil >= today))
             .ToListAsync(cancel);
         var locations = await db.Locations.AsNoTracking().Where(location => location.Type == LocationType.Physical).ToListAsync(cancel);
         return new()

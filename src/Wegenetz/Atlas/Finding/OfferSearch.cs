@@ -6,19 +6,22 @@ namespace Wegenetz.Atlas.Finding;
 
 /// <summary>A facet as people meet it: the parameter of the address, and the list that its codes come from (null: the network's districts).</summary>
 /// <param name="Name">The facet's name in the index.</param>
-public sealed record SearchFacet(string Name, string Parameter, string? List)
+/// <param name="InListOrder">The page keeps the order of the list; otherwise the most frequent come first.</param>
+public sealed record SearchFacet(string Name, string Parameter, string? List, bool InListOrder = false)
 {
     public static readonly SearchFacet Category = new(OfferFacets.Category, "thema", CodeLists.Category);
     public static readonly SearchFacet TargetGroup = new(OfferFacets.TargetGroup, "fuer", CodeLists.TargetGroup);
     public static readonly SearchFacet Language = new(OfferFacets.Language, "sprache", CodeLists.Language);
-    public static readonly SearchFacet Access = new(OfferFacets.Access, "zugang", CodeLists.Access);
-    public static readonly SearchFacet Cost = new(OfferFacets.Cost, "kosten", CodeLists.Cost);
-    public static readonly SearchFacet Accessibility = new(OfferFacets.Accessibility, "barrierefrei", CodeLists.Accessibility);
+    public static readonly SearchFacet Access = new(OfferFacets.Access, "zugang", CodeLists.Access, InListOrder: true);
+    public static readonly SearchFacet Cost = new(OfferFacets.Cost, "kosten", CodeLists.Cost, InListOrder: true);
+    public static readonly SearchFacet Accessibility = new(OfferFacets.Accessibility, "barrierefrei", CodeLists.Accessibility, InListOrder: true);
     public static readonly SearchFacet LegalCircle = new(OfferFacets.LegalCircle, "rechtskreis", CodeLists.LegalCircle);
+    public static readonly SearchFacet Delivery = new(OfferFacets.Delivery, "wie", CodeLists.Delivery, InListOrder: true);
+    public static readonly SearchFacet Format = new(OfferFacets.Format, "form", CodeLists.Format, InListOrder: true);
     public static readonly SearchFacet District = new(OfferFacets.District, "stadtteil", null);
 
     /// <summary>In the order of the page.</summary>
-    public static readonly IReadOnlyList<SearchFacet> All = [Category, Cost, Language, TargetGroup, Access, District, Accessibility, LegalCircle];
+    public static readonly IReadOnlyList<SearchFacet> All = [Category, Cost, Language, TargetGroup, Access, Delivery, Format, District, Accessibility, LegalCircle];
 }
 
 /// <summary>
@@ -29,6 +32,7 @@ public sealed record OfferSearch
 {
     public const int MaxTextLength = 200;
     private const int MaxCodes = 30;
+    private const int MaxAge = 120;
     private const int MaxPage = 100_000;
 
     /// <summary>Radii in kilometres that the page offers.</summary>
@@ -51,6 +55,9 @@ public sealed record OfferSearch
 
     /// <summary>The visitor's own German: 0 none, 1 A1 … 6 C2.</summary>
     public int? CefrLevel { get; init; }
+
+    /// <summary>The age in whole years of the person it is for.</summary>
+    public int? Age { get; init; }
 
     public bool OnlyOpen { get; init; }
     public bool OnlyWithFreePlaces { get; init; }
@@ -75,6 +82,7 @@ public sealed record OfferSearch
         RadiusKm = int.TryParse(query["umkreis"], NumberStyles.None, CultureInfo.InvariantCulture, out var radius) && Radii.Contains(radius) ? radius : null,
         Choices = ChoicesOf(query, knownDistricts),
         CefrLevel = Cefr.Codes.ToList().IndexOf(query["niveau"].FirstOrDefault() ?? "") is >= 0 and var level ? level : null,
+        Age = AgeOf(query["alter"]),
         OnlyOpen = IsSet(query["offen"]),
         OnlyWithFreePlaces = IsSet(query["frei"]),
         OnlyWithChildcare = IsSet(query["kinder"]),
@@ -88,12 +96,12 @@ public sealed record OfferSearch
     /// <summary>Words and a page, as the command line asks.</summary>
     public static OfferSearch Of(string text, int page) => new() { Text = Words(text), Page = Math.Clamp(page, 1, MaxPage) };
 
-    public bool HasFilters => RadiusKm is not null || Section is not null || Choices.Count > 0 || CefrLevel is not null || OnlyOpen || OnlyWithFreePlaces || OnlyWithChildcare;
+    public bool HasFilters => RadiusKm is not null || Section is not null || Choices.Count > 0 || CefrLevel is not null || Age is not null || OnlyOpen || OnlyWithFreePlaces || OnlyWithChildcare;
 
     public bool IsEmpty => Text.Length == 0 && Place.Length == 0 && !HasFilters;
 
     public int FilterCount =>
-        Choices.Values.Sum(codes => codes.Count) + new[] { RadiusKm is not null, Section is not null, CefrLevel is not null, OnlyOpen, OnlyWithFreePlaces, OnlyWithChildcare }.Count(chosen => chosen);
+        Choices.Values.Sum(codes => codes.Count) + new[] { RadiusKm is not null, Section is not null, CefrLevel is not null, Age is not null, OnlyOpen, OnlyWithFreePlaces, OnlyWithChildcare }.Count(chosen => chosen);
 
     public bool Has(SearchFacet facet, string code) => Choices.TryGetValue(facet.Name, out var codes) && codes.Contains(code);
 
@@ -118,6 +126,7 @@ public sealed record OfferSearch
         foreach (var facet in SearchFacet.All)
             foreach (var code in Choices.GetValueOrDefault(facet.Name, [])) yield return (facet.Parameter, code);
         if (CefrLevel is { } level) yield return ("niveau", Cefr.Codes[level]);
+        if (Age is { } age) yield return ("alter", Number(age));
         if (OnlyOpen) yield return ("offen", "1");
         if (OnlyWithFreePlaces) yield return ("frei", "1");
         if (OnlyWithChildcare) yield return ("kinder", "1");
@@ -152,6 +161,9 @@ public sealed record OfferSearch
         }
         return choices;
     }
+
+    private static int? AgeOf(string? typed) =>
+        int.TryParse(typed, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var age) && age is >= 0 and <= MaxAge ? age : null;
 
     private static string Words(string? typed)
     {

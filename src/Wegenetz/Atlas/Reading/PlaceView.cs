@@ -1,4 +1,5 @@
 using Wegenetz.Atlas.Finding;
+using Wegenetz.Platform.Language;
 using Wegenetz.Search;
 
 namespace Wegenetz.Atlas.Reading;
@@ -27,5 +28,5 @@ public sealed record PlaceView
     /// <param name="isNumbered">Marks carry the numbers of the list beside the map.</param>
     public static IReadOnlyList<MapPlace> MarksOf(IEnumerable<PlaceView> places, Func<string, string>? link, bool isNumbered = false) =>
         MapPlace.From(places.Select((place, at) => (place, Number: at + 1)).Where(row => row.place.Point is not null).Select(row =>
-            (row.place.Location.Name, row.place.Point!.Value, new MapEntry(isNumbered ? row.Number : null, row.place.Location.Name, link?.Invoke(row.place.Location.Slug)))));
+            (row.place.Location.Name, row.place.Point!.Value, new MapEntry(isNumbered ? row.Number : null, row.place.Location.Name, Languages.German.Tag, link?.Invoke(row.place.Location.Slug)))));
 }

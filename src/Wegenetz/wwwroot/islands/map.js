@@ -186,6 +186,8 @@ async function layMapOver(stage) {
     element.textContent = wordsFor(entries);
     element.title = name;
     element.setAttribute('aria-label', name);
+    const [{ language }] = entries;
+    if (language && entries.every(entry => entry.language === language)) element.lang = language;
     if (isLink) element.href = entries[0].link;
     else if (leads) element.addEventListener('click', () => press(element, places, entries));
     else element.setAttribute('role', 'img');
@@ -209,6 +211,7 @@ async function layMapOver(stage) {
     list.append(...entries.map(entry => {
       const item = document.createElement('li');
       const link = Object.assign(document.createElement('a'), { href: entry.link, textContent: nameOf(entry) });
+      if (entry.language) link.lang = entry.language;
       link.addEventListener('click', event => {
         if (!targetOf(entry)) return;
         event.preventDefault();

@@ -114,7 +114,7 @@ public sealed class MapDrawingTests
 
     private static MapDrawing Draw(IReadOnlyList<MapPlace> places) => new([West, East], places, [], close: false, section: null);
 
-    private static MapPlace Place(double latitude, double longitude, int number) => new("Haus", new(latitude, longitude), [new(number, "Beratung", $"#treffer-{number}")]);
+    private static MapPlace Place(double latitude, double longitude, int number) => new("Haus", new(latitude, longitude), [new(number, "Beratung", null, $"#treffer-{number}")]);
 
     private static double[] Square(double west, double south) => [west, south, west + .1, south, west + .1, south + .1, west, south + .1, west, south];
 }
