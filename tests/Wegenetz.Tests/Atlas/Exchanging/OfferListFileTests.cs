@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Wegenetz.Atlas;
 using Wegenetz.Platform.Web;
 using Wegenetz.Tests.Harness;
 
