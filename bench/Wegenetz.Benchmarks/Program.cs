@@ -1,0 +1,27 @@
+using System.Globalization;
+using Wegenetz.Benchmarks;
+
+const string Usage = """
+    generate OFFERS DIR [SEED]   writes corpus.tsv, queries.tsv and stems.txt
+    search DIR [--json]          builds the index of DIR/corpus.tsv and runs DIR/queries.tsv
+    update DIR                   how soon a changed offer is found, and how many in a row
+    """;
+
+switch (args)
+{
+    case ["generate", var offers, var folder, .. var rest] when int.TryParse(offers, NumberStyles.None, CultureInfo.InvariantCulture, out var count):
+        new CorpusGenerator(count, rest is [var seed] ? ulong.Parse(seed, CultureInfo.InvariantCulture) : 42).WriteTo(folder);
+        return 0;
+    case ["search", var folder]:
+        SearchBenchmark.Run(folder, asJson: false);
+        return 0;
+    case ["search", var folder, "--json"]:
+        SearchBenchmark.Run(folder, asJson: true);
+        return 0;
+    case ["update", var folder]:
+        UpdateBenchmark.Run(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return args is ["--help"] ? 0 : 2;
+}
