@@ -23,7 +23,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Matrix matrix) : IClassF
     private static readonly Dictionary<string, Role[]> Tables = new()
     {
         ["/{NetworkKey}/intern"] = Enum.GetValues<Role>(),
-        ["/{NetworkKey}/intern/rueckmeldungen"] = Enum.GetValues<Role>(),
+        ["/{NetworkKey}/intern/rueckmeldungen"] = [.. Enum.GetValues<Role>().Except([Role.Evaluator, Role.DataProtectionOfficer])],
         ["/{NetworkKey}/intern/pruefen"] = Enum.GetValues<Role>(),
         ["/{NetworkKey}/intern/aufbewahrung"] = [Role.DataProtectionOfficer, Role.Administrator],
         ["/{NetworkKey}/intern/einstellungen"] = [Role.Administrator],

@@ -25,6 +25,7 @@ internal static class AccessSamples
         new("/{NetworkKey}/stadtteile/{Slug}", null, false, corner => new() { ["Slug"] = corner.District.Slug }),
         new("/{NetworkKey}/termine/{Slug}", null, false, corner => new() { ["Slug"] = corner.Event.Slug }),
         new("/{NetworkKey}/intern/rueckmeldungen/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.FeedbackId.ToString() }),
+        new("/{NetworkKey}/intern/rueckmeldungen/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.FeedbackId.ToString() }),
         new("/{NetworkKey}/intern/einrichtungen/{Id:guid}", Role.Administrator, false, corner => new() { ["Id"] = corner.Organization.Id.ToString() }),
         new("/{NetworkKey}/intern/einrichtungen/{Id:guid}/neue-stelle", Role.Administrator, false, corner => new() { ["Id"] = corner.Organization.Id.ToString() }),
         new("/{NetworkKey}/intern/stellen/{Id:guid}", Role.Administrator, false, corner => new() { ["Id"] = corner.Unit.Id.ToString() }),

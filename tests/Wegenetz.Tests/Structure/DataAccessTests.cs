@@ -18,7 +18,7 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Atlas/Finding/IndexChanges.cs"] = "asks PostgreSQL for its oldest running transaction, and prunes the change table in one statement",
         ["src/Wegenetz/Platform/Data/SqliteDurability.cs"] = "sets synchronous=normal on every SQLite connection",
         ["src/Wegenetz/Platform/Access/AccountNetworks.cs"] = "an account's own memberships, asked before any network is entered",
-        ["src/Wegenetz/Platform/Access/ForgetEnded.cs"] = "deletes sessions, links and kept posts by age alone",
+        ["src/Wegenetz/Platform/Access/ForgetEnded.cs"] = "deletes sessions, links, invitations and kept posts by age alone",
         ["src/Wegenetz/Platform/Access/Inviting/AcceptInvitation.cs"] = "the invited person is in no network yet",
         ["src/Wegenetz/Platform/Access/Inviting/FirstAdministratorLink.cs"] = "the operator's invitation belongs to no network",
         ["src/Wegenetz/Platform/Access/SigningIn/SignInAsDemo.cs"] = "lists the accounts of all networks of a demo",

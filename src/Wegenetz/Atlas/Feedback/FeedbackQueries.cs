@@ -6,11 +6,13 @@ namespace Wegenetz.Atlas.Feedback;
 /// <summary>Who reads which feedback: everything for administration and network coaching, else what concerns the own units.</summary>
 internal sealed record FeedbackReader(bool ReadsAll, IReadOnlyList<Guid> UnitIds)
 {
+    public static readonly IReadOnlyList<Role> Roles = [.. Enum.GetValues<Role>().Except([Role.Evaluator, Role.DataProtectionOfficer])];
+
     public static async Task<FeedbackReader> OfAsync(CurrentAccount account, CancellationToken cancel)
     {
         var memberships = await account.MembershipsAsync(cancel);
         return new(memberships.Any(membership => membership.Role is Role.Administrator or Role.NetworkCoach),
-            [.. memberships.Select(membership => membership.UnitId).Distinct()]);
+            [.. memberships.Where(membership => Roles.Contains(membership.Role)).Select(membership => membership.UnitId).Distinct()]);
     }
 }
 

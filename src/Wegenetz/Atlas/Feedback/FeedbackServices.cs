@@ -10,7 +10,13 @@ namespace Wegenetz.Atlas.Feedback;
 
 internal static class FeedbackServices
 {
+    /// <summary>Who reads feedback. Research and data protection do not need what people wrote.</summary>
+    public const string Policy = "Feedback";
+
     private const int DefaultRetentionMonths = 12;
+
+    /// <summary>What nobody has closed by then counts as closed, so that it cannot stay for ever (Art. 5(1)(e) GDPR).</summary>
+    private const int LongestOpenMonths = 12;
 
     public static void AddFeedback(this IServiceCollection services)
     {
@@ -18,8 +24,10 @@ internal static class FeedbackServices
         services.AddScoped<ReadInbox>();
         services.AddScoped<ReadFeedback>();
         services.AddScoped<KeepFeedback>();
+        services.AddScoped<EraseFeedback>();
+        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddRequirements(new HoldsRole(FeedbackReader.Roles)));
         services.Configure<RateLimiterOptions>(FeedbackLimits.AddPolicy);
-        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 20, "message-square", "intern-feedback.title", "/rueckmeldungen"));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 20, "message-square", "intern-feedback.title", "/rueckmeldungen", Policy));
         services.AddSingleton(new WaitingWork(10, "message-square", "intern-feedback.waiting", "/rueckmeldungen", CountOpenAsync));
         services.AddSingleton(new RetainedKind(nameof(FeedbackMessage), "intern-feedback.title", DefaultRetentionMonths, EndedAsync, EraseAsync));
         services.AddSingleton(new HistoryKind(nameof(FeedbackMessage), "rueckmeldung", FindAsync));
@@ -41,14 +49,12 @@ internal static class FeedbackServices
         return db.FeedbackMessages.ReadableBy(await FeedbackReader.OfAsync(services.GetRequiredService<CurrentAccount>(), cancel), db);
     }
 
-    private static async Task<IReadOnlyList<EndedRecord>> EndedAsync(IServiceProvider services, CancellationToken cancel) =>
-        await services.GetRequiredService<AppDb>().FeedbackMessages.Where(message => message.DoneAt != null)
-            .Select(message => new EndedRecord(message.Id, message.Reference, message.DoneAt!.Value)).ToListAsync(cancel);
-
-    private static async Task EraseAsync(IServiceProvider services, Guid id, CancellationToken cancel)
+    private static async Task<IReadOnlyList<EndedRecord>> EndedAsync(IServiceProvider services, CancellationToken cancel)
     {
-        var db = services.GetRequiredService<AppDb>();
-        if (await db.FeedbackMessages.SingleOrDefaultAsync(message => message.Id == id, cancel) is { } message) db.FeedbackMessages.Remove(message);
-        await services.GetRequiredService<Sealing>().EraseAsync(id, cancel);
+        var messages = await services.GetRequiredService<AppDb>().FeedbackMessages
+            .Select(message => new { message.Id, message.Reference, message.ReceivedAt, message.DoneAt }).ToListAsync(cancel);
+        return [.. messages.Select(message => new EndedRecord(message.Id, message.Reference, message.DoneAt ?? message.ReceivedAt.AddMonths(LongestOpenMonths)))];
     }
+
+    private static Task EraseAsync(IServiceProvider services, Guid id, CancellationToken cancel) => services.GetRequiredService<EraseFeedback>().MarkAsync(id, cancel);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Access.Resuming;
 using Wegenetz.Platform.Access.Sessions;
 using Wegenetz.Platform.Jobs;
@@ -14,6 +15,8 @@ internal sealed class ForgetEnded(AppDb db, TimeProvider clock)
         var (begun, used, sent) = (now - Session.Limit - KeptPost.Lifetime, now - Session.IdleLimit - KeptPost.Lifetime, now - KeptPost.Lifetime);
         await db.Sessions.Where(session => session.StartedAt < begun || session.LastUsedAt < used).ExecuteDeleteAsync(cancel);
         await db.KeptPosts.Where(post => post.SentAt <= sent).ExecuteDeleteAsync(cancel);
+        var invited = now - Invitation.Lifetime - Invitation.KeptAfterEnd;
+        await db.Invitations.IgnoreQueryFilters([AppDb.NetworkFilter]).Where(invitation => invitation.CreatedAt <= invited).ExecuteDeleteAsync(cancel);
         await db.OneTimeLinks.Where(link => link.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
     }
 }

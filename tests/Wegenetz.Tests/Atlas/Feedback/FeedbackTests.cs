@@ -145,6 +145,54 @@ public sealed class FeedbackTests(TestApp app) : IClassFixture<TestApp>
         }));
     }
 
+    [Fact]
+    public async Task What_nobody_closes_goes_a_year_later_than_what_was_done_at_once()
+    {
+        await using var fresh = await TestApp.StartAsync();
+        var network = await fresh.NetworkAsync("post-offen");
+        using var sent = await fresh.Browser().PostAsync($"/{network.Key}/rueckmeldung", "feedback", Filled);
+        fresh.Clock.Now = TestClock.Start.AddYears(2).AddDays(-1);
+        Assert.Equal(0, await EraseAsync(fresh, network.Key));
+        fresh.Clock.Now = TestClock.Start.AddYears(2);
+        Assert.Equal(1, await EraseAsync(fresh, network.Key));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_it_has_the_message_erased_with_its_key_and_the_history_keeps_no_word_of_it()
+    {
+        var network = await app.NetworkAsync("post-weg");
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network));
+        using var sent = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung", "feedback", Filled);
+        var message = await OnlyMessageAsync(network.Key);
+        using var browser = await app.BrowserOfAsync(unit, Role.Administrator);
+        using var erased = await browser.PostAsync($"/{network.Key}/intern/rueckmeldungen/{message.Id}/loeschen", "erase-feedback", []);
+        Assert.Equal(HttpStatusCode.Redirect, erased.StatusCode);
+        var (rows, keys, history) = await app.InScopeAsync(network.Key, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            return (await db.FeedbackMessages.CountAsync(), await db.RecordKeys.CountAsync(),
+                await db.AuditEntries.Where(entry => entry.RecordId == message.Id).OrderBy(entry => entry.Id).Select(entry => entry.Changes).ToListAsync());
+        });
+        Assert.Equal((0, 0, 2), (rows, keys, history.Count));
+        foreach (var word in new[] { "Karte", "Kim", "kim@example.org" }) Assert.DoesNotContain(word, string.Concat(history), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(Role.Evaluator)]
+    [InlineData(Role.DataProtectionOfficer)]
+    public async Task Research_and_data_protection_do_not_read_what_people_wrote(Role role)
+    {
+        var network = await app.NetworkAsync($"post-{role}".ToLowerInvariant());
+        var organization = await app.OrganizationAsync(network);
+        var unit = await app.UnitAsync(organization);
+        var offer = await app.OfferAsync(organization, with: offer => offer.UnitId = unit.Id);
+        using var sent = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung?seite=/angebote/{offer.Slug}", "feedback", Filled);
+        using var browser = await app.BrowserOfAsync(unit, role);
+        using var refused = await browser.GetAsync($"/{network.Key}/intern/rueckmeldungen/{(await OnlyMessageAsync(network.Key)).Id}");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Null((await browser.PageAsync($"/{network.Key}/intern")).QuerySelector($"a[href='/{network.Key}/intern/rueckmeldungen']"));
+    }
+
     private static Task<int> EraseAsync(TestApp app, string key) => app.InScopeAsync(key, services => services.GetRequiredService<EraseDueRecords>().RunAsync(CancellationToken.None));
 
     private Task<FeedbackMessage> OnlyMessageAsync(string key) => app.InScopeAsync(key, services => services.GetRequiredService<AppDb>().FeedbackMessages.AsNoTracking().SingleAsync());

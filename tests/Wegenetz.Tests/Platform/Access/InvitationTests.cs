@@ -138,6 +138,25 @@ public sealed class InvitationTests(TestApp app) : IClassFixture<TestApp>
         Assert.DoesNotContain(token, stored);
     }
 
+    [Fact]
+    public async Task An_invitation_is_forgotten_thirty_days_after_its_end_and_not_before()
+    {
+        await using var fresh = await TestApp.StartAsync();
+        await InvitedAsync("vergessen", "weg@example.org", fresh);
+        Assert.Equal(1, await LeftAsync(TestClock.Start.AddDays(37).AddMinutes(-1)));
+        Assert.Equal(0, await LeftAsync(TestClock.Start.AddDays(37)));
+
+        Task<int> LeftAsync(DateTimeOffset now)
+        {
+            fresh.Clock.Now = now;
+            return fresh.InScopeAsync(null, async services =>
+            {
+                await services.GetRequiredService<ForgetEnded>().RunAsync(CancellationToken.None);
+                return await services.GetRequiredService<AppDb>().Invitations.IgnoreQueryFilters(Everywhere).CountAsync();
+            });
+        }
+    }
+
     private static Task<HttpResponseMessage> AcceptAsync(HttpClient browser, string path, string password = SignedIn.Password) =>
         browser.PostAsync(path, "accept", new() { ["Form.DisplayName"] = "Neue Fachkraft", ["Form.Password"] = password });
 

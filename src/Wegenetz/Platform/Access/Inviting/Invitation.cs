@@ -8,6 +8,9 @@ public sealed class Invitation : INetworkOwned
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
+    /// <summary>How long an invitation that has ended is kept, used or not: long enough to find out what went wrong.</summary>
+    public static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(30);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Empty for the installation's own invitation to operate it, which no network lists.</summary>
