@@ -21,6 +21,8 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Platform/Access/ForgetEnded.cs"] = "deletes sessions, links, invitations and kept posts by age alone",
         ["src/Wegenetz/Platform/Access/Inviting/AcceptInvitation.cs"] = "the invited person is in no network yet",
         ["src/Wegenetz/Platform/Access/Inviting/FirstAdministratorLink.cs"] = "the operator's invitation belongs to no network",
+        ["src/Wegenetz/Platform/Access/OwnAccount/DeleteAccount.cs"] = "an account's own roles and invitations in every network",
+        ["src/Wegenetz/Platform/Access/OwnAccount/ReadOwnData.cs"] = "what every network stores on the account that asks",
         ["src/Wegenetz/Platform/Access/SigningIn/SignInAsDemo.cs"] = "lists the accounts of all networks of a demo",
         ["src/Wegenetz/Platform/Access/Sessions/SessionCookie.cs"] = "notes and ends a session that may be gone at this moment",
         ["src/Wegenetz/Platform/Jobs/Leases.cs"] = "takes a lease in one statement, or not at all",

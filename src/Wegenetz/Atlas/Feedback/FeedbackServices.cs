@@ -16,7 +16,7 @@ internal static class FeedbackServices
     private const int DefaultRetentionMonths = 12;
 
     /// <summary>What nobody has closed by then counts as closed, so that it cannot stay for ever (Art. 5(1)(e) GDPR).</summary>
-    private const int LongestOpenMonths = 12;
+    internal const int LongestOpenMonths = 12;
 
     public static void AddFeedback(this IServiceCollection services)
     {

@@ -27,6 +27,7 @@ internal static class AccessServices
         services.AddScoped<SignInWithPassword>().AddScoped<SignInWithPasskey>().AddScoped<ConfirmSignIn>().AddScoped<SignInAsDemo>();
         services.AddScoped<OneTimeLinks>().AddScoped<AskForNewPassword>().AddScoped<SetNewPassword>();
         services.AddScoped<ChangeOwnDetails>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>().AddScoped<SecurityNotice>();
+        services.AddScoped<ReadOwnData>().AddScoped<DeleteAccount>();
         services.AddScoped<AddPasskey>().AddScoped<KeepPasskey>().AddScoped<SetUpApp>().AddScoped<MakeRecoveryCodes>().AddScoped<EndSessions>();
         services.AddScoped<InviteMember>().AddScoped<AcceptInvitation>().AddScoped<FirstAdministratorLink>().AddScoped<AddDemoAccounts>();
         services.AddScoped<PublicAddress>();
@@ -46,6 +47,7 @@ internal static class AccessServices
     {
         routes.MapPasskeys();
         routes.MapSignOut();
+        routes.MapOwnData();
     }
 
     private static void AddIdentity(IServiceCollection services, InstallationSettings settings)

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Mail;
+using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Platform.Access;
@@ -147,6 +150,77 @@ public sealed class AccountTests : IAsyncLifetime
         {
             using var answer = await browser.GetAsync($"/konto/schutz/passkey/{id}");
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_file_of_ones_own_data_holds_what_is_stored_and_no_secret()
+    {
+        var account = await app.AccountAsync(email: "auskunft@example.org", password: SignedIn.Password);
+        var unit = await app.UnitAsync(await app.OrganizationAsync(await app.NetworkAsync("auskunft")));
+        await app.AddAsync(new Membership { NetworkId = unit.NetworkId, UnitId = unit.Id, AccountId = account.Id, Role = Role.Pilot, SinceAt = app.Clock.Now });
+        using var browser = await app.BrowserOfAsync(account);
+        using var named = await browser.PostAsync("/konto", "details", new() { ["Form.DisplayName"] = "Kim Beispiel" });
+        Assert.Contains("Kim Beispiel", (await browser.PageAsync("/konto/daten")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        using var answer = await browser.GetAsync("/konto/daten.json");
+        var text = await answer.Content.ReadAsStringAsync();
+        using var data = JsonDocument.Parse(text);
+        Assert.Equal(("attachment", "no-store"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Headers.CacheControl!.ToString()));
+        Assert.Equal("auskunft@example.org", data.RootElement.GetProperty("account").GetProperty("email").GetString());
+        Assert.Equal("Pilot", data.RootElement.GetProperty("roles")[0].GetProperty("role").GetString());
+        Assert.Equal(1, data.RootElement.GetProperty("sessions").GetArrayLength());
+        Assert.True(data.RootElement.GetProperty("changesOfYourAccount").EnumerateArray().Last().GetProperty("byYou").GetBoolean());
+        var (hash, key) = await app.WithAccountAsync(account, async (accounts, same) => (same.PasswordHash!, (await accounts.GetAuthenticatorKeyAsync(same))!));
+        Assert.DoesNotContain(hash, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, text, StringComparison.Ordinal);
+        using var visitor = await app.Visitor.GetAsync("/konto/daten.json");
+        Assert.Equal(HttpStatusCode.Redirect, visitor.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_deleted_account_leaves_only_its_random_id_in_the_history()
+    {
+        var account = await app.AccountAsync(email: "weg@example.org", password: SignedIn.Password);
+        var unit = await app.UnitAsync(await app.OrganizationAsync(await app.NetworkAsync("weg")));
+        await app.AddAsync(new Membership { NetworkId = unit.NetworkId, UnitId = unit.Id, AccountId = account.Id, Role = Role.Member, SinceAt = app.Clock.Now });
+        await app.InScopeAsync("weg", services => services.GetRequiredService<InviteMember>().RunForLinkAsync(new() { Email = "Weg@example.org", UnitId = unit.Id, Role = Role.Pilot }, CancellationToken.None));
+        using var browser = await app.BrowserOfAsync(account);
+        using var asked = await browser.PostAsync("/konto/e-mail", "email", new() { ["Form.Email"] = "anders@example.org" });
+        foreach (var (email, password) in new[] { ("andere@example.org", SignedIn.Password), ("weg@example.org", "falsch") })
+        {
+            using var refused = await browser.PostAsync("/konto/loeschen", "delete-account", new() { ["Form.Email"] = email, ["Form.Password"] = password });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        }
+        using var deleted = await browser.PostAsync("/konto/loeschen", "delete-account", new() { ["Form.Email"] = "weg@example.org", ["Form.Password"] = SignedIn.Password });
+        Assert.EndsWith("/anmelden?geloescht=1", deleted.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var after = await browser.GetAsync("/konto");
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+        await app.InScopeAsync(null, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            Assert.False(await db.Users.AnyAsync(other => other.Id == account.Id));
+            Assert.False(await db.Memberships.IgnoreQueryFilters().AnyAsync(membership => membership.AccountId == account.Id));
+            Assert.False(await db.Sessions.AnyAsync(session => session.AccountId == account.Id));
+            Assert.False(await db.OneTimeLinks.AnyAsync(link => link.AccountId == account.Id));
+            Assert.False(await db.UserTokens.AnyAsync(token => token.UserId == account.Id));
+            Assert.False(await db.Invitations.IgnoreQueryFilters().AnyAsync(invitation => invitation.Email == "Weg@example.org"));
+            var history = await db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.RecordId == account.Id).Select(entry => entry.Changes).ToListAsync();
+            Assert.NotEmpty(history);
+            Assert.DoesNotContain("weg@example.org", string.Concat(history), StringComparison.OrdinalIgnoreCase);
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task Who_alone_administers_a_network_or_operates_the_installation_stays()
+    {
+        var unit = await app.UnitAsync(await app.OrganizationAsync(await app.NetworkAsync("allein")));
+        foreach (var needed in new[] { await app.MemberAsync(unit, Role.Administrator), await app.AccountAsync(isOperator: true) })
+        {
+            using var browser = await app.BrowserOfAsync(needed);
+            using var refused = await browser.PostAsync("/konto/loeschen", "delete-account", new() { ["Form.Email"] = needed.Email });
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         }
     }
 

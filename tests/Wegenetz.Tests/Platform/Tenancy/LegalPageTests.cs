@@ -71,6 +71,24 @@ public sealed class LegalPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(page.QuerySelector("main .wn-note"));
     }
 
+    [Fact]
+    public async Task The_privacy_page_says_what_the_program_does_and_reading_and_searching_set_no_cookie()
+    {
+        var network = await app.NetworkAsync("keks");
+        foreach (var language in new[] { "", "/en", "/uk", "/ar", "/tr", "/leicht" })
+        {
+            Assert.NotNull((await app.PageAsync($"/{network.Key}{language}/datenschutz")).QuerySelector("#technik"));
+            foreach (var page in new[] { "", "/angebote?q=Schulden", "/termine", "/datenschutz" })
+            {
+                using var read = await app.Visitor.GetAsync($"/{network.Key}{language}{page}");
+                Assert.False(read.Headers.Contains("Set-Cookie"), $"{language}{page} sets a cookie");
+            }
+        }
+        using var form = await app.Visitor.GetAsync($"/{network.Key}/rueckmeldung");
+        Assert.StartsWith("wegenetz-form=", Assert.Single(form.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        Assert.NotNull((await app.PageAsync("/datenschutz")).QuerySelector("#technik"));
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")]
     [InlineData("[klick](javascript:alert(1))", "<p>klick</p>")]

@@ -27,7 +27,7 @@ public sealed class AcceptInvitationForm
 }
 
 /// <summary>What an invitation offers, in words for the invited person.</summary>
-public sealed record InvitationView(Invitation Invitation, string? NetworkName, string? UnitName);
+public sealed record InvitationView(Invitation Invitation, string? NetworkKey, string? NetworkName, string? UnitName);
 
 /// <summary>Turns an open invitation into a membership: of a new account, or of the account that is signed in.</summary>
 internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, ChangeEmail changeEmail, TimeProvider clock)
@@ -42,7 +42,7 @@ internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, 
         if (invitation is null || !invitation.IsOpen(clock.GetUtcNow())) return null;
         var unit = await db.Units.IgnoreQueryFilters(Everywhere).SingleOrDefaultAsync(unit => unit.Id == invitation.UnitId, cancel);
         var network = await db.Networks.SingleOrDefaultAsync(network => network.Id == invitation.NetworkId, cancel);
-        return new(invitation, network?.Name, unit?.Name);
+        return new(invitation, network?.Key, network?.Name, unit?.Name);
     }
 
     /// <summary>Whether the invited person has an account already.</summary>

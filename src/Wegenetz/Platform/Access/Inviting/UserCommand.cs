@@ -1,11 +1,13 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Access.OwnAccount;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access.Inviting;
 
-/// <summary><c>user add</c>: invites somebody from the command line and prints the one-time link.</summary>
+/// <summary><c>user add</c> invites somebody and prints the one-time link; <c>user delete</c> deletes an account.</summary>
 internal static class UserCommand
 {
     public static Command Create(AppBuilder build)
@@ -22,7 +24,27 @@ internal static class UserCommand
             await using var scope = app.Services.CreateAsyncScope();
             return await AddAsync(scope.ServiceProvider, parsed.GetRequiredValue(email), parsed.GetRequiredValue(network), parsed.GetRequiredValue(unit), parsed.GetRequiredValue(role), cancel);
         });
-        return new Command("user", "Accounts") { add };
+        return new Command("user", "Accounts") { add, Delete(build) };
+    }
+
+    /// <summary><c>user delete</c>: for a person who asks the operator, or who has left.</summary>
+    private static Command Delete(AppBuilder build)
+    {
+        var email = new Argument<string>("EMAIL") { Description = "Address the person signs in with" };
+        var delete = new Command("delete", "Deletes an account and everything that belongs to it") { email };
+        delete.SetAction(async (parsed, cancel) =>
+        {
+            await using var app = build(CommandLine.SettingsOf(parsed));
+            if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
+            await using var scope = app.Services.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            var address = parsed.GetRequiredValue(email);
+            if (await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(address) is not { } account) return await CommandLine.RefuseAsync($"no account has the address \"{address}\".");
+            if (await services.GetRequiredService<DeleteAccount>().RunAsync(account, cancel) is { } refusal) return await CommandLine.RefuseAsync(services, refusal);
+            Console.WriteLine("The account is deleted. The audit trail keeps its random id.");
+            return 0;
+        });
+        return delete;
     }
 
     private static async Task<int> AddAsync(IServiceProvider services, string email, string networkKey, string unitName, Role role, CancellationToken cancel)

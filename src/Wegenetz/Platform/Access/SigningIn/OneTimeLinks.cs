@@ -5,7 +5,7 @@ namespace Wegenetz.Platform.Access.SigningIn;
 /// <summary>Makes and finds <see cref="OneTimeLink"/>s. A newer link replaces the older ones of its purpose.</summary>
 internal sealed class OneTimeLinks(AppDb db, TimeProvider clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
 
     /// <summary>The token for the address. The caller saves.</summary>
     public async Task<string> AddAsync(Guid accountId, LinkPurpose purpose, string? email, CancellationToken cancel)
