@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Access.SigningIn;
 using Wegenetz.Platform.Tenancy;
 
@@ -52,8 +53,7 @@ internal sealed class DeleteAccount(AppDb db, UserManager<Account> accounts, Sig
         if (await NeededInAsync(memberships, cancel) is { } network) return new LastAdministratorOf(network);
         if (account.IsOperator && !await db.Users.AnyAsync(other => other.IsOperator && other.Id != account.Id, cancel)) return new LastOperatorStays();
         db.Memberships.RemoveRange(memberships);
-        db.Invitations.RemoveRange(await db.Invitations.IgnoreQueryFilters(Everywhere)
-            .Where(invitation => invitation.Email != null && invitation.Email.ToUpper() == account.NormalizedEmail).ToListAsync(cancel));
+        db.Invitations.RemoveRange(await db.Invitations.IgnoreQueryFilters(Everywhere).ToAddressAsync(account.Email, cancel));
         db.OutgoingMails.RemoveRange(await db.OutgoingMails.Where(mail => mail.Recipient == account.Email).ToListAsync(cancel));
         // One save for everything; sessions, links, passkeys and tokens go with the account's row.
         NewPassword.Sure(await accounts.DeleteAsync(account));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Tenancy;
 
@@ -63,9 +64,7 @@ internal sealed class ReadOwnData(AppDb db, UserManager<Account> accounts, TimeP
 
     private async Task<IReadOnlyList<OwnInvitation>> InvitationsAsync(Account account, CancellationToken cancel)
     {
-        // An address is written as people write it; the account's normal form is in capitals.
-        var invitations = await db.Invitations.IgnoreQueryFilters(Everywhere).AsNoTracking()
-            .Where(invitation => invitation.Email != null && invitation.Email.ToUpper() == account.NormalizedEmail).OrderBy(invitation => invitation.Id).ToListAsync(cancel);
+        var invitations = await db.Invitations.IgnoreQueryFilters(Everywhere).AsNoTracking().ToAddressAsync(account.Email, cancel);
         var names = await db.Networks.ToDictionaryAsync(network => network.Id, network => network.Name, cancel);
         return [.. invitations.Select(invitation => new OwnInvitation(names.GetValueOrDefault(invitation.NetworkId), invitation.Role, invitation.CreatedAt, invitation.UsedAt))];
     }
