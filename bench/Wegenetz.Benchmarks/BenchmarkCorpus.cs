@@ -40,7 +40,7 @@ internal static class BenchmarkCorpus
     private static BenchmarkQuery Query(string line)
     {
         var cells = line.Split('\t');
-        var query = new OfferQuery { Text = cells[1], Take = 20 };
+        var query = new OfferQuery { Text = cells[1], Take = 20, OnlyHits = cells[0] != "facet" };
         return new BenchmarkQuery(cells[0], cells[0] switch
         {
             "exact" => query with { OnlyExactWords = true },

@@ -10,30 +10,49 @@ namespace Wegenetz.Search;
 /// </summary>
 public sealed class OfferIndex
 {
-    private readonly OfferDocument[] documents;
+    /// <summary>Indexes up to this size are built anew for every change: it takes a moment, and nothing has to be put off.</summary>
+    private const int SmallIndex = 1000;
+
+    /// <summary>A later segment takes up changes until it holds so many offers.</summary>
+    private const int LargestFreshSegment = 256;
+
+    private const int MostSegments = 9;
+
     private readonly Synonyms synonyms;
     private readonly SynonymTable synonymTable;
-    private readonly TokenStore store = new();
-    private readonly LanguageIndex[] languages;
-    private readonly OfferTable offers;
-    private readonly ScorePool pool;
+    private readonly IndexedDocuments documents;
+    private readonly ScratchPool pool;
 
     internal OfferIndex(IEnumerable<OfferDocument> documents, Synonyms synonyms)
+        : this([.. documents.Select(document => new SegmentEntry(document, SortNames.Of(document)))], synonyms, new SynonymTable(synonyms))
     {
-        this.documents = [.. documents];
-        this.synonyms = synonyms;
-        synonymTable = new SynonymTable(synonyms);
-        foreach (var document in this.documents) store.Add(document);
-        languages = [.. Enumerable.Range(0, store.Languages.Count).Select(number => new LanguageIndex(store, number, synonymTable.SingleWords))];
-        offers = new OfferTable(this.documents);
-        pool = new ScorePool(this.documents.Length);
+    }
+
+    private OfferIndex(IReadOnlyCollection<SegmentEntry> entries, Synonyms synonyms, SynonymTable synonymTable)
+    {
+        (this.synonyms, this.synonymTable) = (synonyms, synonymTable);
+        var codes = new FacetCodes();
+        var segment = new Segment(entries, 0, synonymTable, codes, null);
+        var live = new ulong[DocumentBits.Length(segment.Count)];
+        AddAll(live, segment);
+        documents = new IndexedDocuments([segment], live, codes);
+        pool = new ScratchPool(documents);
+    }
+
+    private OfferIndex(IndexedDocuments documents, Synonyms synonyms, SynonymTable synonymTable)
+    {
+        (this.documents, this.synonyms, this.synonymTable) = (documents, synonyms, synonymTable);
+        pool = new ScratchPool(documents);
     }
 
     /// <summary>An index without offers: every search finds nothing.</summary>
     public static OfferIndex Empty { get; } = new([], Synonyms.None);
 
     /// <summary>How many offers the index holds.</summary>
-    public int Count => documents.Length;
+    public int Count => documents.Count;
+
+    /// <summary>True when so much was changed since the index was built that <see cref="Merged"/> should be called soon.</summary>
+    public bool NeedsMerge => documents.Segments.Length > MostSegments || documents.Segments.Sum(segment => (long)segment.Count) > Count * 1.2 + LargestFreshSegment;
 
     /// <summary>Searches. Never fails on any text; a search takes microseconds to a few milliseconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Skip or Take is negative.</exception>
@@ -43,61 +62,70 @@ public sealed class OfferIndex
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
-        var pieces = QueryText.Read(query.Text);
-        using var matches = new TextMatches(pieces, Planner(query), new Evaluator(store, pool), pool, documents.Length);
-        var filter = new OfferFilter(offers, query);
-        var counts = new OfferCounts(offers, query, filter);
-        var top = new TopHits((int)Math.Min((long)query.Skip + query.Take, documents.Length));
-        var order = new HitOrder(offers, query, filter, matches);
-        var total = 0;
-        foreach (var document in IsWordless(query, pieces) ? [] : matches.Documents())
+        var scratch = pool.Rent();
+        try
         {
-            var unfulfilled = filter.Unfulfilled(document);
-            counts.Add(document, unfulfilled);
-            if (unfulfilled != 0) continue;
-            total++;
-            top.Add(document, order.KeyOf(document));
+            return OfferSearcher.Search(documents, synonymTable, query, scratch);
         }
-        return new OfferResults
+        finally
         {
-            Total = total,
-            Hits = [.. top.TakeAll().Skip(query.Skip).Select(document => Hit(document, matches, filter))],
-            Facets = counts.Facets(),
-            OpenCount = counts.Open,
-            FreePlacesCount = counts.FreePlaces,
-            Radii = counts.Radii,
-            CefrCounts = counts.Cefr,
-            Words = [.. matches.Words.Select(word => word.Describe())],
-        };
+            pool.Return(scratch);
+        }
     }
 
-    /// <summary>A new index with some documents added or replaced (by id) and others left out; this one stays as it is.</summary>
+    /// <summary>
+    /// A new index with some documents added or replaced (by id) and others left out; this one stays as it is. Takes milliseconds at any size: the
+    /// changes stand beside what is there until <see cref="Merged"/> is called. Until then compounds of the older offers are not taken apart by
+    /// words that only the changes have, and lengths of texts are judged by the older averages.
+    /// </summary>
     /// <param name="changed">New and changed documents.</param>
     /// <param name="removed">Ids to leave out; unknown ids are ignored. An id in both is left out.</param>
     /// <exception cref="ArgumentException">A document occurs twice, or has a place outside of the earth.</exception>
     public OfferIndex With(IEnumerable<OfferDocument> changed, IEnumerable<Guid> removed)
     {
-        var builder = new OfferIndexBuilder(synonyms);
-        var fresh = changed.ToList();
+        var fresh = new OfferIndexBuilder().AddAll(changed).Documents;
         var gone = removed.ToHashSet();
-        foreach (var document in fresh.Where(document => !gone.Contains(document.Id))) builder.Add(document);
+        var entries = fresh.Where(document => !gone.Contains(document.Id)).Select(document => new SegmentEntry(document, SortNames.Of(document))).ToList();
         gone.UnionWith(fresh.Select(document => document.Id));
-        foreach (var document in documents.Where(document => !gone.Contains(document.Id))) builder.Add(document);
-        return builder.Build();
+        var live = (ulong[])documents.Live.Clone();
+        foreach (var id in gone) Remove(id, live);
+        if (Count + entries.Count <= SmallIndex) return new OfferIndex([.. LiveEntries(documents.Segments, live), .. entries], synonyms, synonymTable);
+        return entries.Count == 0
+            ? new OfferIndex(new IndexedDocuments(documents.Segments, live, documents.Codes), synonyms, synonymTable)
+            : WithSegment(entries, live);
     }
 
-    /// <summary>Text that is there but holds no word ("!?") finds nothing rather than everything.</summary>
-    private static bool IsWordless(OfferQuery query, List<QueryPiece> pieces) => pieces.Count == 0 && !string.IsNullOrWhiteSpace(query.Text);
+    /// <summary>The same offers built anew in one piece, which is what an index of much changed offers needs; takes as long as building.</summary>
+    public OfferIndex Merged() => new([.. LiveEntries(documents.Segments, documents.Live)], synonyms, synonymTable);
 
-    private QueryPlanner Planner(OfferQuery query)
+    private OfferIndex WithSegment(List<SegmentEntry> entries, ulong[] live)
     {
-        var searched = languages.Where(language => language.Language == query.Language || language.Language == "de").ToList();
-        return new QueryPlanner(searched, synonymTable, query.Language, query.OnlyExactWords);
+        var segments = documents.Segments;
+        var last = segments[^1];
+        if (segments.Length > 1 && last.Count + entries.Count <= LargestFreshSegment)
+        {
+            entries = [.. LiveEntries([last], live), .. entries];
+            segments = segments[..^1];
+            live = live[..(last.First >> 6)];
+        }
+        var codes = documents.Codes.Copy();
+        var segment = new Segment(entries, live.Length << 6, synonymTable, codes, segments[0]);
+        Array.Resize(ref live, live.Length + DocumentBits.Length(segment.Count));
+        AddAll(live, segment);
+        return new OfferIndex(new IndexedDocuments([.. segments, segment], live, codes), synonyms, synonymTable);
     }
 
-    private OfferHit Hit(int document, TextMatches matches, OfferFilter filter)
+    private void Remove(Guid id, ulong[] live)
     {
-        double? distance = filter.From is { } from && offers.Places.SquaredChord(document, from) is var chord && double.IsFinite(chord) ? PlaceTable.Kilometres(chord) : null;
-        return new OfferHit(documents[document].Id, matches.Score(document), distance, ReasonFinder.Find(store, document, matches.Words));
+        foreach (var segment in documents.Segments)
+            if (segment.Find(id) is { } document) DocumentBits.Remove(live, segment.First + document);
+    }
+
+    private static IEnumerable<SegmentEntry> LiveEntries(IEnumerable<Segment> segments, ulong[] live) =>
+        segments.SelectMany(segment => Enumerable.Range(0, segment.Count).Where(document => DocumentBits.Has(live, segment.First + document)).Select(segment.EntryOf));
+
+    private static void AddAll(ulong[] live, Segment segment)
+    {
+        for (var document = 0; document < segment.Count; document++) DocumentBits.Add(live, segment.First + document);
     }
 }

@@ -6,6 +6,8 @@ public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
 {
     private readonly Dictionary<Guid, OfferDocument> documents = [];
 
+    internal IReadOnlyCollection<OfferDocument> Documents => documents.Values;
+
     /// <summary>Adds a document.</summary>
     /// <exception cref="ArgumentException">The id was added before, or a place lies outside of the earth.</exception>
     public OfferIndexBuilder Add(OfferDocument document)
@@ -15,6 +17,12 @@ public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
             throw new ArgumentException($"Document {document.Id} has a place outside of the earth.", nameof(document));
         if (!documents.TryAdd(document.Id, document))
             throw new ArgumentException($"Document {document.Id} was added twice.", nameof(document));
+        return this;
+    }
+
+    internal OfferIndexBuilder AddAll(IEnumerable<OfferDocument> added)
+    {
+        foreach (var document in added) Add(document);
         return this;
     }
 

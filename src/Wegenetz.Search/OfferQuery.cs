@@ -48,6 +48,9 @@ public sealed record OfferQuery
     /// <summary>Only offers valid on this day.</summary>
     public DateOnly? ValidOn { get; init; }
 
+    /// <summary>Counts nothing but the total: facets, openness, free places, radii and levels stay empty. For searches whose counts nobody looks at.</summary>
+    public bool OnlyHits { get; init; }
+
     public OfferSort Sort { get; init; }
 
     /// <summary>Hits to pass over, not negative.</summary>

@@ -1,8 +1,12 @@
+using Wegenetz.Search.Finding;
+
 namespace Wegenetz.Search;
 
 /// <summary>The answer to an <see cref="OfferQuery"/>. All numbers are exact.</summary>
 public sealed record OfferResults
 {
+    internal static readonly IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> NoFacets = new Dictionary<string, IReadOnlyList<FacetCount>>();
+
     /// <summary>Offers found, on all pages.</summary>
     public required int Total { get; init; }
 
@@ -32,11 +36,29 @@ public sealed record OfferResults
 }
 
 /// <summary>One offer found.</summary>
-/// <param name="Id">The document's id.</param>
-/// <param name="Score">Comparable within one result only; greater is better; 0 without words.</param>
-/// <param name="DistanceKm">To the nearest place, as the crow flies; null without a point or a place.</param>
-/// <param name="Why">Which word matched where: the most telling field first, each word once per field. Empty without words.</param>
-public sealed record OfferHit(Guid Id, double Score, double? DistanceKm, IReadOnlyList<MatchReason> Why);
+public sealed class OfferHit
+{
+    private readonly ReasonFinder reasons;
+    private readonly int document;
+
+    internal OfferHit(Guid id, double score, double? distanceKm, ReasonFinder reasons, int document)
+    {
+        (Id, Score, DistanceKm) = (id, score, distanceKm);
+        (this.reasons, this.document) = (reasons, document);
+    }
+
+    /// <summary>The document's id.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Comparable within one result only; greater is better; 0 without words.</summary>
+    public double Score { get; }
+
+    /// <summary>To the nearest place, as the crow flies; null without a point or a place.</summary>
+    public double? DistanceKm { get; }
+
+    /// <summary>Which word matched where: the most telling field first, each word once per field. Empty without words. Found out when first asked for.</summary>
+    public IReadOnlyList<MatchReason> Why => field ??= reasons.Find(document);
+}
 
 /// <summary>One reason for a hit.</summary>
 /// <param name="Field">Where the word stands.</param>

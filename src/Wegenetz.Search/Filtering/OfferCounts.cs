@@ -5,7 +5,7 @@ internal sealed class OfferCounts
 {
     private const int CefrLevels = 7;
 
-    private readonly OfferTable offers;
+    private readonly FacetCodes codes;
     private readonly OfferQuery query;
     private readonly OfferFilter filter;
     private readonly int[] byCode;
@@ -14,14 +14,12 @@ internal sealed class OfferCounts
     private readonly int[] byCefr = new int[CefrLevels];
     private int open;
 
-    public OfferCounts(OfferTable offers, OfferQuery query, OfferFilter filter)
+    /// <param name="byCode">Counters by facet code, all 0.</param>
+    public OfferCounts(FacetCodes codes, OfferQuery query, OfferFilter filter, int[] byCode)
     {
-        this.offers = offers;
-        this.query = query;
-        this.filter = filter;
-        byCode = new int[offers.Facets.Codes.Count];
-        radiusChords = filter.From is null ? [] : [.. query.RadiusChoicesKm.Select(PlaceTable.SquaredChordOf)];
-        byRadius = new int[radiusChords.Length];
+        (this.codes, this.query, this.filter, this.byCode) = (codes, query, filter, byCode);
+        radiusChords = filter.From is null || query.RadiusChoicesKm.Count == 0 ? [] : [.. query.RadiusChoicesKm.Select(PlaceTable.SquaredChordOf)];
+        byRadius = radiusChords.Length == 0 ? [] : new int[radiusChords.Length];
     }
 
     public int FreePlaces { get; private set; }
@@ -30,46 +28,56 @@ internal sealed class OfferCounts
 
     public IReadOnlyList<int> Cefr => byCefr;
 
-    public IReadOnlyList<RadiusCount> Radii => [.. byRadius.Select((count, choice) => new RadiusCount(query.RadiusChoicesKm[choice], count))];
+    public IReadOnlyList<RadiusCount> Radii => byRadius.Length == 0 ? [] : [.. byRadius.Select((count, choice) => new RadiusCount(query.RadiusChoicesKm[choice], count))];
 
     /// <summary>Counts a document that fulfils all wishes, or all but one: then only for the choices of that wish.</summary>
-    public void Add(int document, ulong unfulfilled)
+    public void Add(OfferTable offers, int document, ulong unfulfilled)
     {
         if (!IsAtMostOne(unfulfilled)) return;
-        AddFacets(document, unfulfilled);
+        AddFacets(offers, document, unfulfilled);
         if (Counts(unfulfilled, OfferFilter.FreePlaces) && offers.HasFreePlaces(document)) FreePlaces++;
         if (Counts(unfulfilled, OfferFilter.Open) && query.OpenAt is { } instant && offers.IsOpenAt(document, instant)) open++;
         if (Counts(unfulfilled, OfferFilter.Cefr))
             for (var level = 0; level < CefrLevels; level++)
                 if (offers.SuitsCefr(document, level)) byCefr[level]++;
-        if (Counts(unfulfilled, OfferFilter.Radius) && radiusChords.Length > 0) AddRadii(document);
+        if (Counts(unfulfilled, OfferFilter.Radius) && radiusChords.Length > 0) AddRadii(offers, document);
     }
 
     /// <summary>The counts of all facets, chosen codes included even at 0.</summary>
     public Dictionary<string, IReadOnlyList<FacetCount>> Facets()
     {
-        var lists = offers.Facets.Facets.Select(_ => new List<FacetCount>()).ToList();
+        var lists = new List<FacetCount>[codes.Facets.Count];
+        for (var facet = 0; facet < lists.Length; facet++) lists[facet] = [];
         for (var code = 0; code < byCode.Length; code++)
-            if (byCode[code] > 0) lists[offers.Facets.Codes[code].Facet].Add(new FacetCount(offers.Facets.Codes[code].Code, byCode[code]));
-        var counts = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
-        for (var facet = 0; facet < lists.Count; facet++)
+            if (byCode[code] > 0) lists[codes.Codes[code].Facet].Add(new FacetCount(codes.Codes[code].Code, byCode[code]));
+        var counts = new Dictionary<string, IReadOnlyList<FacetCount>>(lists.Length, StringComparer.Ordinal);
+        for (var facet = 0; facet < lists.Length; facet++)
         {
-            var name = offers.Facets.Facets[facet];
-            var known = lists[facet].Select(count => count.Code).ToHashSet(StringComparer.Ordinal);
-            if (query.Facets.TryGetValue(name, out var chosen)) lists[facet].AddRange(chosen.Distinct().Where(code => !known.Contains(code)).Select(code => new FacetCount(code, 0)));
-            lists[facet].Sort((a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Code, b.Code));
-            counts.Add(name, lists[facet]);
+            if (query.Facets.TryGetValue(codes.Facets[facet], out var chosen)) AddMissing(lists[facet], chosen);
+            lists[facet].Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Code, b.Code));
+            counts.Add(codes.Facets[facet], lists[facet]);
         }
         return counts;
     }
 
-    private void AddFacets(int document, ulong unfulfilled)
+    private static void AddMissing(List<FacetCount> list, IReadOnlyList<string> chosen)
     {
-        foreach (var code in offers.Facets.CodesOf(document))
-            if (Counts(unfulfilled, filter.WishesByFacet[offers.Facets.Codes[code].Facet])) byCode[code]++;
+        foreach (var code in chosen)
+            if (!list.Exists(count => count.Code == code)) list.Add(new FacetCount(code, 0));
     }
 
-    private void AddRadii(int document)
+    private void AddFacets(OfferTable offers, int document, ulong unfulfilled)
+    {
+        if (unfulfilled == 0)
+        {
+            foreach (var code in offers.Facets.CodesOf(document)) byCode[code]++;
+            return;
+        }
+        foreach (var code in offers.Facets.CodesOf(document))
+            if (Counts(unfulfilled, filter.WishesByFacet[codes.Codes[code].Facet])) byCode[code]++;
+    }
+
+    private void AddRadii(OfferTable offers, int document)
     {
         var chord = offers.Places.SquaredChord(document, filter.From!.Value);
         for (var choice = 0; choice < radiusChords.Length; choice++)

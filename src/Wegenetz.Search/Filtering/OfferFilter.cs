@@ -17,21 +17,23 @@ internal sealed class OfferFilter
     private const int FirstFacetBit = 4;
     private const int MostFacets = 64 - FirstFacetBit - 1;
 
-    private readonly OfferTable offers;
+    private readonly FacetCodes codes;
     private readonly OfferQuery query;
     private readonly ulong[] wishesByCode;
     private readonly ulong facetWishes;
     private readonly double radiusChord;
 
-    public OfferFilter(OfferTable offers, OfferQuery query)
+    public OfferFilter(FacetCodes codes, OfferQuery query)
     {
-        this.offers = offers;
+        this.codes = codes;
         this.query = query;
         From = query.Near is { } near ? PlaceTable.OnSphere(near) : null;
         radiusChord = From is null || query.RadiusKm is null ? double.NaN : PlaceTable.SquaredChordOf(query.RadiusKm.Value);
-        wishesByCode = new ulong[offers.Facets.Codes.Count];
-        WishesByFacet = new ulong[offers.Facets.Facets.Count];
+        WishesByFacet = new ulong[codes.Facets.Count];
+        wishesByCode = query.Facets.Count == 0 ? [] : new ulong[codes.Codes.Count];
         facetWishes = ReadFacetWishes();
+        HasWishes = facetWishes != 0 || !double.IsNaN(radiusChord) || query is { OnlyOpen: true, OpenAt: not null } || query.OnlyWithFreePlaces
+            || query.Age is not null || query.Cefr is not null || query.ValidOn is not null || query.Within is not null;
     }
 
     /// <summary>The point distances are measured from, on the unit sphere.</summary>
@@ -40,8 +42,11 @@ internal sealed class OfferFilter
     /// <summary>Per facet of the index the bit of its wish; 0 where nothing was chosen.</summary>
     public ulong[] WishesByFacet { get; }
 
+    /// <summary>False when every document is a hit.</summary>
+    public bool HasWishes { get; }
+
     /// <summary>One bit for each wish the document does not fulfil; 0 = a hit.</summary>
-    public ulong Unfulfilled(int document)
+    public ulong Unfulfilled(OfferTable offers, int document)
     {
         if (query.Age is { } age && !offers.SuitsAge(document, age)) return Out;
         if (query.ValidOn is { } day && !offers.IsValidOn(document, day)) return Out;
@@ -58,6 +63,7 @@ internal sealed class OfferFilter
 
     private ulong ReadFacetWishes()
     {
+        if (query.Facets.Count == 0) return 0;
         var wishes = 0UL;
         var chosen = query.Facets.Where(choice => choice.Value.Count > 0).ToList();
         if (chosen.Count > MostFacets) throw new ArgumentException($"At most {MostFacets} facets can be chosen at once.", nameof(query));
@@ -65,10 +71,10 @@ internal sealed class OfferFilter
         {
             var wish = 1UL << (FirstFacetBit + i);
             wishes |= wish;
-            if (offers.Facets.FindFacet(chosen[i].Key) is not { } facet) continue;
+            if (codes.FindFacet(chosen[i].Key) is not { } facet) continue;
             WishesByFacet[facet] = wish;
             foreach (var code in chosen[i].Value)
-                if (offers.Facets.FindCode(facet, code) is { } number) wishesByCode[number] = wish;
+                if (codes.FindCode(facet, code) is { } number) wishesByCode[number] = wish;
         }
         return wishes;
     }

@@ -1,9 +1,6 @@
-using Wegenetz.Search.Texts;
-using Wegenetz.Search.Words;
-
 namespace Wegenetz.Search.Filtering;
 
-/// <summary>What filters and orders compare, one column per fact, one row per document.</summary>
+/// <summary>What filters and orders compare, one column per fact, one row per document of a segment.</summary>
 internal sealed class OfferTable
 {
     private readonly (int Minimum, int Maximum)[] ages;
@@ -11,25 +8,21 @@ internal sealed class OfferTable
     private readonly (int From, int Until)[] days;
     private readonly bool[] hasFreePlaces;
     private readonly int[] checkedOn;
-    private readonly int[] nameRanks;
-    private readonly IntLists openingsOfDocuments;
+    private readonly int[] openingStarts;
     private readonly (long From, long Until)[] openings;
 
-    public OfferTable(IReadOnlyList<OfferDocument> documents)
+    /// <param name="codes">Learns the facet codes that are new.</param>
+    public OfferTable(IReadOnlyList<OfferDocument> documents, FacetCodes codes)
     {
         ages = [.. documents.Select(document => (document.MinimumAge ?? int.MinValue, document.MaximumAge ?? int.MaxValue))];
         levels = [.. documents.Select(document => (document.MinimumCefr ?? int.MinValue, document.MaximumCefr ?? int.MaxValue))];
         days = [.. documents.Select(document => (document.ValidFrom?.DayNumber ?? int.MinValue, document.ValidUntil?.DayNumber ?? int.MaxValue))];
         hasFreePlaces = [.. documents.Select(document => document.FreePlaces > 0)];
         checkedOn = [.. documents.Select(document => document.CheckedOn?.DayNumber ?? int.MinValue)];
-        nameRanks = NameRanks(documents);
         openings = [.. documents.SelectMany(document => document.Openings).Select(opening => (opening.From.UtcTicks, opening.Until.UtcTicks))];
-        var pairs = new List<(int, int)>();
-        for (var document = 0; document < documents.Count; document++)
-            for (var opening = 0; opening < documents[document].Openings.Count; opening++)
-                pairs.Add((document, pairs.Count));
-        openingsOfDocuments = IntLists.FromPairs(documents.Count, pairs);
-        Facets = new FacetTable(documents);
+        openingStarts = new int[documents.Count + 1];
+        for (var document = 0; document < documents.Count; document++) openingStarts[document + 1] = openingStarts[document] + documents[document].Openings.Count;
+        Facets = new FacetTable(documents, codes);
         Places = new PlaceTable(documents);
     }
 
@@ -48,24 +41,33 @@ internal sealed class OfferTable
     /// <summary>The day number of the last check; the least number there is for "never".</summary>
     public int CheckedOn(int document) => checkedOn[document];
 
-    /// <summary>The place of the document when all are sorted by name, then id: unique.</summary>
-    public int NameRank(int document) => nameRanks[document];
-
     public bool IsOpenAt(int document, DateTimeOffset instant)
     {
         var ticks = instant.UtcTicks;
-        foreach (var opening in openingsOfDocuments[document])
-            if (openings[opening].From <= ticks && ticks < openings[opening].Until) return true;
+        foreach (var (from, until) in OpeningsOf(document))
+            if (from <= ticks && ticks < until) return true;
         return false;
     }
 
-    private static int[] NameRanks(IReadOnlyList<OfferDocument> documents)
+    /// <summary>The document again as it was given, but for its texts and its name.</summary>
+    public OfferDocument Describe(int document, Guid id) => new()
     {
-        var names = documents.Select(document => Folding.Fold(document.SortName)).ToArray();
-        var order = Enumerable.Range(0, documents.Count).ToArray();
-        Array.Sort(order, (a, b) => string.CompareOrdinal(names[a], names[b]) is var byName and not 0 ? byName : documents[a].Id.CompareTo(documents[b].Id));
-        var ranks = new int[documents.Count];
-        for (var rank = 0; rank < order.Length; rank++) ranks[order[rank]] = rank;
-        return ranks;
-    }
+        Id = id,
+        SortName = "",
+        Facets = Facets.FacetsOf(document),
+        Places = Places.PlacesOf(document).ToArray(),
+        MinimumAge = Limit(ages[document].Minimum, int.MinValue),
+        MaximumAge = Limit(ages[document].Maximum, int.MaxValue),
+        MinimumCefr = Limit(levels[document].Minimum, int.MinValue),
+        MaximumCefr = Limit(levels[document].Maximum, int.MaxValue),
+        ValidFrom = Limit(days[document].From, int.MinValue) is { } from ? DateOnly.FromDayNumber(from) : null,
+        ValidUntil = Limit(days[document].Until, int.MaxValue) is { } until ? DateOnly.FromDayNumber(until) : null,
+        Openings = [.. OpeningsOf(document).ToArray().Select(open => new OpenInterval(new(open.From, TimeSpan.Zero), new(open.Until, TimeSpan.Zero)))],
+        FreePlaces = hasFreePlaces[document] ? 1 : null,
+        CheckedOn = Limit(checkedOn[document], int.MinValue) is { } day ? DateOnly.FromDayNumber(day) : null,
+    };
+
+    private ReadOnlySpan<(long From, long Until)> OpeningsOf(int document) => openings.AsSpan(openingStarts[document], openingStarts[document + 1] - openingStarts[document]);
+
+    private static int? Limit(int value, int none) => value == none ? null : value;
 }

@@ -1,5 +1,3 @@
-using Wegenetz.Search.Texts;
-
 namespace Wegenetz.Search.Filtering;
 
 /// <summary>The places of all documents, as degrees for rectangles and as points of the unit sphere for distances.</summary>
@@ -12,28 +10,35 @@ internal sealed class PlaceTable
     /// <summary>Mean radius of the earth after the IUGG, in kilometres.</summary>
     private const double EarthRadiusKm = 6371.0088;
 
-    private readonly IntLists placesOfDocuments;
+    private readonly int[] starts;
     private readonly GeoPoint[] places;
     private readonly (double X, double Y, double Z)[] points;
 
     public PlaceTable(IReadOnlyList<OfferDocument> documents)
     {
-        places = [.. documents.SelectMany(document => document.Places)];
-        points = [.. places.Select(OnSphere)];
-        var pairs = new List<(int, int)>();
+        starts = new int[documents.Count + 1];
+        for (var document = 0; document < documents.Count; document++) starts[document + 1] = starts[document] + documents[document].Places.Count;
+        places = new GeoPoint[starts[^1]];
+        points = new (double, double, double)[starts[^1]];
         for (var document = 0; document < documents.Count; document++)
             for (var place = 0; place < documents[document].Places.Count; place++)
-                pairs.Add((document, pairs.Count));
-        placesOfDocuments = IntLists.FromPairs(documents.Count, pairs);
+            {
+                places[starts[document] + place] = documents[document].Places[place];
+                points[starts[document] + place] = OnSphere(documents[document].Places[place]);
+            }
     }
+
+    /// <summary>The places of a document.</summary>
+    public ReadOnlySpan<GeoPoint> PlacesOf(int document) => places.AsSpan(starts[document], starts[document + 1] - starts[document]);
 
     /// <summary>The squared straight distance on the unit sphere to the nearest place; infinite when the document has none.</summary>
     public double SquaredChord(int document, (double X, double Y, double Z) from)
     {
         var nearest = double.PositiveInfinity;
-        foreach (var place in placesOfDocuments[document])
+        for (var place = starts[document]; place < starts[document + 1]; place++)
         {
-            var (x, y, z) = (points[place].X - from.X, points[place].Y - from.Y, points[place].Z - from.Z);
+            ref readonly var point = ref points[place];
+            var (x, y, z) = (point.X - from.X, point.Y - from.Y, point.Z - from.Z);
             nearest = Math.Min(nearest, x * x + y * y + z * z);
         }
         return nearest;
@@ -42,8 +47,8 @@ internal sealed class PlaceTable
     /// <summary>True when a place of the document lies in the rectangle, borders included.</summary>
     public bool HasPlaceIn(int document, GeoBox box)
     {
-        foreach (var place in placesOfDocuments[document])
-            if (Contains(box, places[place])) return true;
+        foreach (var place in PlacesOf(document))
+            if (Contains(box, place)) return true;
         return false;
     }
 

@@ -1,30 +1,69 @@
 namespace Wegenetz.Search.Filtering;
 
-/// <summary>Keeps the first documents of an order without sorting all of them.</summary>
-/// <param name="wanted">How many to keep.</param>
-internal sealed class TopHits(int wanted)
+/// <summary>Keeps the first documents of an order without sorting all of them: a heap with the last of them on top.</summary>
+internal sealed class TopHits
 {
-    private readonly PriorityQueue<int, SortKey> worstFirst = new(Comparer<SortKey>.Create((a, b) => b.CompareTo(a)));
+    private (SortKey Key, int Document)[] heap = new (SortKey, int)[32];
+    private int count;
+    private int wanted;
+
+    /// <summary>True when only a better document than <see cref="Last"/> can come in.</summary>
+    public bool IsFull => count == wanted;
+
+    /// <summary>The key of the last document kept; there must be one.</summary>
+    public SortKey Last => heap[0].Key;
+
+    /// <summary>Begins anew, to keep so many.</summary>
+    public void Start(int wanted) => (this.wanted, count) = (wanted, 0);
 
     /// <summary>Considers a document.</summary>
     public void Add(int document, SortKey key)
     {
-        if (worstFirst.Count < wanted) worstFirst.Enqueue(document, key);
-        else if (wanted > 0) worstFirst.EnqueueDequeue(document, key);
+        if (wanted == 0) return;
+        if (count < wanted) Push((key, document));
+        else if (key.CompareTo(heap[0].Key) < 0)
+        {
+            heap[0] = (key, document);
+            SiftDown();
+        }
     }
 
-    /// <summary>The documents kept, in order; the collection is empty afterwards.</summary>
-    public List<int> TakeAll()
+    /// <summary>The documents kept, in order; nothing can be added before the next start.</summary>
+    public ReadOnlySpan<(SortKey Key, int Document)> Sort()
     {
-        var documents = new List<int>(worstFirst.Count);
-        while (worstFirst.TryDequeue(out var document, out _)) documents.Add(document);
-        documents.Reverse();
-        return documents;
+        var kept = heap.AsSpan(0, count);
+        kept.Sort((a, b) => a.Key.CompareTo(b.Key));
+        return kept;
+    }
+
+    private void Push((SortKey Key, int Document) entry)
+    {
+        if (count == heap.Length) Array.Resize(ref heap, Math.Min(wanted, count * 2));
+        var child = count++;
+        for (var parent = (child - 1) / 2; child > 0 && heap[parent].Key.CompareTo(entry.Key) < 0; parent = (child - 1) / 2)
+        {
+            heap[child] = heap[parent];
+            child = parent;
+        }
+        heap[child] = entry;
+    }
+
+    private void SiftDown()
+    {
+        var (parent, moved) = (0, heap[0]);
+        for (var child = 1; child < count; child = parent * 2 + 1)
+        {
+            if (child + 1 < count && heap[child + 1].Key.CompareTo(heap[child].Key) > 0) child++;
+            if (heap[child].Key.CompareTo(moved.Key) <= 0) break;
+            heap[parent] = heap[child];
+            parent = child;
+        }
+        heap[parent] = moved;
     }
 }
 
 /// <summary>Smaller comes first; the rank by name makes keys unique.</summary>
-internal readonly record struct SortKey(double First, int NameRank) : IComparable<SortKey>
+internal readonly record struct SortKey(double First, long NameRank) : IComparable<SortKey>
 {
     public int CompareTo(SortKey other) => First.CompareTo(other.First) is var order and not 0 ? order : NameRank.CompareTo(other.NameRank);
 }

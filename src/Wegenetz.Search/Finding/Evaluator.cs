@@ -1,65 +1,121 @@
+using System.Numerics;
 using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
 
-/// <summary>Looks up which documents satisfy a node, and how well.</summary>
-internal sealed class Evaluator(TokenStore store, ScorePool pool)
+/// <summary>Looks up which documents satisfy a node.</summary>
+internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
 {
+    /// <summary>What words count that were found together, but not next to each other: as much as one of them in a summary.</summary>
+    private const float WeightOfAll = 2;
+
+    /// <summary>Finds the documents of a part of the query by all of its alternatives, and remembers which of them found something.</summary>
+    public void Find(FoundWord part, IEnumerable<Alternative> alternatives)
+    {
+        part.Documents ??= scratch.RentSet();
+        foreach (var alternative in alternatives)
+            if (Collect(alternative.Node, part.Documents, part)) part.Used.Add(alternative);
+    }
+
+    /// <summary>The set of the one word that a part consists of, if the index has it at hand.</summary>
+    public ulong[]? Ready(IReadOnlyList<Alternative> alternatives) =>
+        alternatives is [{ Node: WordSet { Words: [var word] } words }] && documents is { HasDead: false, Segments.Length: 1 }
+            ? words.Language.Postings.SetOf(word) : null;
+
     /// <summary>Adds the documents that satisfy the node; tells whether there are any.</summary>
-    public bool Collect(QueryNode node, DocumentScores into) => node switch
+    private bool Collect(QueryNode node, ulong[] into, FoundWord part) => node switch
     {
         WordSet words => CollectWords(words, into),
-        Sequence sequence => CollectSequence(sequence, into),
-        AnyOf any => any.Children.Aggregate(false, (found, child) => Collect(child, into) | found),
-        AllOf all => CollectCommon(all.Children, null, into),
+        Sequence sequence => CollectSequence(sequence, into, part),
+        AnyOf any => CollectAny(any, into, part),
+        AllOf all => CollectAll(all, into, part),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
-    private static bool CollectWords(WordSet words, DocumentScores into)
+    private bool CollectWords(WordSet words, ulong[] into)
     {
         var found = false;
-        for (var position = 0; position < words.Words.Length; position++)
+        var set = into.AsSpan(words.Language.FirstDocument >> 6);
+        foreach (var word in words.Words)
         {
-            var documents = words.Language.Postings.DocumentsOf(words.Words[position]);
-            var weights = words.Language.Postings.WeightsOf(words.Words[position]);
-            var factor = words.MatchAt(position).Weight;
-            for (var i = 0; i < documents.Length; i++) into.Add(documents[i], weights[i] * factor);
-            found |= documents.Length > 0;
+            var numbers = words.Language.Postings.DocumentsOf(word);
+            if (words.Language.Postings.SetOf(word) is { } ready) DocumentBits.Or(set, ready);
+            else
+                foreach (var document in numbers) DocumentBits.Add(set, document);
+            found = found || HasLive(numbers, words.Language.FirstDocument);
         }
         return found;
     }
 
-    private bool CollectSequence(Sequence sequence, DocumentScores into) => CollectCommon(sequence.Anchors, sequence, into);
-
-    /// <summary>Adds the documents that satisfy all nodes and contain the sequence, if there is one; the weakest node gives the weight.</summary>
-    private bool CollectCommon(IReadOnlyList<QueryNode> nodes, Sequence? sequence, DocumentScores into)
+    private bool HasLive(ReadOnlySpan<int> numbers, int first)
     {
-        var sets = new List<DocumentScores>();
+        if (!documents.HasDead) return numbers.Length > 0;
+        foreach (var number in numbers)
+            if (DocumentBits.Has(documents.Live, number + first)) return true;
+        return false;
+    }
+
+    private bool CollectAny(AnyOf any, ulong[] into, FoundWord part)
+    {
+        var found = false;
+        foreach (var child in any.Children) found |= Collect(child, into, part);
+        return found;
+    }
+
+    private bool CollectAll(AllOf all, ulong[] into, FoundWord part)
+    {
+        if (Common(all.Children, part) is not { } common) return false;
+        DocumentBits.And(common, documents.Live);
+        var found = false;
+        for (var element = 0; element < common.Length; element++)
+            for (var bits = common[element]; bits != 0; bits &= bits - 1)
+            {
+                Add(part, (element << 6) + BitOperations.TrailingZeroCount(bits), WeightOfAll);
+                found = true;
+            }
+        DocumentBits.Or(into, common);
+        return found;
+    }
+
+    private bool CollectSequence(Sequence sequence, ulong[] into, FoundWord part)
+    {
+        if (Common(sequence.Anchors, part) is not { } common) return false;
+        DocumentBits.And(common, documents.Live);
+        // Where the compound itself stands, its parts need not be looked for one by one.
+        if (!sequence.IsInOrder) DocumentBits.AndNot(common, into);
+        var first = sequence.Language.FirstDocument;
+        var store = documents.SegmentOf(first).Store;
+        var found = false;
+        for (var element = 0; element < common.Length; element++)
+            for (var bits = common[element]; bits != 0; bits &= bits - 1)
+            {
+                var document = (element << 6) + BitOperations.TrailingZeroCount(bits);
+                var weight = SequenceMatcher.Weigh(store, document - first, sequence);
+                if (weight == 0) continue;
+                DocumentBits.Add(into, document);
+                Add(part, document, weight * sequence.Match.Weight);
+                found = true;
+            }
+        return found;
+    }
+
+    /// <summary>The documents that satisfy all nodes; null when one has none.</summary>
+    private ulong[]? Common(IReadOnlyList<QueryNode> nodes, FoundWord part)
+    {
+        ulong[]? common = null;
         foreach (var node in nodes)
         {
-            sets.Add(pool.Rent());
-            if (!Collect(node, sets[^1])) break;
+            var set = scratch.RentSet();
+            if (!Collect(node, set, part)) return null;
+            if (common is null) common = set;
+            else DocumentBits.And(common, set);
         }
-        var smallest = sets.MinBy(set => set.Count)!;
-        var found = false;
-        foreach (var document in smallest.Documents)
-        {
-            var weight = Weakest(sets, document);
-            if (weight == 0 || MayBeSkipped(sequence, document, into) || (sequence is not null && !SequenceMatcher.Occurs(store, document, sequence))) continue;
-            into.Add(document, weight);
-            found = true;
-        }
-        sets.ForEach(pool.Return);
-        return found;
+        return common;
     }
 
-    /// <summary>Where the compound itself stands, its parts need not be looked for one by one.</summary>
-    private static bool MayBeSkipped(Sequence? sequence, int document, DocumentScores into) => sequence is { IsInOrder: false } && into[document] > 0;
-
-    private static float Weakest(List<DocumentScores> sets, int document)
+    private static void Add(FoundWord part, int document, float weight)
     {
-        var weakest = float.MaxValue;
-        foreach (var set in sets) weakest = Math.Min(weakest, set[document]);
-        return weakest;
+        part.Together ??= [];
+        part.Together[document] = Math.Max(weight, part.Together.GetValueOrDefault(document));
     }
 }

@@ -24,12 +24,9 @@ internal sealed class WordSet : QueryNode
     private readonly Match[] matches;
     private ulong[]? members;
 
-    public WordSet(LanguageIndex language, IReadOnlyDictionary<int, Match> matches)
-    {
-        Language = language;
-        words = [.. matches.Keys.Order()];
-        this.matches = [.. words.Select(word => matches[word])];
-    }
+    /// <param name="words">Ascending, each once.</param>
+    /// <param name="matches">How each word matches, in the order of the words.</param>
+    public WordSet(LanguageIndex language, int[] words, Match[] matches) => (Language, this.words, this.matches) = (language, words, matches);
 
     public LanguageIndex Language { get; }
 

@@ -3,43 +3,46 @@ using Wegenetz.Search.Texts;
 namespace Wegenetz.Search.Finding;
 
 /// <summary>Tells for one document which of its words matched the query, and how.</summary>
-internal static class ReasonFinder
+/// <param name="words">What the query found; the index's memory for one search is not needed any more.</param>
+internal sealed class ReasonFinder(IndexedDocuments documents, IReadOnlyList<FoundWord> words)
 {
     /// <summary>The reasons, the most telling field first, then by kind, then as they stand in the text; each word once per field.</summary>
-    public static IReadOnlyList<MatchReason> Find(TokenStore store, int document, IEnumerable<FoundWord> words)
+    public IReadOnlyList<MatchReason> Find(int document)
     {
+        var segment = documents.SegmentOf(document);
         var reasons = new List<MatchReason>();
         foreach (var word in words.Where(word => word.Role != QueryWordRole.Excluded))
             foreach (var alternative in word.Used)
-                reasons.AddRange(Find(store, document, alternative.Node, word.Typed));
+                reasons.AddRange(Find(segment, document - segment.First, alternative.Node, word.Typed));
         return [.. reasons
             .OrderBy(reason => reason.Field)
             .ThenBy(reason => reason.Kind)
             .DistinctBy(reason => (reason.Field, reason.Word, reason.QueryWord))];
     }
 
-    private static List<MatchReason> Find(TokenStore store, int document, QueryNode node, string typed) => node switch
+    private static List<MatchReason> Find(Segment segment, int document, QueryNode node, string typed) => node switch
     {
-        WordSet words => FindWords(store, document, words, typed),
-        Sequence sequence => FindSequence(store, document, sequence, typed),
-        AnyOf any => [.. any.Children.SelectMany(child => Find(store, document, child, typed))],
-        AllOf all => FindAll(store, document, all, typed),
+        WordSet words => FindWords(segment, document, words, typed),
+        Sequence sequence => FindSequence(segment, document, sequence, typed),
+        AnyOf any => [.. any.Children.SelectMany(child => Find(segment, document, child, typed))],
+        AllOf all => FindAll(segment, document, all, typed),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
-    private static List<MatchReason> FindAll(TokenStore store, int document, AllOf all, string typed)
+    private static List<MatchReason> FindAll(Segment segment, int document, AllOf all, string typed)
     {
-        var perChild = all.Children.Select(child => Find(store, document, child, typed)).ToList();
+        var perChild = all.Children.Select(child => Find(segment, document, child, typed)).ToList();
         return perChild.TrueForAll(reasons => reasons.Count > 0) ? [.. perChild.SelectMany(reasons => reasons)] : [];
     }
 
-    private static List<MatchReason> FindWords(TokenStore store, int document, WordSet words, string typed)
+    private static List<MatchReason> FindWords(Segment segment, int document, WordSet words, string typed)
     {
         var reasons = new List<MatchReason>();
-        foreach (var text in store.TextsOf(document))
+        if (!segment.Languages.Contains(words.Language)) return reasons;
+        foreach (var text in segment.Store.TextsOf(document))
         {
             if (text.Language != words.Language.Number) continue;
-            foreach (var token in store.TokensOf(text))
+            foreach (var token in segment.Store.TokensOf(text))
             {
                 var spelling = token < 0 ? ~token : token;
                 var word = words.Language.Vocabulary.WordOf(spelling);
@@ -51,14 +54,15 @@ internal static class ReasonFinder
     }
 
     /// <summary>The words of a phrase are one reason together; parts that stand near each other are one each.</summary>
-    private static List<MatchReason> FindSequence(TokenStore store, int document, Sequence sequence, string typed)
+    private static List<MatchReason> FindSequence(Segment segment, int document, Sequence sequence, string typed)
     {
         var reasons = new List<MatchReason>();
-        foreach (var text in store.TextsOf(document))
+        if (!segment.Languages.Contains(sequence.Language)) return reasons;
+        foreach (var text in segment.Store.TextsOf(document))
         {
             if (text.Language != sequence.Language.Number) continue;
             var found = new List<int>();
-            if (!SequenceMatcher.Find(store.TokensOf(text), sequence, found)) continue;
+            if (!SequenceMatcher.Find(segment.Store.TokensOf(text), sequence, found)) continue;
             var spellings = found.ConvertAll(sequence.Language.Vocabulary.Spelling);
             if (sequence.IsInOrder) reasons.Add(Reason(text, sequence.Language, string.Join(' ', spellings), typed, sequence.Match.Kind));
             else reasons.AddRange(spellings.Select(spelling => Reason(text, sequence.Language, spelling, typed, sequence.Match.Kind)));

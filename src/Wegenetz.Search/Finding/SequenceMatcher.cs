@@ -5,12 +5,13 @@ namespace Wegenetz.Search.Finding;
 /// <summary>Checks in the texts themselves whether words stand together.</summary>
 internal static class SequenceMatcher
 {
-    /// <summary>True when a text of the document contains the sequence.</summary>
-    public static bool Occurs(TokenStore store, int document, Sequence sequence)
+    /// <summary>What an occurrence counts in the weightiest text of the document that contains the sequence; 0 when none does.</summary>
+    public static float Weigh(TokenStore store, int document, Sequence sequence)
     {
-        foreach (var text in store.TextsOf(document))
-            if (text.Language == sequence.Language.Number && Find(store.TokensOf(text), sequence, null)) return true;
-        return false;
+        var weight = 0f;
+        foreach (ref readonly var text in store.TextsOf(document))
+            if (text.Weight > weight && text.Language == sequence.Language.Number && Find(store.TokensOf(text), sequence, null)) weight = text.Weight;
+        return weight;
     }
 
     /// <summary>Looks for the first occurrence in a text.</summary>

@@ -8,97 +8,88 @@ internal sealed class TextMatches : IDisposable
 {
     private readonly QueryPlanner planner;
     private readonly Evaluator evaluator;
-    private readonly ScorePool pool;
-    private readonly int documents;
+    private readonly IndexedDocuments documents;
+    private readonly Scratch scratch;
     private readonly List<FoundWord> words = [];
-    private readonly FoundWord[] required;
-    private readonly FoundWord[] optional;
-    private readonly FoundWord[] excluded;
+    private DocumentScorer? scorer;
 
-    /// <param name="documents">How many documents the index holds.</param>
-    public TextMatches(IReadOnlyList<QueryPiece> pieces, QueryPlanner planner, Evaluator evaluator, ScorePool pool, int documents)
+    public TextMatches(IReadOnlyList<QueryPiece> pieces, QueryPlanner planner, IndexedDocuments documents, Scratch scratch)
     {
-        this.planner = planner;
-        this.evaluator = evaluator;
-        this.pool = pool;
-        this.documents = documents;
+        (this.planner, this.documents, this.scratch) = (planner, documents, scratch);
+        evaluator = new Evaluator(documents, scratch);
         foreach (var word in planner.Plan(pieces)) words.Add(Find(word));
-        required = [.. words.Where(word => word.Role == QueryWordRole.Required)];
-        optional = [.. words.Where(word => word.Role == QueryWordRole.Optional)];
-        excluded = [.. words.Where(word => word.Role == QueryWordRole.Excluded)];
+        foreach (var word in words)
+        {
+            Narrows |= word.Role != QueryWordRole.Excluded;
+            Requires |= word.Role == QueryWordRole.Required;
+        }
     }
 
     public IReadOnlyList<FoundWord> Words => words;
 
-    /// <summary>True when documents must contain something, so that not all need to be looked at.</summary>
-    public bool Narrows => required.Length + optional.Length > 0;
+    /// <summary>True when documents must contain something.</summary>
+    public bool Narrows { get; }
 
-    /// <summary>The documents that the words allow, each once, in no order.</summary>
-    public IEnumerable<int> Documents()
-    {
-        if (!Narrows) return Enumerable.Range(0, documents).Where(IsAllowed);
-        if (required.Length == 0) return optional.SelectMany(word => word.Scores.Documents.ToArray()).Distinct().Where(IsAllowed);
-        var rarest = required.MinBy(word => word.Scores.Count)!;
-        return Enumerable.Range(0, rarest.Scores.Count).Select(position => rarest.Scores.Documents[position]).Where(IsAllowed);
-    }
+    private bool Requires { get; }
 
-    /// <summary>BM25F: the sum over the words of their rarity times their saturated weight.</summary>
-    public double Score(int document)
+    /// <summary>How far a document matches.</summary>
+    public DocumentScorer Scorer => scorer ??= new DocumentScorer(words, documents, scratch);
+
+    /// <summary>The documents that the words allow, in a set of the caller's own.</summary>
+    public ulong[] Documents()
     {
-        var score = 0.0;
+        var allowed = scratch.RentSet();
+        if (!Requires && Narrows) AddOptional(allowed);
+        else Array.Copy(Requires ? words.Find(word => word.Role == QueryWordRole.Required)!.Documents! : documents.Live, allowed, allowed.Length);
         foreach (var word in words)
         {
-            if (word.Role == QueryWordRole.Excluded) continue;
-            var weight = word.Scores[document];
-            score += word.Rarity * weight / (weight + FieldWeights.Saturation);
+            if (word.Role == QueryWordRole.Required) DocumentBits.And(allowed, word.Documents);
+            else if (word.Role == QueryWordRole.Excluded) DocumentBits.AndNot(allowed, word.Documents);
         }
-        return score;
+        return allowed;
     }
 
     public void Dispose()
     {
-        foreach (var word in words) pool.Return(word.Scores);
+        scorer?.Dispose();
+        foreach (var word in words) word.Release();
     }
 
-    private bool IsAllowed(int document)
+    private void AddOptional(ulong[] allowed)
     {
-        foreach (var word in required)
-            if (word.Scores[document] == 0) return false;
-        foreach (var word in excluded)
-            if (word.Scores[document] > 0) return false;
-        return true;
+        foreach (var word in words)
+            if (word.Role == QueryWordRole.Optional) DocumentBits.Or(allowed, word.Documents);
     }
 
     private FoundWord Find(PlannedWord planned)
     {
-        var scores = pool.Rent();
-        var used = planned.Alternatives.Where(alternative => evaluator.Collect(alternative.Node, scores)).ToList();
-        var corrections = scores.Count == 0 && planned.MayBeTypo ? FindCorrected(planned.Piece.Folded, scores, used) : [];
-        return new FoundWord(planned.Typed, planned.Role, scores, used, corrections, documents);
+        var word = new FoundWord(planned.Typed, planned.Role);
+        if (evaluator.Ready(planned.Alternatives) is { } ready)
+        {
+            word.Documents = ready;
+            word.Used.AddRange(planned.Alternatives);
+        }
+        else
+        {
+            evaluator.Find(word, planned.Alternatives);
+            if (word.Used.Count == 0 && planned.MayBeTypo) FindCorrected(planned.Piece.Folded, word);
+            if (documents.HasDead) DocumentBits.And(word.Documents, documents.Live);
+        }
+        word.Count(DocumentBits.Count(word.Documents), documents.Count);
+        return word;
     }
 
     /// <summary>The nearest corrections that find something.</summary>
-    private List<string> FindCorrected(string folded, DocumentScores scores, List<Alternative> used)
+    private void FindCorrected(string folded, FoundWord word)
     {
         var corrected = new List<string>();
         for (var errors = 1; errors <= Typos.Allowed(folded) && corrected.Count == 0; errors++)
             foreach (var correction in planner.Correct(folded, errors))
             {
-                var found = correction.Alternatives.Where(alternative => evaluator.Collect(alternative.Node, scores)).ToList();
-                if (found.Count > 0) corrected.Add(correction.Word);
-                used.AddRange(found);
+                var used = word.Used.Count;
+                evaluator.Find(word, correction.Alternatives);
+                if (word.Used.Count > used) corrected.Add(correction.Word);
             }
-        return corrected;
+        word.Corrections = corrected;
     }
-}
-
-/// <summary>A part of the query with what it found.</summary>
-/// <param name="Used">The alternatives that found something.</param>
-internal sealed record FoundWord(
-    string Typed, QueryWordRole Role, DocumentScores Scores, IReadOnlyList<Alternative> Used, IReadOnlyList<string> Corrections, int Documents)
-{
-    /// <summary>Greater for words that few documents contain (the idf of BM25, never negative).</summary>
-    public double Rarity { get; } = Math.Log(1 + (Documents - Scores.Count + 0.5) / (Scores.Count + 0.5));
-
-    public QueryWord Describe() => new(Typed, Role, Scores.Count, [.. Used.Select(alternative => alternative.Synonym).OfType<string>().Distinct()], Corrections);
 }

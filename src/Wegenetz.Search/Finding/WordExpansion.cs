@@ -21,19 +21,17 @@ internal static class WordExpansion
     /// <summary>Shorter words are taken for a beginning only where they are no word themselves.</summary>
     public const int ShortestPrefixWord = 5;
 
-    private static readonly Dictionary<MatchKind, float> Weights = new()
-    {
-        [MatchKind.Exact] = 1,
-        [MatchKind.Phrase] = 1,
-        [MatchKind.Stem] = 0.9f,
-        [MatchKind.CompoundPart] = 0.6f,
-        [MatchKind.Synonym] = 0.7f,
-        [MatchKind.Prefix] = 0.5f,
-        [MatchKind.Typo] = 0.4f,
-    };
-
     /// <summary>What a kind of match counts.</summary>
-    public static Match Match(MatchKind kind) => new(kind, Weights[kind]);
+    public static Match Match(MatchKind kind) => new(kind, kind switch
+    {
+        MatchKind.Exact or MatchKind.Phrase => 1,
+        MatchKind.Stem => 0.9f,
+        MatchKind.CompoundPart => 0.6f,
+        MatchKind.Synonym => 0.7f,
+        MatchKind.Prefix => 0.5f,
+        MatchKind.Typo => 0.4f,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    });
 
     /// <summary>True when the word may be found in other forms than its own.</summary>
     public static bool MayVary(string folded) => folded.Length >= ShortestInflected && !folded.AsSpan().ContainsAnyInRange('0', '9');
@@ -42,37 +40,31 @@ internal static class WordExpansion
     /// <param name="instead">Reported in place of the true kind, whose weight is multiplied with its own (synonyms, typos).</param>
     public static WordSet? Expand(LanguageIndex language, string folded, WordReach reach, Match? instead = null)
     {
-        var matches = new Dictionary<int, Match>();
-        if (language.Vocabulary.Find(folded) is { } exact) Add(matches, exact, MatchKind.Exact, instead);
-        if (MayVary(folded) && language.StemOf(folded) is { } stem) AddFamily(matches, language, stem, reach, instead);
-        if (reach.HasFlag(WordReach.Prefix) && MayVary(folded))
+        var words = new WordSetBuilder(language, instead);
+        if (language.Vocabulary.Find(folded) is { } exact) words.Add(exact, MatchKind.Exact);
+        if (!MayVary(folded)) return words.Build();
+        if (language.StemOf(folded) is { } stem) AddFamily(ref words, language, stem, reach);
+        if ((reach & WordReach.Prefix) != 0)
         {
             var (from, until) = language.Vocabulary.StartingWith(folded);
-            for (var word = from; word < until; word++) Add(matches, word, MatchKind.Prefix, instead);
+            for (var word = from; word < until; word++) words.Add(word, MatchKind.Prefix);
         }
-        return matches.Count == 0 ? null : new WordSet(language, matches);
+        return words.Build();
     }
 
     /// <summary>The words with a stem, and the compounds with it if wished; null when there are none.</summary>
     public static WordSet? ExpandStem(LanguageIndex language, int stem, WordReach reach, Match? instead)
     {
-        var matches = new Dictionary<int, Match>();
-        AddFamily(matches, language, stem, reach, instead);
-        return matches.Count == 0 ? null : new WordSet(language, matches);
+        var words = new WordSetBuilder(language, instead);
+        AddFamily(ref words, language, stem, reach);
+        return words.Build();
     }
 
-    private static void AddFamily(Dictionary<int, Match> matches, LanguageIndex language, int stem, WordReach reach, Match? instead)
+    private static void AddFamily(ref WordSetBuilder words, LanguageIndex language, int stem, WordReach reach)
     {
-        if (reach.HasFlag(WordReach.Inflections))
-            foreach (var word in language.WordsWith(stem)) Add(matches, word, MatchKind.Stem, instead);
-        if (reach.HasFlag(WordReach.Compounds))
-            foreach (var word in language.CompoundsWith(stem)) Add(matches, word, MatchKind.CompoundPart, instead);
-    }
-
-    /// <summary>The first kind a word is found by is its best.</summary>
-    private static void Add(Dictionary<int, Match> matches, int word, MatchKind kind, Match? instead)
-    {
-        var match = instead is { } other ? other with { Weight = other.Weight * Weights[kind] } : Match(kind);
-        matches.TryAdd(word, match);
+        if ((reach & WordReach.Inflections) != 0)
+            foreach (var word in language.WordsWith(stem)) words.Add(word, MatchKind.Stem);
+        if ((reach & WordReach.Compounds) != 0)
+            foreach (var word in language.CompoundsWith(stem)) words.Add(word, MatchKind.CompoundPart);
     }
 }

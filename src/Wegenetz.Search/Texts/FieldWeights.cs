@@ -4,7 +4,10 @@ namespace Wegenetz.Search.Texts;
 internal static class FieldWeights
 {
     /// <summary>How soon further occurrences stop adding to the score.</summary>
-    public const double Saturation = 2;
+    private const double Saturation = 2;
+
+    /// <summary>What a weight adds to the score for a word of this rarity: more for more, but less and less.</summary>
+    public static double Saturate(float weight, double rarity) => rarity * weight / (weight + Saturation);
 
     /// <summary>The weight of one occurrence in a text of this many words, where texts of the field have so many on average.</summary>
     public static float Of(OfferField field, int length, double averageLength)

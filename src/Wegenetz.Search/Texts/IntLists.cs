@@ -15,7 +15,7 @@ internal sealed class IntLists
     /// <summary>The items of one list.</summary>
     public ReadOnlySpan<int> this[int list] => items.AsSpan(starts[list], starts[list + 1] - starts[list]);
 
-    /// <summary>Where a list starts in an array of all items laid end to end.</summary>
+    /// <summary>Where a list begins in an array of all items laid end to end.</summary>
     public int StartOf(int list) => starts[list];
 
     /// <summary>Sorts pairs into lists; within a list the items keep the order of the pairs.</summary>
@@ -28,5 +28,19 @@ internal sealed class IntLists
         var items = new int[pairs.Count];
         foreach (var (list, item) in pairs) items[next[list]++] = item;
         return new IntLists(starts, items);
+    }
+
+    /// <summary>Makes one list after the other.</summary>
+    /// <param name="addItems">Adds the items of the list with this number.</param>
+    public static IntLists Of(int lists, Action<int, List<int>> addItems)
+    {
+        var starts = new int[lists + 1];
+        var items = new List<int>();
+        for (var list = 0; list < lists; list++)
+        {
+            addItems(list, items);
+            starts[list + 1] = items.Count;
+        }
+        return new IntLists(starts, [.. items]);
     }
 }

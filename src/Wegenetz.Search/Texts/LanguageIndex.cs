@@ -14,25 +14,34 @@ internal sealed class LanguageIndex
     private readonly IntLists compoundsOfStems;
     private readonly Decompounder? decompounder;
     private readonly Typos typos;
+    private readonly bool[] isStopWord;
 
+    /// <param name="store">A closed store.</param>
     /// <param name="number">The number of the language in the store.</param>
     /// <param name="knownWords">Folded German words that may be parts of compounds, even if no text has them by themselves.</param>
-    public LanguageIndex(TokenStore store, int number, IEnumerable<string> knownWords)
+    /// <param name="elder">The same language in the index that this one is added to: its words help to take compounds apart.</param>
+    /// <param name="firstDocument">The number of the store's first document in the index.</param>
+    public LanguageIndex(TokenStore store, int number, IEnumerable<string> knownWords, LanguageIndex? elder, int firstDocument)
     {
+        FirstDocument = firstDocument;
         Number = number;
         Language = store.Languages[number];
         Vocabulary = store.Vocabularies[number];
-        Vocabulary.Close();
+        isStopWord = [.. Vocabulary.Words.Select(IsStopWord)];
         var words = Vocabulary.Describe(word => Stemming.Stem(Language, word));
         stemsOfWords = [.. words.Select(word => StemNumber(word.Stem))];
         typos = new Typos(Vocabulary.Words, word => !words[word].IsAbbreviation && !IsStopWord(words[word].Folded));
-        if (Stemming.IsGerman(Language)) decompounder = new Decompounder([.. words.Where(word => !IsStopWord(word.Folded)), .. Learn(knownWords)]);
+        if (Stemming.IsGerman(Language)) decompounder = new Decompounder([.. words.Where(word => !IsStopWord(word.Folded)), .. Learn(knownWords)], elder?.decompounder);
+        var compounds = Compounds();
         wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
-        compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, Compounds());
-        Postings = new Postings(words.Length, new Occurrences(store, this).ForEach);
+        compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, compounds);
+        Postings = new Postings(words.Length, store.Documents, new Occurrences(store, this));
     }
 
     public int Number { get; }
+
+    /// <summary>The number that the first document of the postings has in the index.</summary>
+    public int FirstDocument { get; }
 
     public string Language { get; }
 
@@ -41,7 +50,9 @@ internal sealed class LanguageIndex
     public Postings Postings { get; }
 
     /// <summary>True when a word in such a field is found: stop words are in names only.</summary>
-    public bool IsSearchable(int word, OfferField field) => FieldWeights.IsName(field) || !IsStopWord(Vocabulary.Words[word]);
+    public bool IsSearchable(int word, OfferField field) => FieldWeights.IsName(field) || !isStopWord[word];
+
+    public bool IsStopWord(int word) => isStopWord[word];
 
     public bool IsStopWord(string folded) => LittleWords.IsStopWord(Language, folded);
 
@@ -57,8 +68,18 @@ internal sealed class LanguageIndex
     /// <summary>The compounds of which a word with the stem is a part, ascending.</summary>
     public ReadOnlySpan<int> CompoundsWith(int stem) => compoundsOfStems[stem];
 
-    /// <summary>The stems of the parts of a folded word, at least two; empty when it is no compound of words known here.</summary>
-    public IReadOnlyList<int> Split(string folded) => decompounder is null ? [] : [.. decompounder.Split(folded).Select(part => stemNumbers[part])];
+    /// <summary>The stems of the parts of a folded word, at least two; empty when it is no compound, or no text here has all its parts.</summary>
+    public IReadOnlyList<int> Split(string folded)
+    {
+        if (decompounder is null) return [];
+        var stems = new List<int>();
+        foreach (var part in decompounder.Split(folded))
+        {
+            if (!stemNumbers.TryGetValue(part, out var stem)) return [];
+            stems.Add(stem);
+        }
+        return stems;
+    }
 
     /// <summary>The words at most so many errors away.</summary>
     public List<int> SimilarTo(string folded, int errors) => typos.Within(folded, errors);
@@ -87,7 +108,7 @@ internal sealed class LanguageIndex
         var known = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         for (var word = 0; word < stemsOfWords.Length; word++)
             foreach (var part in PartsOf(Vocabulary.Words[word], known))
-                pairs.Add((stemNumbers[part], word));
+                pairs.Add((StemNumber(part), word));
         return pairs;
     }
 

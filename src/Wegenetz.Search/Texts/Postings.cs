@@ -1,20 +1,28 @@
 namespace Wegenetz.Search.Texts;
 
-/// <summary>Per word the documents it occurs in, ascending, each with the weight of its occurrences (see <see cref="FieldWeights"/>).</summary>
+/// <summary>
+/// Per word the documents it occurs in, each with the weight of its occurrences (see <see cref="FieldWeights"/>): the weightiest first, so that the
+/// best hits stand in front, equal ones in the order of documents. Words in many documents have their set as bits, too.
+/// </summary>
 internal sealed class Postings
 {
+    /// <summary>From this share of all documents on, a set of bits is smaller than the list of its numbers and faster to join.</summary>
+    private const int DenseShare = 32;
+
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly float[] weights;
+    private readonly ulong[]?[] sets;
 
     /// <param name="words">How many words there are.</param>
-    /// <param name="occurrences">Calls back for every occurrence (word, document, weight), documents ascending; it is run twice.</param>
-    public Postings(int words, Action<Action<int, int, float>> occurrences)
+    /// <param name="documentCount">How many documents there are.</param>
+    /// <param name="occurrences">Walks over every occurrence, documents ascending; it is walked twice.</param>
+    public Postings(int words, int documentCount, Occurrences occurrences)
     {
         starts = new int[words + 1];
         var last = new int[words];
         Array.Fill(last, -1);
-        occurrences((word, document, _) =>
+        occurrences.ForEach((word, document, _) =>
         {
             if (last[word] == document) return;
             last[word] = document;
@@ -25,15 +33,54 @@ internal sealed class Postings
         weights = new float[starts[words]];
         Array.Fill(last, -1);
         var next = starts.AsSpan(0, words).ToArray();
-        occurrences((word, document, weight) =>
+        occurrences.ForEach((word, document, weight) =>
         {
             if (last[word] != document) documents[next[word]++] = document;
             last[word] = document;
             weights[next[word] - 1] += weight;
         });
+        sets = new ulong[words][];
+        Parallel.For(0, words, word => Arrange(word, documentCount));
     }
 
+    /// <summary>The documents, the weightiest first.</summary>
     public ReadOnlySpan<int> DocumentsOf(int word) => documents.AsSpan(starts[word], starts[word + 1] - starts[word]);
 
+    /// <summary>The weights in the order of <see cref="DocumentsOf"/>, falling.</summary>
     public ReadOnlySpan<float> WeightsOf(int word) => weights.AsSpan(starts[word], starts[word + 1] - starts[word]);
+
+    /// <summary>The documents as a set, null where there are few.</summary>
+    public ulong[]? SetOf(int word) => sets[word];
+
+    public int CountOf(int word) => starts[word + 1] - starts[word];
+
+    /// <summary>Where a word's list begins in <see cref="DocumentAt"/> and <see cref="WeightAt"/>.</summary>
+    public int StartOf(int word) => starts[word];
+
+    public int DocumentAt(int position) => documents[position];
+
+    public float WeightAt(int position) => weights[position];
+
+    private void Arrange(int word, int documentCount)
+    {
+        var (start, count) = (starts[word], CountOf(word));
+        if (count < 2) return;
+        var numbers = documents.AsSpan(start, count);
+        var values = weights.AsSpan(start, count);
+        if (count > documentCount / DenseShare)
+        {
+            var set = new ulong[DocumentBits.Length(documentCount)];
+            foreach (var document in numbers) DocumentBits.Add(set, document);
+            sets[word] = set;
+        }
+        // Positive floats are ordered like their bits: one number holds the falling weight and the rising document.
+        var keys = new ulong[count];
+        for (var i = 0; i < count; i++) keys[i] = ((ulong)~BitConverter.SingleToUInt32Bits(values[i]) << 32) | (uint)numbers[i];
+        Array.Sort(keys);
+        for (var i = 0; i < count; i++)
+        {
+            numbers[i] = (int)(uint)keys[i];
+            values[i] = BitConverter.UInt32BitsToSingle(~(uint)(keys[i] >> 32));
+        }
+    }
 }

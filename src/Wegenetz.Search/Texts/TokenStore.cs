@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wegenetz.Search.Words;
 
 namespace Wegenetz.Search.Texts;
@@ -7,10 +8,11 @@ namespace Wegenetz.Search.Texts;
 /// <param name="Start">Where its tokens begin.</param>
 /// <param name="Count">How many tokens it has, joined ones included.</param>
 /// <param name="Length">How many words it has.</param>
-internal readonly record struct StoredText(OfferField Field, int Language, int Start, int Count, int Length);
+/// <param name="Weight">What one occurrence in it counts; known once the store is closed.</param>
+internal readonly record struct StoredText(OfferField Field, int Language, int Start, int Count, int Length, float Weight);
 
 /// <summary>
-/// All texts as numbers of spellings, document by document: the source of postings, of phrases and of the reasons of a hit.
+/// All texts as numbers of spellings, document by document: the source of postings, of scores, of phrases and of the reasons of a hit.
 /// A joined token ("Kita-Platz" after its parts) is stored as the complement of its number and has no place of its own.
 /// </summary>
 internal sealed class TokenStore
@@ -28,6 +30,9 @@ internal sealed class TokenStore
 
     public int Documents => textStarts.Count - 1;
 
+    /// <summary>How long its texts are.</summary>
+    public AverageLengths Lengths { get; } = new();
+
     /// <summary>Adds the next document.</summary>
     public void Add(OfferDocument document)
     {
@@ -35,13 +40,34 @@ internal sealed class TokenStore
         textStarts.Add(texts.Count);
     }
 
+    /// <summary>Adds a document of another store as the next.</summary>
+    public void Add(TokenStore other, int document)
+    {
+        foreach (ref readonly var text in other.TextsOf(document)) Add(other, text);
+        textStarts.Add(texts.Count);
+    }
+
+    /// <summary>Numbers words and weighs texts; nothing is added afterwards.</summary>
+    /// <param name="lengths">What lengths are compared with, where it knows the field; else the store's own averages.</param>
+    public void Close(AverageLengths? lengths)
+    {
+        Parallel.ForEach(vocabularies, vocabulary => vocabulary.Close());
+        foreach (ref var text in CollectionsMarshal.AsSpan(texts))
+        {
+            var language = languages[text.Language];
+            var average = (lengths?.Knows(language, text.Field) == true ? lengths : Lengths).Of(language, text.Field);
+            text = text with { Weight = FieldWeights.Of(text.Field, text.Length, average) };
+        }
+        texts.TrimExcess();
+        textStarts.TrimExcess();
+        tokens.TrimExcess();
+    }
+
     /// <summary>The texts of a document in the order they were given.</summary>
-    public ReadOnlySpan<StoredText> TextsOf(int document) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(texts)[textStarts[document]..textStarts[document + 1]];
+    public ReadOnlySpan<StoredText> TextsOf(int document) => CollectionsMarshal.AsSpan(texts)[textStarts[document]..textStarts[document + 1]];
 
     /// <summary>The tokens of a text: numbers of spellings, complemented if joined.</summary>
-    public ReadOnlySpan<int> TokensOf(StoredText text) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count);
+    public ReadOnlySpan<int> TokensOf(in StoredText text) => CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count);
 
     private void Add(OfferText text)
     {
@@ -56,7 +82,22 @@ internal sealed class TokenStore
             tokens.Add(token.IsJoined ? ~spelling : spelling);
             if (!token.IsJoined) length++;
         }
-        texts.Add(new StoredText(text.Field, language, start, tokens.Count - start, length));
+        End(text.Field, language, start, length);
+    }
+
+    private void Add(TokenStore other, in StoredText text)
+    {
+        var language = NumberOf(other.languages[text.Language]);
+        var (from, to) = (other.vocabularies[text.Language], vocabularies[language]);
+        var start = tokens.Count;
+        foreach (var token in other.TokensOf(text)) tokens.Add(token < 0 ? ~to.Learn(from.Spelling(~token)) : to.Learn(from.Spelling(token)));
+        End(text.Field, language, start, text.Length);
+    }
+
+    private void End(OfferField field, int language, int start, int length)
+    {
+        texts.Add(new StoredText(field, language, start, tokens.Count - start, length, 0));
+        Lengths.Add(languages[language], field, length);
     }
 
     private int NumberOf(string language)

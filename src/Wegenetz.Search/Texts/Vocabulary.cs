@@ -52,10 +52,10 @@ internal sealed class Vocabulary
     /// <summary>The numbers, from and until (exclusive), of all words that begin like this.</summary>
     public (int From, int Until) StartingWith(string folded)
     {
-        var from = Array.BinarySearch(words, folded, StringComparer.Ordinal);
-        if (from < 0) from = ~from;
-        var until = Array.BinarySearch(words, folded + char.MaxValue, StringComparer.Ordinal);
-        return (from, until < 0 ? ~until : until);
+        var from = FirstNotBefore(folded, 0);
+        var until = from;
+        for (var step = 1; until < words.Length && words[until].StartsWith(folded, StringComparison.Ordinal); step *= 2) until = Math.Min(words.Length, until + step);
+        return (from, LastOf(folded, from, until));
     }
 
     public int WordOf(int spelling) => wordsOfSpellings[spelling];
@@ -64,6 +64,30 @@ internal sealed class Vocabulary
 
     /// <summary>The word as it was first spelled.</summary>
     public string FirstSpelling(int word) => firstSpellings[word];
+
+    private int FirstNotBefore(string folded, int from)
+    {
+        var until = words.Length;
+        while (from < until)
+        {
+            var middle = (from + until) / 2;
+            if (string.CompareOrdinal(words[middle], folded) < 0) from = middle + 1;
+            else until = middle;
+        }
+        return from;
+    }
+
+    /// <summary>The first from here on that does not begin like this.</summary>
+    private int LastOf(string folded, int from, int until)
+    {
+        while (from < until)
+        {
+            var middle = (from + until) / 2;
+            if (words[middle].StartsWith(folded, StringComparison.Ordinal)) from = middle + 1;
+            else until = middle;
+        }
+        return from;
+    }
 
     /// <summary>What the spellings tell about each word, in the order of the words.</summary>
     public CorpusWord[] Describe(Func<string, string> stem)

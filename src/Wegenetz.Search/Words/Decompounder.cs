@@ -29,9 +29,13 @@ internal sealed class Decompounder
     private readonly Dictionary<string, Form> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
+    private readonly Decompounder? elder;
+
     /// <param name="words">The corpus's words, without stop words.</param>
-    public Decompounder(IEnumerable<CorpusWord> words)
+    /// <param name="elder">Knows further words.</param>
+    public Decompounder(IEnumerable<CorpusWord> words, Decompounder? elder = null)
     {
+        this.elder = elder;
         lookup = forms.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in words.Where(word => !word.IsAbbreviation && word.Stem != "end" && IsAllLetters(word.Folded)))
         {
@@ -60,7 +64,7 @@ internal sealed class Decompounder
         if (!IsAllLetters(folded)) return null;
         for (var start = ShortestStemPart; start <= folded.Length - ShortestStemPart; start++)
         {
-            if (!lookup.TryGetValue(folded.AsSpan(start), out var form) || !form.IsNoun) continue;
+            if (!TryFind(folded.AsSpan(start), out var form) || !form.IsNoun) continue;
             if (IsTrusted(folded.AsSpan(0, start), folded.Length - start)) return form.Stem;
         }
         return null;
@@ -95,7 +99,7 @@ internal sealed class Decompounder
         for (var end = word.Length; end >= start + ShortestPart; end--)
         {
             if (start == 0 && end == word.Length) continue;
-            if (!lookup.TryGetValue(word.AsSpan(start, end - start), out var form)) continue;
+            if (!TryFind(word.AsSpan(start, end - start), out var form)) continue;
             var (rest, next) = Continue(word, end, end - start, form, costs, cuts);
             var cost = rest + 1 + (form.IsStem ? 0.1f : 0) + (end - start == ShortestPart ? 0.5f : 0);
             if (!(cost < best)) continue;
@@ -126,6 +130,9 @@ internal sealed class Decompounder
             form = (known.IsStem && !form.IsStem ? form : known) with { IsNoun = known.IsNoun || form.IsNoun };
         forms[text] = form;
     }
+
+    private bool TryFind(ReadOnlySpan<char> text, out Form form) =>
+        lookup.TryGetValue(text, out form) || (elder is not null && elder.TryFind(text, out form));
 
     private static bool IsAllLetters(string word)
     {

@@ -4,7 +4,8 @@ namespace Wegenetz.Search.Words;
 /// <remarks>
 /// Distance after Damerau and Levenshtein in its restricted form: one missing, superfluous, wrong or swapped letter counts 1. The sorted list is
 /// walked like a tree of letters: neighbouring words share the rows of the distance table for their common beginning, and a beginning that is
-/// already too far away is skipped with all its words.
+/// already too far away is skipped with all its words. That is for two errors; for one, which is asked far more often, words are looked up by
+/// what remains when a letter is left out (<see cref="Deletions"/>).
 /// </remarks>
 internal sealed class Typos
 {
@@ -18,6 +19,7 @@ internal sealed class Typos
 
     private readonly string[] words;
     private readonly int[] numbers;
+    private readonly Deletions deletions;
 
     /// <param name="sortedWords">Folded words in ordinal order; those that must not be corrected to are passed over.</param>
     /// <param name="isAllowed">By position in the list.</param>
@@ -25,6 +27,7 @@ internal sealed class Typos
     {
         numbers = [.. Enumerable.Range(0, sortedWords.Count).Where(number => IsCorrectable(sortedWords[number]) && isAllowed(number))];
         words = [.. numbers.Select(number => sortedWords[number])];
+        deletions = new Deletions(words);
     }
 
     /// <summary>True when the word is long enough and made of letters only.</summary>
@@ -37,6 +40,12 @@ internal sealed class Typos
     public List<int> Within(string folded, int errors)
     {
         var found = new List<int>();
+        if (errors == 1)
+        {
+            deletions.FindNear(folded, found);
+            for (var i = 0; i < found.Count; i++) found[i] = numbers[found[i]];
+            return found;
+        }
         var table = new DistanceTable(folded, errors);
         var previous = "";
         for (var i = 0; i < words.Length; i++)

@@ -1,0 +1,59 @@
+namespace Wegenetz.Search.Filtering;
+
+/// <summary>The names of facets and codes as numbers, for all segments of an index. Grows while a segment is built, then never again.</summary>
+internal sealed class FacetCodes
+{
+    private readonly List<string> facets;
+    private readonly Dictionary<string, int> facetNumbers;
+    private readonly List<(int Facet, string Code)> codes;
+    private readonly Dictionary<(int Facet, string Code), int> codeNumbers;
+
+    public FacetCodes() => (facets, facetNumbers, codes, codeNumbers) = ([], new(StringComparer.Ordinal), [], []);
+
+    private FacetCodes(FacetCodes other)
+    {
+        facets = [.. other.facets];
+        facetNumbers = new(other.facetNumbers, StringComparer.Ordinal);
+        codes = [.. other.codes];
+        codeNumbers = new(other.codeNumbers);
+    }
+
+    /// <summary>Names of the facets, by number.</summary>
+    public IReadOnlyList<string> Facets => facets;
+
+    /// <summary>All codes, by number, each with its facet's number.</summary>
+    public IReadOnlyList<(int Facet, string Code)> Codes => codes;
+
+    /// <summary>The same names and numbers, to be added to.</summary>
+    public FacetCodes Copy() => new(this);
+
+    public int? FindFacet(string facet) => facetNumbers.TryGetValue(facet, out var number) ? number : null;
+
+    public int? FindCode(int facet, string code) => codeNumbers.TryGetValue((facet, code), out var number) ? number : null;
+
+    public int NumberOf(string facet)
+    {
+        if (facetNumbers.TryGetValue(facet, out var number)) return number;
+        facets.Add(facet);
+        facetNumbers.Add(facet, facets.Count - 1);
+        return facets.Count - 1;
+    }
+
+    /// <summary>Adds the numbers of a code and of all above it.</summary>
+    public void AddWithAncestors(int facet, string code, List<int> numbers)
+    {
+        for (var end = code.Length; end > 0; end = code.LastIndexOf('.', end - 1))
+        {
+            var number = NumberOf(facet, end == code.Length ? code : code[..end]);
+            if (!numbers.Contains(number)) numbers.Add(number);
+        }
+    }
+
+    private int NumberOf(int facet, string code)
+    {
+        if (codeNumbers.TryGetValue((facet, code), out var number)) return number;
+        codes.Add((facet, code));
+        codeNumbers.Add((facet, code), codes.Count - 1);
+        return codes.Count - 1;
+    }
+}

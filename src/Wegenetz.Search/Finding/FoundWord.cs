@@ -1,0 +1,50 @@
+namespace Wegenetz.Search.Finding;
+
+/// <summary>A part of the query with what it found.</summary>
+internal sealed class FoundWord(string typed, QueryWordRole role)
+{
+    private static readonly List<string> None = [];
+
+    public string Typed => typed;
+
+    public QueryWordRole Role => role;
+
+    /// <summary>The alternatives that found something.</summary>
+    public List<Alternative> Used { get; } = [];
+
+    /// <summary>Words taken in its place, as they are spelled; empty when it was found itself.</summary>
+    public List<string> Corrections { get; set; } = None;
+
+    /// <summary>How many documents match.</summary>
+    public int Offers { get; private set; }
+
+    /// <summary>Greater for words that few documents contain (the idf of BM25, never negative).</summary>
+    public double Rarity { get; private set; }
+
+    /// <summary>The documents that match, only to be read; there as long as the search runs.</summary>
+    public ulong[]? Documents { get; set; }
+
+    /// <summary>What the documents count that match by several words together; null when none does.</summary>
+    public Dictionary<int, float>? Together { get; set; }
+
+    /// <param name="offers">How many documents match.</param>
+    /// <param name="documents">How many there are.</param>
+    public void Count(int offers, int documents)
+    {
+        Offers = offers;
+        Rarity = Math.Log(1 + (documents - offers + 0.5) / (offers + 0.5));
+    }
+
+    /// <summary>Lets go of what belongs to the search alone.</summary>
+    public void Release() => (Documents, Together) = (null, null);
+
+    public QueryWord Describe() => new(Typed, Role, Offers, AlsoSearched(), Corrections);
+
+    private List<string> AlsoSearched()
+    {
+        var labels = None;
+        foreach (var alternative in Used)
+            if (alternative.Synonym is { } label && !labels.Contains(label)) labels = [.. labels, label];
+        return labels;
+    }
+}

@@ -1,0 +1,88 @@
+using Wegenetz.Search.Filtering;
+using Wegenetz.Search.Finding;
+using Wegenetz.Search.Texts;
+
+namespace Wegenetz.Search;
+
+/// <summary>A document on its way into a segment: as it was given, or its facts alone with texts that another segment holds as numbers.</summary>
+internal sealed record SegmentEntry(OfferDocument Document, string Name, TokenStore? TextsIn = null, int Number = 0);
+
+/// <summary>Some documents of an index, in the order of their names, with everything that searching them needs. Never changed.</summary>
+internal sealed class Segment
+{
+    private readonly Guid[] ids;
+    private readonly int[] documentsById;
+    private readonly SortNames names;
+
+    /// <param name="entries">In any order.</param>
+    /// <param name="first">The number of its first document in the index.</param>
+    /// <param name="elder">The first segment of the index this one is added to, if any.</param>
+    public Segment(IReadOnlyCollection<SegmentEntry> entries, int first, SynonymTable synonyms, FacetCodes codes, Segment? elder)
+    {
+        First = first;
+        var ordered = entries.ToArray();
+        Array.Sort(ordered, Compare);
+        ids = Array.ConvertAll(ordered, entry => entry.Document.Id);
+        documentsById = Enumerable.Range(0, ids.Length).ToArray();
+        Array.Sort((Guid[])ids.Clone(), documentsById);
+        names = new SortNames(Array.ConvertAll(ordered, entry => entry.Name));
+        foreach (var entry in ordered)
+        {
+            if (entry.TextsIn is { } other) Store.Add(other, entry.Number);
+            else Store.Add(entry.Document);
+        }
+        Store.Close(elder?.Store.Lengths);
+        var table = Task.Run(() => new OfferTable(Array.ConvertAll(ordered, entry => entry.Document), codes));
+        Languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms.SingleWords, elder?.Languages.FirstOrDefault(language => language.Language == name), first))];
+        Offers = table.GetAwaiter().GetResult();
+    }
+
+    /// <summary>A multiple of 64, so that sets of documents fit together.</summary>
+    public int First { get; }
+
+    public int Count => ids.Length;
+
+    public TokenStore Store { get; } = new();
+
+    public LanguageIndex[] Languages { get; }
+
+    public OfferTable Offers { get; }
+
+    public Guid IdOf(int document) => ids[document];
+
+    public string NameOf(int document) => names[document];
+
+    /// <summary>The number of a document within the segment; null if it is not here.</summary>
+    public int? Find(Guid id)
+    {
+        var (from, until) = (0, ids.Length);
+        while (from < until)
+        {
+            var middle = (from + until) / 2;
+            if (ids[documentsById[middle]].CompareTo(id) < 0) from = middle + 1;
+            else until = middle;
+        }
+        return from < ids.Length && ids[documentsById[from]] == id ? documentsById[from] : null;
+    }
+
+    /// <summary>How many documents come before a name and id in the order of names.</summary>
+    public int CountBefore(string name, Guid id)
+    {
+        var (from, until) = (0, ids.Length);
+        while (from < until)
+        {
+            var middle = (from + until) / 2;
+            if (Compare(names[middle], ids[middle], name, id) < 0) from = middle + 1;
+            else until = middle;
+        }
+        return from;
+    }
+
+    /// <summary>The document, to be put into another segment.</summary>
+    public SegmentEntry EntryOf(int document) => new(Offers.Describe(document, ids[document]), names[document], Store, document);
+
+    private static int Compare(SegmentEntry a, SegmentEntry b) => Compare(a.Name, a.Document.Id, b.Name, b.Document.Id);
+
+    internal static int Compare(string name, Guid id, string otherName, Guid otherId) =>
+        string.CompareOrdinal(name, otherName) is var byName and not 0 ? byName : id.CompareTo(otherId);
+}

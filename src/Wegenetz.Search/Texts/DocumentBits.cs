@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Wegenetz.Search.Texts;
+
+/// <summary>Sets of documents with one bit each: document d is bit d mod 64 of element d / 64.</summary>
+internal static class DocumentBits
+{
+    /// <summary>Elements needed for so many documents.</summary>
+    public static int Length(int documents) => (documents + 63) >> 6;
+
+    public static bool Has(ReadOnlySpan<ulong> set, int document) => (set[document >> 6] & (1UL << document)) != 0;
+
+    public static void Add(Span<ulong> set, int document) => set[document >> 6] |= 1UL << document;
+
+    public static void Remove(Span<ulong> set, int document) => set[document >> 6] &= ~(1UL << document);
+
+    public static int Count(ReadOnlySpan<ulong> set)
+    {
+        var count = 0;
+        foreach (var element in set) count += BitOperations.PopCount(element);
+        return count;
+    }
+
+    /// <summary>Keeps in a set what the other has, too; both are equally long.</summary>
+    public static void And(Span<ulong> set, ReadOnlySpan<ulong> other)
+    {
+        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(set);
+        var others = MemoryMarshal.Cast<ulong, Vector<ulong>>(other);
+        for (var i = 0; i < vectors.Length; i++) vectors[i] &= others[i];
+        for (var i = vectors.Length * Vector<ulong>.Count; i < set.Length; i++) set[i] &= other[i];
+    }
+
+    /// <summary>Takes from a set what the other has; both are equally long.</summary>
+    public static void AndNot(Span<ulong> set, ReadOnlySpan<ulong> other)
+    {
+        for (var i = 0; i < set.Length; i++) set[i] &= ~other[i];
+    }
+
+    /// <summary>Adds what the other has; it may be shorter.</summary>
+    public static void Or(Span<ulong> set, ReadOnlySpan<ulong> other)
+    {
+        set = set[..other.Length];
+        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(set);
+        var others = MemoryMarshal.Cast<ulong, Vector<ulong>>(other);
+        for (var i = 0; i < vectors.Length; i++) vectors[i] |= others[i];
+        for (var i = vectors.Length * Vector<ulong>.Count; i < set.Length; i++) set[i] |= other[i];
+    }
+}
