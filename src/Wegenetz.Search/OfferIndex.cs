@@ -81,7 +81,10 @@ public sealed class OfferIndex
     /// <param name="changed">New and changed documents.</param>
     /// <param name="removed">Ids to leave out; unknown ids are ignored. An id in both is left out.</param>
     /// <exception cref="ArgumentException">A document occurs twice, or has a place outside of the earth.</exception>
-    public OfferIndex With(IEnumerable<OfferDocument> changed, IEnumerable<Guid> removed)
+    public OfferIndex With(IEnumerable<OfferDocument> changed, IEnumerable<Guid> removed) => Change(changed, removed, SmallIndex);
+
+    /// <param name="smallIndex">Up to this size the index is built anew.</param>
+    internal OfferIndex Change(IEnumerable<OfferDocument> changed, IEnumerable<Guid> removed, int smallIndex)
     {
         var fresh = new OfferIndexBuilder().AddAll(changed).Documents;
         var gone = removed.ToHashSet();
@@ -89,7 +92,7 @@ public sealed class OfferIndex
         gone.UnionWith(fresh.Select(document => document.Id));
         var live = (ulong[])documents.Live.Clone();
         foreach (var id in gone) Remove(id, live);
-        if (Count + entries.Count <= SmallIndex) return new OfferIndex([.. LiveEntries(documents.Segments, live), .. entries], synonyms, synonymTable);
+        if (Count + entries.Count <= smallIndex) return new OfferIndex([.. LiveEntries(documents.Segments, live), .. entries], synonyms, synonymTable);
         return entries.Count == 0
             ? new OfferIndex(new IndexedDocuments(documents.Segments, live, documents.Codes), synonyms, synonymTable)
             : WithSegment(entries, live);

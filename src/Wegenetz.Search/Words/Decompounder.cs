@@ -123,16 +123,18 @@ internal sealed class Decompounder
         return best;
     }
 
-    /// <summary>A word as it stands is worth more than another word's stem that happens to be spelled alike; any noun makes the form a noun.</summary>
-    private void Add(string text, Form form)
-    {
-        if (forms.TryGetValue(text, out var known))
-            form = (known.IsStem && !form.IsStem ? form : known) with { IsNoun = known.IsNoun || form.IsNoun };
-        forms[text] = form;
-    }
+    private void Add(string text, Form form) => forms[text] = forms.TryGetValue(text, out var known) ? Better(known, form) : form;
 
-    private bool TryFind(ReadOnlySpan<char> text, out Form form) =>
-        lookup.TryGetValue(text, out form) || (elder is not null && elder.TryFind(text, out form));
+    /// <summary>A word as it stands is worth more than another word's stem that happens to be spelled alike; any noun makes the form a noun.</summary>
+    private static Form Better(Form known, Form form) => (known.IsStem && !form.IsStem ? form : known) with { IsNoun = known.IsNoun || form.IsNoun };
+
+    private bool TryFind(ReadOnlySpan<char> text, out Form form)
+    {
+        var isFound = lookup.TryGetValue(text, out form);
+        if (elder is null || !elder.TryFind(text, out var known)) return isFound;
+        form = isFound ? Better(known, form) : known;
+        return true;
+    }
 
     private static bool IsAllLetters(string word)
     {
