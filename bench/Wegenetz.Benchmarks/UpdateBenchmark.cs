@@ -17,7 +17,7 @@ internal static class UpdateBenchmark
         var milliseconds = new List<double>();
         foreach (var (number, offer) in some.Index())
         {
-            var word = $"Neuigkeit{(char)('a' + number / 26)}{(char)('a' + number % 26)}";
+            var word = $"Neu{(char)('a' + number / 26)}{(char)('a' + number % 26)}igkeit";
             var start = Stopwatch.GetTimestamp();
             index = index.With([offer with { Texts = [.. offer.Texts, new OfferText(OfferField.Title, "de", word)] }], []);
             var total = index.Search(new OfferQuery { Text = word, OnlyExactWords = true }).Total;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Wegenetz.Search.Filtering;
-using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
 
