@@ -17,6 +17,8 @@ public sealed class SearchPropertyTests
     private static readonly string[] Typed =
         [.. Words.Where(word => !word.Contains('-')), "Beratng", "Kinderbetruung", "schuldn", "kind", "Hartz", "4", "Insolvens", "drg", "Spr", "Abendkrus", "Stütze", "qqqqq", "Kindergaerten", "betreu"];
 
+    private static readonly string[] Languages = ["de", "leicht", "en"];
+
     private static readonly Synonyms List = new()
     {
         Groups = [["Kita", "Kindergarten"], ["Deutsch lernen", "Sprachkurs", "Deutschkurs"], ["Insolvenz", "Schulden"]],
@@ -105,7 +107,7 @@ public sealed class SearchPropertyTests
         from given in Cases()
         from others in Documents().ListOf(4)
         from steps in Changes().ListOf(3)
-        let all = new OfferDocument { Id = Guid.CreateVersion7(), SortName = "", Texts = [.. new[] { "de", "leicht", "en" }.Select(language => new OfferText(OfferField.Title, language, string.Join(' ', Words)))] }
+        let all = new OfferDocument { Id = Guid.CreateVersion7(), SortName = "", Texts = [.. Languages.Select(language => new OfferText(OfferField.Title, language, string.Join(' ', Words)))] }
         select new History(given, [all, .. given.Documents, .. others], [.. steps]);
 
     private static Gen<Change> Changes() =>
