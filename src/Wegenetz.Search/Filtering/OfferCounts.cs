@@ -3,15 +3,14 @@ namespace Wegenetz.Search.Filtering;
 /// <summary>Counts documents for each choice the visitor could make next.</summary>
 internal sealed class OfferCounts
 {
-    private const int CefrLevels = 7;
-
     private readonly FacetCodes codes;
     private readonly OfferQuery query;
     private readonly OfferFilter filter;
     private readonly int[] byCode;
     private readonly int[] byRadius;
     private readonly double[] radiusChords;
-    private readonly int[] byCefr = new int[CefrLevels];
+    private readonly int[] byCefr = new int[OfferTable.CefrLevels];
+    private int everyLevel;
     private int open;
 
     /// <param name="byCode">Counters by facet code, all 0.</param>
@@ -26,7 +25,7 @@ internal sealed class OfferCounts
 
     public int? Open => query.OpenAt is null ? null : open;
 
-    public IReadOnlyList<int> Cefr => byCefr;
+    public IReadOnlyList<int> Cefr => everyLevel == 0 ? byCefr : [.. byCefr.Select(count => count + everyLevel)];
 
     public IReadOnlyList<RadiusCount> Radii => byRadius.Length == 0 ? [] : [.. byRadius.Select((count, choice) => new RadiusCount(query.RadiusChoicesKm[choice], count))];
 
@@ -35,11 +34,10 @@ internal sealed class OfferCounts
     {
         if (!IsAtMostOne(unfulfilled)) return;
         AddFacets(offers, document, unfulfilled);
-        if (Counts(unfulfilled, OfferFilter.FreePlaces) && offers.HasFreePlaces(document)) FreePlaces++;
+        var traits = offers.TraitsOf(document);
+        if ((traits & OfferTable.FreePlaces) != 0 && Counts(unfulfilled, OfferFilter.FreePlaces)) FreePlaces++;
         if (Counts(unfulfilled, OfferFilter.Open) && query.OpenAt is { } instant && offers.IsOpenAt(document, instant)) open++;
-        if (Counts(unfulfilled, OfferFilter.Cefr))
-            for (var level = 0; level < CefrLevels; level++)
-                if (offers.SuitsCefr(document, level)) byCefr[level]++;
+        if (Counts(unfulfilled, OfferFilter.Cefr)) AddLevels(traits);
         if (Counts(unfulfilled, OfferFilter.Radius) && radiusChords.Length > 0) AddRadii(offers, document);
     }
 
@@ -75,6 +73,13 @@ internal sealed class OfferCounts
         }
         foreach (var code in offers.Facets.CodesOf(document))
             if (Counts(unfulfilled, filter.WishesByFacet[codes.Codes[code].Facet])) byCode[code]++;
+    }
+
+    private void AddLevels(byte traits)
+    {
+        if ((traits & OfferTable.EveryLevel) == OfferTable.EveryLevel) everyLevel++;
+        else
+            for (var level = 0; level < OfferTable.CefrLevels; level++) byCefr[level] += (traits >> level) & 1;
     }
 
     private void AddRadii(OfferTable offers, int document)

@@ -6,7 +6,7 @@ internal sealed class OfferTable
     private readonly (int Minimum, int Maximum)[] ages;
     private readonly (int Minimum, int Maximum)[] levels;
     private readonly (int From, int Until)[] days;
-    private readonly bool[] hasFreePlaces;
+    private readonly byte[] traits;
     private readonly int[] checkedOn;
     private readonly int[] openingStarts;
     private readonly (long From, long Until)[] openings;
@@ -17,18 +17,29 @@ internal sealed class OfferTable
         ages = [.. documents.Select(document => (document.MinimumAge ?? int.MinValue, document.MaximumAge ?? int.MaxValue))];
         levels = [.. documents.Select(document => (document.MinimumCefr ?? int.MinValue, document.MaximumCefr ?? int.MaxValue))];
         days = [.. documents.Select(document => (document.ValidFrom?.DayNumber ?? int.MinValue, document.ValidUntil?.DayNumber ?? int.MaxValue))];
-        hasFreePlaces = [.. documents.Select(document => document.FreePlaces > 0)];
+        traits = [.. documents.Select(TraitsOf)];
         checkedOn = [.. documents.Select(document => document.CheckedOn?.DayNumber ?? int.MinValue)];
         openings = [.. documents.SelectMany(document => document.Openings).Select(opening => (opening.From.UtcTicks, opening.Until.UtcTicks))];
         openingStarts = new int[documents.Count + 1];
         for (var document = 0; document < documents.Count; document++) openingStarts[document + 1] = openingStarts[document] + documents[document].Openings.Count;
         Facets = new FacetTable(documents, codes);
         Places = new PlaceTable(documents);
+        Grid = new PlaceGrid(Places, documents.Count);
     }
+
+    /// <summary>The trait of documents with a free place.</summary>
+    public const byte FreePlaces = 1 << CefrLevels;
+
+    /// <summary>The traits of documents that suit every level of German.</summary>
+    public const byte EveryLevel = (1 << CefrLevels) - 1;
+
+    public const int CefrLevels = 7;
 
     public FacetTable Facets { get; }
 
     public PlaceTable Places { get; }
+
+    public PlaceGrid Grid { get; }
 
     public bool SuitsAge(int document, int age) => age >= ages[document].Minimum && age <= ages[document].Maximum;
 
@@ -36,7 +47,10 @@ internal sealed class OfferTable
 
     public bool IsValidOn(int document, DateOnly day) => day.DayNumber >= days[document].From && day.DayNumber <= days[document].Until;
 
-    public bool HasFreePlaces(int document) => hasFreePlaces[document];
+    public bool HasFreePlaces(int document) => (traits[document] & FreePlaces) != 0;
+
+    /// <summary>What is counted most often, in one byte: a bit for each level of German that the document suits, and <see cref="FreePlaces"/>.</summary>
+    public byte TraitsOf(int document) => traits[document];
 
     /// <summary>The day number of the last check; the least number there is for "never".</summary>
     public int CheckedOn(int document) => checkedOn[document];
@@ -63,11 +77,19 @@ internal sealed class OfferTable
         ValidFrom = Limit(days[document].From, int.MinValue) is { } from ? DateOnly.FromDayNumber(from) : null,
         ValidUntil = Limit(days[document].Until, int.MaxValue) is { } until ? DateOnly.FromDayNumber(until) : null,
         Openings = [.. OpeningsOf(document).ToArray().Select(open => new OpenInterval(new(open.From, TimeSpan.Zero), new(open.Until, TimeSpan.Zero)))],
-        FreePlaces = hasFreePlaces[document] ? 1 : null,
+        FreePlaces = HasFreePlaces(document) ? 1 : null,
         CheckedOn = Limit(checkedOn[document], int.MinValue) is { } day ? DateOnly.FromDayNumber(day) : null,
     };
 
     private ReadOnlySpan<(long From, long Until)> OpeningsOf(int document) => openings.AsSpan(openingStarts[document], openingStarts[document + 1] - openingStarts[document]);
+
+    private static byte TraitsOf(OfferDocument document)
+    {
+        var traits = document.FreePlaces > 0 ? FreePlaces : 0;
+        for (var level = 0; level < CefrLevels; level++)
+            if (level >= (document.MinimumCefr ?? level) && level <= (document.MaximumCefr ?? level)) traits |= 1 << level;
+        return (byte)traits;
+    }
 
     private static int? Limit(int value, int none) => value == none ? null : value;
 }

@@ -49,22 +49,21 @@ internal static class BestMatches
                 cursors[part] = scratch.RentCursors();
                 cursors[part].Start(parts[part]);
                 if (parts[part].Together is not { } together) continue;
-                foreach (var document in together.Keys) Consider(document, matches.Scorer.Score);
+                foreach (var document in together.Keys) Consider(document, null);
             }
             while (MostPromising() is { } next && !IsDone())
             {
-                var (document, score) = (next.NextDocument, next.NextScore);
-                if (cursors.Length == 1) Consider(document, _ => score);
-                else Consider(document, matches.Scorer.Score);
+                Consider(next.NextDocument, cursors.Length == 1 ? next.NextScore : null);
                 next.MoveNext();
             }
         }
 
-        private void Consider(int document, Func<int, double> scoreOf)
+        /// <param name="score">Its score, if it is known.</param>
+        private void Consider(int document, double? score)
         {
             if (!DocumentBits.Has(allowed, document) || DocumentBits.Has(seen, document)) return;
             DocumentBits.Add(seen, document);
-            scratch.Top.Add(document, new SortKey(-scoreOf(document), documents.NameRank(document)));
+            scratch.Top.Add(document, new SortKey(-(score ?? matches.Scorer.Score(document)), documents.NameRank(document)));
         }
 
         private WordCursors? MostPromising()

@@ -31,7 +31,7 @@ internal sealed class DocumentScorer : IDisposable
             if (parts[part].Role == QueryWordRole.Excluded) continue;
             var best = parts[part].Together is { } together ? together.GetValueOrDefault(document) : 0;
             foreach (var (language, word, weight) in found)
-                if ((scratch.Marks(language)![word] & (1u << part)) != 0) best = Math.Max(best, weight * FactorOf(parts[part], language, word));
+                if ((scratch.Marks(language)![word] & (1u << part)) != 0) best = Math.Max(best, FieldWeights.Round(weight) * FactorOf(parts[part], language, word));
             if (best > 0) score += FieldWeights.Saturate(best, parts[part].Rarity);
         }
         return score;

@@ -9,6 +9,9 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     /// <summary>What words count that were found together, but not next to each other: as much as one of them in a summary.</summary>
     private const float WeightOfAll = 2;
 
+    /// <summary>The parts of a compound are looked for one by one only where so few documents have the compound itself.</summary>
+    private const int FewForCompound = 50;
+
     /// <summary>Finds the documents of a part of the query by all of its alternatives, and remembers which of them found something.</summary>
     public void Find(FoundWord part, IEnumerable<Alternative> alternatives)
     {
@@ -79,9 +82,9 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
 
     private bool CollectSequence(Sequence sequence, ulong[] into, FoundWord part)
     {
+        if (!sequence.IsInOrder && DocumentBits.Count(into) >= FewForCompound) return false;
         if (Common(sequence.Anchors, part) is not { } common) return false;
         DocumentBits.And(common, documents.Live);
-        // Where the compound itself stands, its parts need not be looked for one by one.
         if (!sequence.IsInOrder) DocumentBits.AndNot(common, into);
         var first = sequence.Language.FirstDocument;
         var store = documents.SegmentOf(first).Store;

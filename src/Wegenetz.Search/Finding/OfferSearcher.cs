@@ -16,6 +16,7 @@ internal static class OfferSearcher
         // Text that is there but holds no word ("!?") finds nothing rather than everything.
         var isWordless = pieces.Count == 0 && !string.IsNullOrWhiteSpace(query.Text);
         var allowed = isWordless ? scratch.RentSet() : matches.Documents();
+        if (query is { Near: { } centre, RadiusKm: { } radius } && (query.OnlyHits || query.RadiusChoicesKm.Count == 0)) KeepAround(documents, centre, radius, allowed, scratch);
         if (filter.HasWishes || counts is not null) Filter(documents, filter, counts, allowed);
         var total = DocumentBits.Count(allowed);
         var wanted = (int)Math.Min((long)query.Skip + query.Take, total);
@@ -41,6 +42,17 @@ internal static class OfferSearcher
         foreach (var language in documents.Languages)
             if (language.Language == query.Language || language.Language == "de") searched.Add(language);
         return new QueryPlanner(searched, synonyms, query.Language, query.OnlyExactWords);
+    }
+
+    /// <summary>Leaves out what lies far from a point, where that is less work than looking at all one by one; what lies near it still is looked at.</summary>
+    private static void KeepAround(IndexedDocuments documents, GeoPoint centre, double kilometres, ulong[] allowed, Scratch scratch)
+    {
+        long near = 0;
+        foreach (var segment in documents.Segments) near += segment.Offers.Grid.CountAround(centre, kilometres);
+        if (near >= DocumentBits.Count(allowed)) return;
+        var around = scratch.RentSet();
+        foreach (var segment in documents.Segments) segment.Offers.Grid.AddAround(centre, kilometres, around.AsSpan(segment.First >> 6));
+        DocumentBits.And(allowed, around);
     }
 
     /// <summary>Takes from the set what does not fulfil all wishes, and counts what fulfils all or all but one.</summary>

@@ -9,6 +9,14 @@ internal static class FieldWeights
     /// <summary>What a weight adds to the score for a word of this rarity: more for more, but less and less.</summary>
     public static double Saturate(float weight, double rarity) => rarity * weight / (weight + Saturation);
 
+    /// <summary>A weight in two bytes, rounded up by less than one percent: the upper half of a float, which keeps the order of positive numbers.</summary>
+    public static ushort ToCode(float weight) => (ushort)((BitConverter.SingleToUInt32Bits(weight) + ushort.MaxValue) >> 16);
+
+    public static float FromCode(ushort code) => BitConverter.UInt32BitsToSingle((uint)code << 16);
+
+    /// <summary>A weight as postings hold it, so that what is read there and what is computed anew are equal.</summary>
+    public static float Round(float weight) => FromCode(ToCode(weight));
+
     /// <summary>The weight of one occurrence in a text of this many words, where texts of the field have so many on average.</summary>
     public static float Of(OfferField field, int length, double averageLength)
     {

@@ -29,18 +29,4 @@ internal sealed class IntLists
         foreach (var (list, item) in pairs) items[next[list]++] = item;
         return new IntLists(starts, items);
     }
-
-    /// <summary>Makes one list after the other.</summary>
-    /// <param name="addItems">Adds the items of the list with this number.</param>
-    public static IntLists Of(int lists, Action<int, List<int>> addItems)
-    {
-        var starts = new int[lists + 1];
-        var items = new List<int>();
-        for (var list = 0; list < lists; list++)
-        {
-            addItems(list, items);
-            starts[list + 1] = items.Count;
-        }
-        return new IntLists(starts, [.. items]);
-    }
 }

@@ -11,7 +11,7 @@ internal sealed class Postings
 
     private readonly int[] starts;
     private readonly int[] documents;
-    private readonly float[] weights;
+    private readonly ushort[] weights;
     private readonly ulong[]?[] sets;
 
     /// <param name="words">How many words there are.</param>
@@ -30,24 +30,22 @@ internal sealed class Postings
         });
         for (var word = 0; word < words; word++) starts[word + 1] += starts[word];
         documents = new int[starts[words]];
-        weights = new float[starts[words]];
+        weights = new ushort[starts[words]];
+        var sums = new float[starts[words]];
         Array.Fill(last, -1);
         var next = starts.AsSpan(0, words).ToArray();
         occurrences.ForEach((word, document, weight) =>
         {
             if (last[word] != document) documents[next[word]++] = document;
             last[word] = document;
-            weights[next[word] - 1] += weight;
+            sums[next[word] - 1] += weight;
         });
         sets = new ulong[words][];
-        Parallel.For(0, words, word => Arrange(word, documentCount));
+        Parallel.For(0, words, word => Arrange(word, documentCount, sums));
     }
 
     /// <summary>The documents, the weightiest first.</summary>
     public ReadOnlySpan<int> DocumentsOf(int word) => documents.AsSpan(starts[word], starts[word + 1] - starts[word]);
-
-    /// <summary>The weights in the order of <see cref="DocumentsOf"/>, falling.</summary>
-    public ReadOnlySpan<float> WeightsOf(int word) => weights.AsSpan(starts[word], starts[word + 1] - starts[word]);
 
     /// <summary>The documents as a set, null where there are few.</summary>
     public ulong[]? SetOf(int word) => sets[word];
@@ -59,28 +57,27 @@ internal sealed class Postings
 
     public int DocumentAt(int position) => documents[position];
 
-    public float WeightAt(int position) => weights[position];
+    /// <summary>The weight, rounded as <see cref="FieldWeights.Round"/> does.</summary>
+    public float WeightAt(int position) => FieldWeights.FromCode(weights[position]);
 
-    private void Arrange(int word, int documentCount)
+    private void Arrange(int word, int documentCount, float[] sums)
     {
         var (start, count) = (starts[word], CountOf(word));
-        if (count < 2) return;
         var numbers = documents.AsSpan(start, count);
-        var values = weights.AsSpan(start, count);
         if (count > documentCount / DenseShare)
         {
             var set = new ulong[DocumentBits.Length(documentCount)];
             foreach (var document in numbers) DocumentBits.Add(set, document);
             sets[word] = set;
         }
-        // Positive floats are ordered like their bits: one number holds the falling weight and the rising document.
+        // One number holds the falling weight and the rising document.
         var keys = new ulong[count];
-        for (var i = 0; i < count; i++) keys[i] = ((ulong)~BitConverter.SingleToUInt32Bits(values[i]) << 32) | (uint)numbers[i];
+        for (var i = 0; i < count; i++) keys[i] = ((ulong)(ushort)~FieldWeights.ToCode(sums[start + i]) << 32) | (uint)numbers[i];
         Array.Sort(keys);
         for (var i = 0; i < count; i++)
         {
             numbers[i] = (int)(uint)keys[i];
-            values[i] = BitConverter.UInt32BitsToSingle(~(uint)(keys[i] >> 32));
+            weights[start + i] = (ushort)~(keys[i] >> 32);
         }
     }
 }

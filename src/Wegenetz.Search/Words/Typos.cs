@@ -1,11 +1,12 @@
+using System.Numerics;
+
 namespace Wegenetz.Search.Words;
 
-/// <summary>Finds the words of a sorted list that a mistyped word may have meant.</summary>
+/// <summary>Finds the words of a list that a mistyped word may have meant.</summary>
 /// <remarks>
-/// Distance after Damerau and Levenshtein in its restricted form: one missing, superfluous, wrong or swapped letter counts 1. The sorted list is
-/// walked like a tree of letters: neighbouring words share the rows of the distance table for their common beginning, and a beginning that is
-/// already too far away is skipped with all its words. That is for two errors; for one, which is asked far more often, words are looked up by
-/// what remains when a letter is left out (<see cref="Deletions"/>).
+/// Distance after Damerau and Levenshtein in its restricted form: one missing, superfluous, wrong or swapped letter counts 1. For one error, which
+/// is asked most often, words are looked up by what remains when a letter is left out (<see cref="Deletions"/>). For two, the words of about the
+/// same length are gone through: most have too many other letters, which one comparison of two sets of bits tells, and only the rest is compared.
 /// </remarks>
 internal sealed class Typos
 {
@@ -15,18 +16,21 @@ internal sealed class Typos
     /// <summary>From this length on two errors are forgiven.</summary>
     public const int ShortestWordForTwo = 9;
 
-    private const int TooFar = 99;
-
     private readonly string[] words;
     private readonly int[] numbers;
+    private readonly ulong[] letters;
+    private readonly int[] startsByLength = new int[Tokenizer.MaximumLength + 2];
     private readonly Deletions deletions;
 
     /// <param name="sortedWords">Folded words in ordinal order; those that must not be corrected to are passed over.</param>
     /// <param name="isAllowed">By position in the list.</param>
     public Typos(IReadOnlyList<string> sortedWords, Func<int, bool> isAllowed)
     {
-        numbers = [.. Enumerable.Range(0, sortedWords.Count).Where(number => IsCorrectable(sortedWords[number]) && isAllowed(number))];
+        numbers = [.. Enumerable.Range(0, sortedWords.Count).Where(number => IsCorrectable(sortedWords[number]) && isAllowed(number)).OrderBy(number => sortedWords[number].Length)];
         words = [.. numbers.Select(number => sortedWords[number])];
+        letters = Array.ConvertAll(words, LettersOf);
+        foreach (var word in words) startsByLength[word.Length + 1]++;
+        for (var length = 0; length <= Tokenizer.MaximumLength; length++) startsByLength[length + 1] += startsByLength[length];
         deletions = new Deletions(words);
     }
 
@@ -40,95 +44,28 @@ internal sealed class Typos
     public List<int> Within(string folded, int errors)
     {
         var found = new List<int>();
-        if (errors == 1)
-        {
-            deletions.FindNear(folded, found);
-            for (var i = 0; i < found.Count; i++) found[i] = numbers[found[i]];
-            return found;
-        }
-        var table = new DistanceTable(folded, errors);
-        var previous = "";
-        for (var i = 0; i < words.Length; i++)
-        {
-            var word = words[i];
-            var deadEnd = table.Extend(word, CommonPrefix(previous, word));
-            previous = word;
-            if (deadEnd is { } length) i = LastWithPrefix(i, word.AsSpan(0, length));
-            else if (table.Distance(word.Length) <= errors) found.Add(numbers[i]);
-            if (deadEnd is not null) previous = words[i];
-        }
+        if (errors == 1) deletions.FindNear(folded, found);
+        else if (errors > 1) FindFar(folded, errors, found);
+        else if (Array.IndexOf(words, folded) is >= 0 and var same) found.Add(same);
+        for (var i = 0; i < found.Count; i++) found[i] = numbers[found[i]];
+        found.Sort();
         return found;
     }
 
-    /// <summary>The last position from here on whose word begins like this one: doubling steps, then halving.</summary>
-    private int LastWithPrefix(int position, ReadOnlySpan<char> prefix)
+    private void FindFar(string folded, int errors, List<int> found)
     {
-        var step = 1;
-        while (position + step < words.Length && words[position + step].AsSpan().StartsWith(prefix))
-        {
-            position += step;
-            step *= 2;
-        }
-        for (; step > 0; step /= 2)
-            if (position + step < words.Length && words[position + step].AsSpan().StartsWith(prefix)) position += step;
-        return position;
+        var typed = LettersOf(folded);
+        var from = startsByLength[Math.Max(0, folded.Length - errors)];
+        var until = startsByLength[Math.Min(Tokenizer.MaximumLength, folded.Length + errors) + 1];
+        for (var word = from; word < until; word++)
+            if (BitOperations.PopCount(letters[word] ^ typed) <= 2 * errors && EditDistance.IsWithin(words[word], folded, errors)) found.Add(word);
     }
 
-    private static int CommonPrefix(string a, string b) => a.AsSpan().CommonPrefixLength(b);
-
-    /// <summary>One row per letter of the list's word, one column per letter of the typed word, only the band around the diagonal ever filled.</summary>
-    private sealed class DistanceTable
+    /// <summary>A bit per letter that occurs; letters may share one. An error changes two of them at most.</summary>
+    private static ulong LettersOf(string word)
     {
-        private readonly string typed;
-        private readonly int errors;
-        private readonly int width;
-        private readonly byte[] cells;
-
-        public DistanceTable(string typed, int errors)
-        {
-            this.typed = typed;
-            this.errors = errors;
-            width = typed.Length + 1;
-            cells = new byte[(Tokenizer.MaximumLength + 1) * width];
-            Array.Fill(cells, (byte)TooFar);
-            for (var column = 0; column <= Math.Min(errors, typed.Length); column++) cells[column] = (byte)column;
-        }
-
-        public int Distance(int row) => cells[row * width + typed.Length];
-
-        /// <summary>Fills the rows behind the part shared with the word before; returns the length at which it became hopeless.</summary>
-        public int? Extend(string word, int shared)
-        {
-            for (var row = shared + 1; row <= word.Length; row++)
-                if (FillRow(word, row) > errors) return row;
-            return null;
-        }
-
-        /// <summary>Returns the least distance in the row: no longer word with this beginning can be nearer.</summary>
-        private int FillRow(string word, int row)
-        {
-            var from = Math.Max(0, row - errors);
-            var until = Math.Min(typed.Length, row + errors);
-            var best = TooFar;
-            for (var column = from; column <= until; column++)
-            {
-                var distance = Cell(word, row, column);
-                cells[row * width + column] = (byte)Math.Min(distance, TooFar);
-                best = Math.Min(best, distance);
-            }
-            return best;
-        }
-
-        private int Cell(string word, int row, int column)
-        {
-            if (column == 0) return row;
-            var above = cells[(row - 1) * width + column] + 1;
-            var left = cells[row * width + column - 1] + 1;
-            var diagonal = cells[(row - 1) * width + column - 1] + (word[row - 1] == typed[column - 1] ? 0 : 1);
-            var distance = Math.Min(Math.Min(above, left), diagonal);
-            if (row > 1 && column > 1 && word[row - 1] == typed[column - 2] && word[row - 2] == typed[column - 1])
-                distance = Math.Min(distance, cells[(row - 2) * width + column - 2] + 1);
-            return distance;
-        }
+        var letters = 0UL;
+        foreach (var letter in word) letters |= 1UL << letter;
+        return letters;
     }
 }
