@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Feedback;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 
@@ -44,7 +45,13 @@ internal sealed class AccessWorld
         var member = await app.MemberAsync(unit, Role.Member);
         var feedback = await FeedbackAsync(app, network, offer);
         var membership = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Memberships.SingleAsync(record => record.AccountId == member.Id));
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback);
+        var invitation = new Invitation
+        {
+            NetworkId = network.Id, UnitId = unit.Id, Role = Role.Member, Email = $"{name}@example.org", IsMailed = true,
+            TokenHash = $"hash-{name}", InvitedById = null, CreatedAt = app.Clock.Now,
+        };
+        await app.AddAsync(invitation);
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id);
     }
 
     private static Task<Guid> FeedbackAsync(TestApp app, Network network, Offer offer) => app.InScopeAsync(network.Key, async services =>
@@ -57,4 +64,4 @@ internal sealed class AccessWorld
 
 /// <summary>The records of one unit.</summary>
 internal sealed record Corner(
-    Network Network, Organization Organization, Unit Unit, Offer Offer, Location Location, District District, AtlasEvent Event, Membership Membership, Guid FeedbackId);
+    Network Network, Organization Organization, Unit Unit, Offer Offer, Location Location, District District, AtlasEvent Event, Membership Membership, Guid FeedbackId, Guid InvitationId);

@@ -29,7 +29,7 @@ internal static class AccessServices
         services.AddScoped<ChangeOwnDetails>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>().AddScoped<SecurityNotice>();
         services.AddScoped<ReadOwnData>().AddScoped<DeleteAccount>();
         services.AddScoped<AddPasskey>().AddScoped<KeepPasskey>().AddScoped<SetUpApp>().AddScoped<MakeRecoveryCodes>().AddScoped<EndSessions>();
-        services.AddScoped<InviteMember>().AddScoped<AcceptInvitation>().AddScoped<FirstAdministratorLink>().AddScoped<AddDemoAccounts>();
+        services.AddScoped<InviteMember>().AddScoped<ReadInvitations>().AddScoped<WithdrawInvitation>().AddScoped<AcceptInvitation>().AddScoped<FirstAdministratorLink>().AddScoped<AddDemoAccounts>();
         services.AddScoped<PublicAddress>();
         services.AddScoped<ForgetEnded>().AddHostedService<ForgetEndedJob>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();

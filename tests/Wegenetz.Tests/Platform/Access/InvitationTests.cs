@@ -157,6 +157,60 @@ public sealed class InvitationTests(TestApp app) : IClassFixture<TestApp>
         }
     }
 
+    [Fact]
+    public async Task An_administrator_invites_sends_again_and_withdraws_on_the_members_page()
+    {
+        await using var own = await TestApp.StartAsync(settings: new() { ["Wegenetz:PublicUrl"] = "https://wege.example" });
+        var unit = await own.UnitAsync(await own.OrganizationAsync(await own.NetworkAsync("einladen")));
+        using var browser = await own.BrowserOfAsync(unit, Role.Administrator);
+        const string Page = "/einladen/intern/mitglieder";
+        using var sent = await browser.PostAsync(Page, "invite", FormFor(unit, "neu@einladen.example"));
+        var confirmed = await sent.ReadAsync();
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Contains("neu@einladen.example bekommt eine E-Mail", confirmed.QuerySelector(".kern-alert--success")!.TextContent, StringComparison.Ordinal);
+        var first = LinkOf(confirmed);
+
+        using var again = await browser.PostAsync(first, "invite-again", []);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        using var replaced = await browser.GetAsync(first);
+        Assert.Equal(HttpStatusCode.NotFound, replaced.StatusCode);
+        Assert.Equal(2, await own.InScopeAsync(null, services => services.GetRequiredService<AppDb>().OutgoingMails.CountAsync()));
+
+        using var withdrawn = await browser.PostAsync(LinkOf(await browser.PageAsync(Page)), "withdraw-invitation", []);
+        Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
+        Assert.Equal(0, await own.InScopeAsync("einladen", services => services.GetRequiredService<AppDb>().Invitations.CountAsync()));
+        Assert.Contains("Keine Einladung wartet", (await browser.PageAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_invitation_form_says_why_beside_its_fields_and_keeps_what_was_typed()
+    {
+        var unit = await app.UnitAsync(await app.OrganizationAsync(await app.NetworkAsync("verschrieben")));
+        using var browser = await app.BrowserOfAsync(unit, Role.Administrator);
+        using var wrong = await browser.PostAsync("/verschrieben/intern/mitglieder", "invite", new(FormFor(unit, "keine Adresse")) { ["Form.Role"] = "" });
+        var page = await wrong.ReadAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Equal("keine Adresse", page.QuerySelector("#f-Email")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector("#f-Email-error"));
+        Assert.NotNull(page.QuerySelector("#f-Role-error"));
+        Assert.Null(page.QuerySelector("#f-UnitId-error"));
+    }
+
+    [Fact]
+    public async Task Without_a_public_address_no_invitation_is_promised_and_none_is_kept()
+    {
+        var unit = await app.UnitAsync(await app.OrganizationAsync(await app.NetworkAsync("ohne-adresse")));
+        using var browser = await app.BrowserOfAsync(unit, Role.Administrator);
+        using var refused = await browser.PostAsync("/ohne-adresse/intern/mitglieder", "invite", FormFor(unit, "neu@ohne-adresse.example"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("kennt ihre eigene Adresse", (await refused.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await app.InScopeAsync("ohne-adresse", services => services.GetRequiredService<AppDb>().Invitations.CountAsync()));
+    }
+
+    private static Dictionary<string, object?> FormFor(Unit unit, string email) => new() { ["Form.Email"] = email, ["Form.UnitId"] = unit.Id, ["Form.Role"] = nameof(Role.Member) };
+
+    private static string LinkOf(AngleSharp.Dom.IDocument page) => page.QuerySelector("a[href*='/einladungen/']")!.GetAttribute("href")!;
+
     private static Task<HttpResponseMessage> AcceptAsync(HttpClient browser, string path, string password = SignedIn.Password) =>
         browser.PostAsync(path, "accept", new() { ["Form.DisplayName"] = "Neue Fachkraft", ["Form.Password"] = password });
 

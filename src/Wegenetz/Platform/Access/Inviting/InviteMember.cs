@@ -8,6 +8,9 @@ namespace Wegenetz.Platform.Access.Inviting;
 /// <summary>Anybody can sign in to a demo: it must not become a way to send mails to strangers.</summary>
 public sealed record DemoSendsNoInvitations() : Refusal("internaccount.refusal.demoMembers");
 
+/// <summary>Without its public address the installation cannot write a link into a mail.</summary>
+public sealed record NoAddressForInvitations() : Refusal("internaccount.refusal.noAddress");
+
 public sealed record HoldsRoleAlready() : Refusal("internaccount.refusal.holdsRole");
 
 public sealed class InviteMemberForm
@@ -23,13 +26,14 @@ public sealed class InviteMemberForm
 }
 
 /// <summary>Invites somebody to a role in a unit of the current network. A newer invitation to the same role replaces the older one.</summary>
-public sealed class InviteMember(AppDb db, NetworkScope network, CurrentAccount inviter, Outbox outbox, TimeProvider clock)
+public sealed class InviteMember(AppDb db, NetworkScope network, CurrentAccount inviter, Outbox outbox, PublicAddress address, TimeProvider clock)
 {
     /// <summary>Mails the link. Whoever invites never sees it, so that nobody can answer in another's name.</summary>
     public async Task<Result<Invitation>> RunAsync(InviteMemberForm form, CancellationToken cancel)
     {
         if (network.Required.IsDemo) return new DemoSendsNoInvitations();
         var token = LinkToken.Create();
+        if (await address.OfAsync(PathOf(token), cancel) is null) return new NoAddressForInvitations();
         var invited = await AddAsync(form, token, isMailed: true, cancel);
         if (invited.Refusal is not null) return invited;
         await outbox.AddAsync(form.Email!, "de", "internaccount.mail.invitation.subject", "internaccount.mail.invitation.body", PathOf(token), cancel);
