@@ -4,7 +4,8 @@ using Wegenetz.Benchmarks;
 const string Usage = """
     generate OFFERS DIR [SEED]   writes corpus.tsv, queries.tsv and stems.txt
     search DIR [--json]          builds the index of DIR/corpus.tsv and runs DIR/queries.tsv
-    update DIR                   how soon a changed offer is found, and how many in a row
+    update DIR                   how soon a changed offer is found, one change after the other
+    allocation DIR               what a query allocates beside its result
     """;
 
 switch (args)
@@ -20,6 +21,9 @@ switch (args)
         return 0;
     case ["update", var folder]:
         UpdateBenchmark.Run(folder);
+        return 0;
+    case ["allocation", var folder]:
+        AllocationBenchmark.Run(folder);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -10,6 +10,9 @@ internal sealed record SegmentEntry(OfferDocument Document, string Name, TokenSt
 /// <summary>Some documents of an index, in the order of their names, with everything that searching them needs. Never changed.</summary>
 internal sealed class Segment
 {
+    /// <summary>Fewer documents are not worth another thread.</summary>
+    private const int SmallestPart = 2000;
+
     private readonly Guid[] ids;
     private readonly int[] documentsById;
     private readonly SortNames names;
@@ -26,11 +29,7 @@ internal sealed class Segment
         documentsById = Enumerable.Range(0, ids.Length).ToArray();
         Array.Sort((Guid[])ids.Clone(), documentsById);
         names = new SortNames(Array.ConvertAll(ordered, entry => entry.Name));
-        foreach (var entry in ordered)
-        {
-            if (entry.TextsIn is { } other) Store.Add(other, entry.Number);
-            else Store.Add(entry.Document);
-        }
+        foreach (var part in ordered.Chunk(Math.Max(SmallestPart, (ordered.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount)).AsParallel().AsOrdered().Select(Read)) Store.Append(part);
         Store.Close(elder?.Store.Lengths);
         var table = Task.Run(() => new OfferTable(Array.ConvertAll(ordered, entry => entry.Document), codes));
         Languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms.SingleWords, elder?.Languages.FirstOrDefault(language => language.Language == name), first))];
@@ -80,6 +79,17 @@ internal sealed class Segment
 
     /// <summary>The document, to be put into another segment.</summary>
     public SegmentEntry EntryOf(int document) => new(Offers.Describe(document, ids[document]), names[document], Store, document);
+
+    private static TokenStore Read(SegmentEntry[] entries)
+    {
+        var store = new TokenStore();
+        foreach (var entry in entries)
+        {
+            if (entry.TextsIn is { } other) store.Add(other, entry.Number);
+            else store.Add(entry.Document);
+        }
+        return store;
+    }
 
     private static int Compare(SegmentEntry a, SegmentEntry b) => Compare(a.Name, a.Document.Id, b.Name, b.Document.Id);
 

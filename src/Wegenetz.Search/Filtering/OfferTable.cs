@@ -5,7 +5,7 @@ internal sealed class OfferTable
 {
     private readonly (int Minimum, int Maximum)[] ages;
     private readonly (int Minimum, int Maximum)[] levels;
-    private readonly (int From, int Until)[] days;
+    private readonly (int Minimum, int Maximum)[] days;
     private readonly byte[] traits;
     private readonly int[] checkedOn;
     private readonly int[] openingStarts;
@@ -14,9 +14,9 @@ internal sealed class OfferTable
     /// <param name="codes">Learns the facet codes that are new.</param>
     public OfferTable(IReadOnlyList<OfferDocument> documents, FacetCodes codes)
     {
-        ages = [.. documents.Select(document => (document.MinimumAge ?? int.MinValue, document.MaximumAge ?? int.MaxValue))];
-        levels = [.. documents.Select(document => (document.MinimumCefr ?? int.MinValue, document.MaximumCefr ?? int.MaxValue))];
-        days = [.. documents.Select(document => (document.ValidFrom?.DayNumber ?? int.MinValue, document.ValidUntil?.DayNumber ?? int.MaxValue))];
+        ages = Limits(documents, document => document.MinimumAge, document => document.MaximumAge);
+        levels = Limits(documents, document => document.MinimumCefr, document => document.MaximumCefr);
+        days = Limits(documents, document => document.ValidFrom?.DayNumber, document => document.ValidUntil?.DayNumber);
         traits = [.. documents.Select(TraitsOf)];
         checkedOn = [.. documents.Select(document => document.CheckedOn?.DayNumber ?? int.MinValue)];
         openings = [.. documents.SelectMany(document => document.Openings).Select(opening => (opening.From.UtcTicks, opening.Until.UtcTicks))];
@@ -41,11 +41,11 @@ internal sealed class OfferTable
 
     public PlaceGrid Grid { get; }
 
-    public bool SuitsAge(int document, int age) => age >= ages[document].Minimum && age <= ages[document].Maximum;
+    public bool SuitsAge(int document, int age) => IsWithin(ages, document, age);
 
-    public bool SuitsCefr(int document, int level) => level >= levels[document].Minimum && level <= levels[document].Maximum;
+    public bool SuitsCefr(int document, int level) => IsWithin(levels, document, level);
 
-    public bool IsValidOn(int document, DateOnly day) => day.DayNumber >= days[document].From && day.DayNumber <= days[document].Until;
+    public bool IsValidOn(int document, DateOnly day) => IsWithin(days, document, day.DayNumber);
 
     public bool HasFreePlaces(int document) => (traits[document] & FreePlaces) != 0;
 
@@ -70,12 +70,12 @@ internal sealed class OfferTable
         SortName = "",
         Facets = Facets.FacetsOf(document),
         Places = Places.PlacesOf(document).ToArray(),
-        MinimumAge = Limit(ages[document].Minimum, int.MinValue),
-        MaximumAge = Limit(ages[document].Maximum, int.MaxValue),
-        MinimumCefr = Limit(levels[document].Minimum, int.MinValue),
-        MaximumCefr = Limit(levels[document].Maximum, int.MaxValue),
-        ValidFrom = Limit(days[document].From, int.MinValue) is { } from ? DateOnly.FromDayNumber(from) : null,
-        ValidUntil = Limit(days[document].Until, int.MaxValue) is { } until ? DateOnly.FromDayNumber(until) : null,
+        MinimumAge = Limit(MinimumOf(ages, document), int.MinValue),
+        MaximumAge = Limit(MaximumOf(ages, document), int.MaxValue),
+        MinimumCefr = Limit(MinimumOf(levels, document), int.MinValue),
+        MaximumCefr = Limit(MaximumOf(levels, document), int.MaxValue),
+        ValidFrom = Limit(MinimumOf(days, document), int.MinValue) is { } from ? DateOnly.FromDayNumber(from) : null,
+        ValidUntil = Limit(MaximumOf(days, document), int.MaxValue) is { } until ? DateOnly.FromDayNumber(until) : null,
         Openings = [.. OpeningsOf(document).ToArray().Select(open => new OpenInterval(new(open.From, TimeSpan.Zero), new(open.Until, TimeSpan.Zero)))],
         FreePlaces = HasFreePlaces(document) ? 1 : null,
         CheckedOn = Limit(checkedOn[document], int.MinValue) is { } day ? DateOnly.FromDayNumber(day) : null,
@@ -90,6 +90,18 @@ internal sealed class OfferTable
             if (level >= (document.MinimumCefr ?? level) && level <= (document.MaximumCefr ?? level)) traits |= 1 << level;
         return (byte)traits;
     }
+
+    /// <summary>A column of limits, both inclusive; empty where no document has any.</summary>
+    private static (int Minimum, int Maximum)[] Limits(IReadOnlyList<OfferDocument> documents, Func<OfferDocument, int?> minimum, Func<OfferDocument, int?> maximum) =>
+        documents.All(document => minimum(document) is null && maximum(document) is null) ? []
+        : [.. documents.Select(document => (minimum(document) ?? int.MinValue, maximum(document) ?? int.MaxValue))];
+
+    private static int MinimumOf((int Minimum, int Maximum)[] limits, int document) => limits.Length == 0 ? int.MinValue : limits[document].Minimum;
+
+    private static int MaximumOf((int Minimum, int Maximum)[] limits, int document) => limits.Length == 0 ? int.MaxValue : limits[document].Maximum;
+
+    private static bool IsWithin((int Minimum, int Maximum)[] limits, int document, int value) =>
+        limits.Length == 0 || (value >= limits[document].Minimum && value <= limits[document].Maximum);
 
     private static int? Limit(int value, int none) => value == none ? null : value;
 }

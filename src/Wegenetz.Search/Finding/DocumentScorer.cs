@@ -23,15 +23,15 @@ internal sealed class DocumentScorer : IDisposable
 
     public double Score(int document)
     {
-        Span<(int Language, int Word, float Weight)> found = stackalloc (int, int, float)[MostWords];
+        Span<Found> found = stackalloc Found[MostWords];
         found = found[..FindWords(document, found)];
         var score = 0.0;
         for (var part = 0; part < parts.Count; part++)
         {
             if (parts[part].Role == QueryWordRole.Excluded) continue;
             var best = parts[part].Together is { } together ? together.GetValueOrDefault(document) : 0;
-            foreach (var (language, word, weight) in found)
-                if ((scratch.Marks(language)![word] & (1u << part)) != 0) best = Math.Max(best, FieldWeights.Round(weight) * FactorOf(parts[part], language, word));
+            foreach (ref readonly var word in found)
+                if ((word.Parts & (1u << part)) != 0) best = Math.Max(best, FieldWeights.Round(word.Weight) * FactorOf(parts[part], word.Language, word.Word));
             if (best > 0) score += FieldWeights.Saturate(best, parts[part].Rarity);
         }
         return score;
@@ -44,7 +44,7 @@ internal sealed class DocumentScorer : IDisposable
     }
 
     /// <summary>The marked words of the document, each with the weight of its occurrences in the order they stand.</summary>
-    private int FindWords(int document, Span<(int Language, int Word, float Weight)> found)
+    private int FindWords(int document, Span<Found> found)
     {
         var count = 0;
         var segment = documents.SegmentOf(document);
@@ -55,14 +55,16 @@ internal sealed class DocumentScorer : IDisposable
             var language = segment.Languages[text.Language];
             foreach (var token in segment.Store.TokensOf(text))
             {
-                var word = language.Vocabulary.WordOf(token < 0 ? ~token : token);
-                if (marks[word] != 0 && language.IsSearchable(word, text.Field)) Add(found, ref count, (firstLanguage + text.Language, word, text.Weight));
+                var spelling = token < 0 ? ~token : token;
+                if (marks[spelling] == 0) continue;
+                var word = language.Vocabulary.WordOf(spelling);
+                if (language.IsSearchable(word, text.Field)) Add(found, ref count, new Found(firstLanguage + text.Language, word, marks[spelling], text.Weight));
             }
         }
         return count;
     }
 
-    private static void Add(Span<(int Language, int Word, float Weight)> found, ref int count, (int Language, int Word, float Weight) occurrence)
+    private static void Add(Span<Found> found, ref int count, in Found occurrence)
     {
         for (var i = 0; i < count; i++)
             if (found[i].Word == occurrence.Word && found[i].Language == occurrence.Language)
@@ -81,6 +83,9 @@ internal sealed class DocumentScorer : IDisposable
                 factor = Math.Max(factor, match.Weight);
         return factor;
     }
+
+    /// <summary>A marked word of the document, with a bit per part of the query that it stands for.</summary>
+    private record struct Found(int Language, int Word, uint Parts, float Weight);
 
     private static IEnumerable<WordSet> WordSetsOf(FoundWord part) => part.Used.Select(alternative => alternative.Node).OfType<WordSet>();
 }

@@ -32,21 +32,29 @@ internal sealed class Scratch(IndexedDocuments documents)
         return cursors[usedCursors++];
     }
 
-    /// <summary>A bit per part of the query, by word of a language; null as long as none was marked.</summary>
+    /// <summary>A bit per part of the query, by spelling of a language; null as long as none was marked.</summary>
     public uint[]? Marks(int language) => marks[language];
 
     /// <summary>Marks words as matching a part of the query.</summary>
     public void Mark(WordSet words, int part)
     {
         var language = Array.IndexOf(documents.Languages, words.Language);
-        var marked = marks[language] ??= new uint[words.Language.Vocabulary.Words.Count];
-        foreach (var word in words.Words) marked[word] |= 1u << part;
+        var marked = marks[language] ??= new uint[words.Language.Vocabulary.SpellingCount];
+        foreach (var word in words.Words)
+        {
+            var (from, until) = words.Language.Vocabulary.SpellingsOf(word);
+            for (var spelling = from; spelling < until; spelling++) marked[spelling] |= 1u << part;
+        }
     }
 
     public void Unmark(WordSet words)
     {
         var marked = marks[Array.IndexOf(documents.Languages, words.Language)]!;
-        foreach (var word in words.Words) marked[word] = 0;
+        foreach (var word in words.Words)
+        {
+            var (from, until) = words.Language.Vocabulary.SpellingsOf(word);
+            marked.AsSpan(from, until - from).Clear();
+        }
     }
 
     public void Reset()

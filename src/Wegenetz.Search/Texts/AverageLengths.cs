@@ -13,6 +13,16 @@ internal sealed class AverageLengths
         fields[(int)field].Texts++;
     }
 
+    /// <summary>Counts all texts that another one has counted.</summary>
+    public void Add(AverageLengths other)
+    {
+        foreach (var (language, fields) in other.byLanguage)
+        {
+            if (!byLanguage.TryGetValue(language, out var own)) byLanguage.Add(language, own = new (double, int)[fields.Length]);
+            for (var field = 0; field < own.Length; field++) own[field] = (own[field].Words + fields[field].Words, own[field].Texts + fields[field].Texts);
+        }
+    }
+
     /// <summary>The average, 1 where there is no such text.</summary>
     public double Of(string language, OfferField field) =>
         byLanguage.TryGetValue(language, out var fields) && fields[(int)field] is { Texts: > 0 } known ? known.Words / known.Texts : 1;

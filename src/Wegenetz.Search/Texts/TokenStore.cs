@@ -4,12 +4,14 @@ using Wegenetz.Search.Words;
 namespace Wegenetz.Search.Texts;
 
 /// <summary>One text of a document as numbers.</summary>
-/// <param name="Language">The number of the language in the store.</param>
 /// <param name="Start">Where its tokens begin.</param>
 /// <param name="Count">How many tokens it has, joined ones included.</param>
-/// <param name="Length">How many words it has.</param>
 /// <param name="Weight">What one occurrence in it counts; known once the store is closed.</param>
-internal readonly record struct StoredText(OfferField Field, int Language, int Start, int Count, int Length, float Weight);
+/// <param name="Language">The number of the language in the store.</param>
+internal readonly record struct StoredText(int Start, int Count, float Weight, ushort Language, ushort FieldNumber)
+{
+    public OfferField Field => (OfferField)FieldNumber;
+}
 
 /// <summary>
 /// All texts as numbers of spellings, document by document: the source of postings, of scores, of phrases and of the reasons of a hit.
@@ -51,12 +53,13 @@ internal sealed class TokenStore
     /// <param name="lengths">What lengths are compared with, where it knows the field; else the store's own averages.</param>
     public void Close(AverageLengths? lengths)
     {
-        Parallel.ForEach(vocabularies, vocabulary => vocabulary.Close());
+        var numbers = vocabularies.AsParallel().AsOrdered().Select(vocabulary => vocabulary.Close()).ToArray();
         foreach (ref var text in CollectionsMarshal.AsSpan(texts))
         {
+            var words = NumberAnew(CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count), numbers[text.Language]);
             var language = languages[text.Language];
             var average = (lengths?.Knows(language, text.Field) == true ? lengths : Lengths).Of(language, text.Field);
-            text = text with { Weight = FieldWeights.Of(text.Field, text.Length, average) };
+            text = text with { Weight = FieldWeights.Of(text.Field, words, average) };
         }
         texts.TrimExcess();
         textStarts.TrimExcess();
@@ -68,6 +71,35 @@ internal sealed class TokenStore
 
     /// <summary>The tokens of a text: numbers of spellings, complemented if joined.</summary>
     public ReadOnlySpan<int> TokensOf(in StoredText text) => CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count);
+
+    /// <summary>Returns how many words there are, joined ones left aside.</summary>
+    private static int NumberAnew(Span<int> tokens, int[] numbers)
+    {
+        var words = 0;
+        foreach (ref var token in tokens)
+        {
+            if (token >= 0) words++;
+            token = token < 0 ? ~numbers[~token] : numbers[token];
+        }
+        return words;
+    }
+
+    /// <summary>Adds all documents of another store that is not closed either.</summary>
+    public void Append(TokenStore other)
+    {
+        var ownLanguages = other.languages.ConvertAll(NumberOf);
+        var ownSpellings = other.vocabularies.Select((vocabulary, language) => vocabularies[ownLanguages[language]].Learn(vocabulary)).ToArray();
+        var (firstText, firstToken) = (texts.Count, tokens.Count);
+        tokens.EnsureCapacity(tokens.Count + other.tokens.Count);
+        foreach (ref readonly var text in CollectionsMarshal.AsSpan(other.texts))
+        {
+            var numbers = ownSpellings[text.Language];
+            foreach (var token in other.TokensOf(text)) tokens.Add(token < 0 ? ~numbers[~token] : numbers[token]);
+            texts.Add(text with { Start = text.Start + firstToken, Language = (ushort)ownLanguages[text.Language] });
+        }
+        foreach (var start in other.textStarts.Skip(1)) textStarts.Add(start + firstText);
+        Lengths.Add(other.Lengths);
+    }
 
     private void Add(OfferText text)
     {
@@ -91,12 +123,12 @@ internal sealed class TokenStore
         var (from, to) = (other.vocabularies[text.Language], vocabularies[language]);
         var start = tokens.Count;
         foreach (var token in other.TokensOf(text)) tokens.Add(token < 0 ? ~to.Learn(from.Spelling(~token)) : to.Learn(from.Spelling(token)));
-        End(text.Field, language, start, text.Length);
+        End(text.Field, language, start, other.TokensOf(text).ToArray().Count(token => token >= 0));
     }
 
     private void End(OfferField field, int language, int start, int length)
     {
-        texts.Add(new StoredText(field, language, start, tokens.Count - start, length, 0));
+        texts.Add(new StoredText(start, tokens.Count - start, 0, checked((ushort)language), (ushort)field));
         Lengths.Add(languages[language], field, length);
     }
 

@@ -4,19 +4,19 @@ namespace Wegenetz.Search.Texts;
 
 /// <summary>
 /// The words of all texts in one language. A spelling is a word exactly as it stands in a text; a word is what spellings have in common
-/// once folded. Words are numbered in ordinal order, so that words with a common beginning are neighbours.
+/// once folded. Words are numbered in ordinal order, so that words with a common beginning are neighbours, and so are the spellings of a word.
 /// </summary>
 internal sealed class Vocabulary
 {
     private const int LongestAbbreviation = 5;
 
-    private readonly List<string> spellings = [];
+    private List<string> spellings = [];
     private readonly Dictionary<string, int> spellingNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> spellingLookup;
     private readonly Dictionary<string, int> wordNumbers = new(StringComparer.Ordinal);
     private string[] words = [];
     private int[] wordsOfSpellings = [];
-    private string[] firstSpellings = [];
+    private int[] spellingStarts = [0];
 
     public Vocabulary() => spellingLookup = spellingNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -34,16 +34,36 @@ internal sealed class Vocabulary
         return number;
     }
 
-    /// <summary>Folds all spellings into words and numbers these.</summary>
-    public void Close()
+    /// <summary>Learns all spellings of another vocabulary; returns their numbers here.</summary>
+    public int[] Learn(Vocabulary other) => [.. other.spellings.Select(spelling => Learn(spelling))];
+
+    /// <summary>Folds all spellings into words and numbers both anew; nothing is learned afterwards.</summary>
+    /// <returns>By the number a spelling was given when it was learned, the one it has now.</returns>
+    public int[] Close()
     {
         var folded = spellings.ConvertAll(spelling => Folding.Fold(spelling));
         words = [.. folded.Distinct()];
         Array.Sort(words, StringComparer.Ordinal);
         for (var word = 0; word < words.Length; word++) wordNumbers.Add(words[word], word);
         wordsOfSpellings = [.. folded.Select(text => wordNumbers[text])];
-        firstSpellings = new string[words.Length];
-        for (var spelling = spellings.Count - 1; spelling >= 0; spelling--) firstSpellings[wordsOfSpellings[spelling]] = spellings[spelling];
+        return NumberAnew();
+    }
+
+    /// <summary>Spellings of a word become neighbours, the first learned in front.</summary>
+    private int[] NumberAnew()
+    {
+        spellingStarts = new int[words.Length + 1];
+        foreach (var word in wordsOfSpellings) spellingStarts[word + 1]++;
+        for (var word = 0; word < words.Length; word++) spellingStarts[word + 1] += spellingStarts[word];
+        var next = spellingStarts.AsSpan(0, words.Length).ToArray();
+        var numbers = Array.ConvertAll(wordsOfSpellings, word => next[word]++);
+        var ordered = new string[numbers.Length];
+        for (var spelling = 0; spelling < numbers.Length; spelling++) ordered[numbers[spelling]] = spellings[spelling];
+        spellings = [.. ordered];
+        Array.Sort(wordsOfSpellings);
+        spellingNumbers.Clear();
+        spellingNumbers.TrimExcess();
+        return numbers;
     }
 
     /// <summary>The number of a folded word, or null.</summary>
@@ -62,8 +82,13 @@ internal sealed class Vocabulary
 
     public string Spelling(int spelling) => spellings[spelling];
 
+    /// <summary>The numbers, from and until (exclusive), of a word's spellings.</summary>
+    public (int From, int Until) SpellingsOf(int word) => (spellingStarts[word], spellingStarts[word + 1]);
+
     /// <summary>The word as it was first spelled.</summary>
-    public string FirstSpelling(int word) => firstSpellings[word];
+    public string FirstSpelling(int word) => spellings[spellingStarts[word]];
+
+    public int SpellingCount => spellings.Count;
 
     private int FirstNotBefore(string folded, int from)
     {
