@@ -18,10 +18,17 @@ public sealed class OfferIndex
 
     private const int MostSegments = 9;
 
+    private const int ShortestCompleted = 2;
+    private const int LongestCompleted = 100;
+
+    /// <summary>Best hits are mostly found by their titles, so that a few more than wanted are enough to look at.</summary>
+    private const int HitsPerCompletion = 3;
+
     private readonly Synonyms synonyms;
     private readonly SynonymTable synonymTable;
     private readonly IndexedDocuments documents;
     private readonly ScratchPool pool;
+    private readonly Lazy<NameCompleter> names;
 
     internal OfferIndex(IEnumerable<OfferDocument> documents, Synonyms synonyms)
         : this([.. documents.Select(document => new SegmentEntry(document, SortNames.Of(document)))], synonyms, new SynonymTable(synonyms))
@@ -37,12 +44,14 @@ public sealed class OfferIndex
         AddAll(live, segment);
         documents = new IndexedDocuments([segment], live, codes);
         pool = new ScratchPool(documents);
+        names = new(() => new NameCompleter(this.documents.Segments));
     }
 
     private OfferIndex(IndexedDocuments documents, Synonyms synonyms, SynonymTable synonymTable)
     {
         (this.documents, this.synonyms, this.synonymTable) = (documents, synonyms, synonymTable);
         pool = new ScratchPool(documents);
+        names = new(() => new NameCompleter(this.documents.Segments));
     }
 
     /// <summary>An index without offers: every search finds nothing.</summary>
@@ -71,6 +80,23 @@ public sealed class OfferIndex
         {
             pool.Return(scratch);
         }
+    }
+
+    /// <summary>What a text may become while it is typed: offers by their titles, categories and organisations by their names.</summary>
+    public Completions Complete(CompletionQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
+        if (query.Text.Count(char.IsLetterOrDigit) < ShortestCompleted) return new Completions { Offers = [], Categories = [], Organizations = [] };
+        // Nobody types so much for a completion, and names are gone through word by word.
+        var text = query.Text.Length > LongestCompleted ? query.Text[..LongestCompleted] : query.Text;
+        var hits = Search(new OfferQuery { Text = text, Language = query.Language, OnlyHits = true, Take = query.Take * HitsPerCompletion }).Hits;
+        return new Completions
+        {
+            Offers = [.. hits.Where(hit => hit.Why is [{ Field: OfferField.Title or OfferField.AlternateTitle }, ..]).Take(query.Take).Select(hit => hit.Id)],
+            Categories = names.Value.Find(OfferField.Category, query.Language, text, query.Take),
+            Organizations = names.Value.Find(OfferField.Organization, query.Language, text, query.Take),
+        };
     }
 
     /// <summary>

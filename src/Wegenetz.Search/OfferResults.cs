@@ -33,6 +33,12 @@ public sealed record OfferResults
 
     /// <summary>How each part of the text was understood, in the order typed: synonyms also searched, typos corrected, words found nowhere.</summary>
     public required IReadOnlyList<QueryWord> Words { get; init; }
+
+    /// <summary>
+    /// "Did you mean": the text with mistyped words put right, ready to be searched for; also where a word that hardly any offer has is one error
+    /// away from one that many have. Null when there is nothing to suggest, when only hits or exact words were asked for.
+    /// </summary>
+    public string? Suggestion { get; init; }
 }
 
 /// <summary>One offer found.</summary>

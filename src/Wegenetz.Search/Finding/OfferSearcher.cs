@@ -10,7 +10,8 @@ internal static class OfferSearcher
     public static OfferResults Search(IndexedDocuments documents, SynonymTable synonyms, OfferQuery query, Scratch scratch)
     {
         var pieces = QueryText.Read(query.Text);
-        using var matches = new TextMatches(pieces, Planner(documents, synonyms, query), documents, scratch);
+        var languages = Searched(documents, query);
+        using var matches = new TextMatches(pieces, new QueryPlanner(languages, synonyms, query.Language, query.OnlyExactWords), documents, scratch);
         var filter = new OfferFilter(documents.Codes, query);
         var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.CodeCounts);
         // Text that is there but holds no word ("!?") finds nothing rather than everything.
@@ -33,15 +34,16 @@ internal static class OfferSearcher
             Radii = counts?.Radii ?? [],
             CefrCounts = counts?.Cefr ?? [],
             Words = Words(matches),
+            Suggestion = query.OnlyHits || query.OnlyExactWords ? null : Suggestion.For(query.Text, matches.Words, languages),
         };
     }
 
-    private static QueryPlanner Planner(IndexedDocuments documents, SynonymTable synonyms, OfferQuery query)
+    private static List<LanguageIndex> Searched(IndexedDocuments documents, OfferQuery query)
     {
         var searched = new List<LanguageIndex>();
         foreach (var language in documents.Languages)
             if (language.Language == query.Language || language.Language == "de") searched.Add(language);
-        return new QueryPlanner(searched, synonyms, query.Language, query.OnlyExactWords);
+        return searched;
     }
 
     /// <summary>Leaves out what lies far from a point, where that is less work than looking at all one by one; what lies near it still is looked at.</summary>

@@ -35,6 +35,9 @@ internal sealed class TokenStore
     /// <summary>How long its texts are.</summary>
     public AverageLengths Lengths { get; } = new();
 
+    /// <summary>The names that are offered while typing.</summary>
+    public NameCounts Names { get; } = new();
+
     /// <summary>Adds the next document.</summary>
     public void Add(OfferDocument document)
     {
@@ -99,6 +102,7 @@ internal sealed class TokenStore
         }
         foreach (var start in other.textStarts.Skip(1)) textStarts.Add(start + firstText);
         Lengths.Add(other.Lengths);
+        Names.Add(other.Names);
     }
 
     private void Add(OfferText text)
@@ -114,6 +118,7 @@ internal sealed class TokenStore
             tokens.Add(token.IsJoined ? ~spelling : spelling);
             if (!token.IsJoined) length++;
         }
+        if (NameCounts.IsOffered(text.Field)) Names.Add(text.Field, text.Language, WordsFrom(start, vocabularies[language]), text.Text);
         End(text.Field, language, start, length);
     }
 
@@ -123,8 +128,16 @@ internal sealed class TokenStore
         var (from, to) = (other.vocabularies[text.Language], vocabularies[language]);
         var start = tokens.Count;
         foreach (var token in other.TokensOf(text)) tokens.Add(token < 0 ? ~to.Learn(from.Spelling(~token)) : to.Learn(from.Spelling(token)));
+        if (NameCounts.IsOffered(text.Field))
+        {
+            var words = WordsFrom(start, to);
+            Names.Add(text.Field, languages[language], words, other.Names.TextOf(text.Field, languages[language], words));
+        }
         End(text.Field, language, start, other.TokensOf(text).ToArray().Count(token => token >= 0));
     }
+
+    private string WordsFrom(int start, Vocabulary vocabulary) =>
+        string.Join(' ', CollectionsMarshal.AsSpan(tokens)[start..].ToArray().Where(token => token >= 0).Select(vocabulary.Spelling));
 
     private void End(OfferField field, int language, int start, int length)
     {

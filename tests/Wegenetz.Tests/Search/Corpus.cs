@@ -38,6 +38,8 @@ internal sealed class Corpus
 
     public string TitleOf(OfferHit hit) => titles[hit.Id];
 
+    public string TitleOf(Guid id) => titles[id];
+
     /// <summary>The titles found, in order.</summary>
     public List<string> Find(OfferQuery query) => [.. Index.Search(query with { Take = 1000 }).Hits.Select(TitleOf)];
 
