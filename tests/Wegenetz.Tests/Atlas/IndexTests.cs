@@ -55,6 +55,115 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_change_reads_again_only_the_offers_it_touches()
+    {
+        var network = await app.NetworkAsync("teil");
+        var (one, other) = (await app.OrganizationAsync(network, "Träger Eins"), await app.OrganizationAsync(network, "Träger Zwei"));
+        var changed = await app.OfferAsync(one, "Kochkurs");
+        var kept = await app.OfferAsync(other, "Backkurs");
+        var before = IndexesService.Of(View("teil"));
+        await ChangeAsync("teil", async db => (await db.Offers.SingleAsync(row => row.Id == changed.Id)).Title = "Grillkurs");
+        await app.FollowAsync();
+        var after = IndexesService.Of(View("teil"));
+        Assert.Same(before.CardOf(kept.Id), after.CardOf(kept.Id));
+        Assert.Equal("Grillkurs", after.CardOf(changed.Id).Title.German);
+        Assert.Equal(1, All.Search(new() { Text = "grillkurs" }).Total);
+        Assert.Equal(0, All.Search(new() { Text = "kochkurs" }).Total);
+        await ChangeAsync("teil", async db => (await db.Organizations.SingleAsync(row => row.Id == other.Id)).Name = "Verein Nordlicht");
+        await app.FollowAsync();
+        Assert.Equal(["Backkurs"], Titles("teil", "nordlicht"));
+        Assert.Same(after.CardOf(changed.Id), IndexesService.Of(View("teil")).CardOf(changed.Id));
+    }
+
+    [Fact]
+    public async Task What_changes_at_a_place_or_of_an_offer_is_followed_to_the_offers()
+    {
+        var network = await app.NetworkAsync("orte");
+        var offer = await app.OfferAsync(await app.OrganizationAsync(network), "Frühstück");
+        var (here, there) = (PlaceIn(network, "Alte Schule", 51.1), PlaceIn(network, "Neue Mühle", 51.2));
+        var at = new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = here.Id };
+        await app.AddAsync(here, there, at);
+        Assert.Equal(51.1, IndexesService.Of(View("orte")).Places.Find("Alte Schule")!.Point.Latitude);
+
+        await ChangeAsync("orte", async db => { var place = await db.Locations.SingleAsync(row => row.Id == here.Id); (place.Name, place.Latitude) = ("Bürgerhaus", 51.3); });
+        await app.FollowAsync();
+        Assert.Equal(["Frühstück"], Titles("orte", "bürgerhaus"));
+        Assert.Equal(51.3, IndexesService.Of(View("orte")).Places.Find("Bürgerhaus")!.Point.Latitude);
+
+        await ChangeAsync("orte", async db => (await db.OffersAtLocations.SingleAsync(row => row.Id == at.Id)).LocationId = there.Id);
+        await app.FollowAsync();
+        Assert.Equal([], Titles("orte", "bürgerhaus"));
+        Assert.Equal(["Frühstück"], Titles("orte", "mühle"));
+
+        await app.AddAsync(new Schedule { NetworkId = network.Id, OfferAtLocationId = at.Id, Frequency = Frequency.Weekly, ByDay = "WE", OpensAt = new(8, 0), ClosesAt = new(12, 0) });
+        Assert.Equal(1, IndexesService.Of(View("orte")).Index.Search(new() { OpenAt = app.Clock.Now, OnlyOpen = true }).Total);
+        await app.AddAsync(new Closure { NetworkId = network.Id, LocationId = there.Id, FromOn = new(2026, 11, 25), Until = new(2026, 11, 25) });
+        Assert.Equal(0, IndexesService.Of(View("orte")).Index.Search(new() { OpenAt = app.Clock.Now, OnlyOpen = true }).Total);
+
+        await app.AddAsync(new Translation { NetworkId = network.Id, RecordId = offer.Id, Field = nameof(Offer.Title), Language = "en", Text = "Breakfast", SourceFingerprint = "", TranslatedAt = app.Clock.Now });
+        Assert.Equal(1, IndexesService.Of(View("orte")).Index.Search(new() { Text = "breakfast", Language = "en" }).Total);
+
+        await ChangeAsync("orte", async db => db.Locations.Remove(await db.Locations.SingleAsync(row => row.Id == there.Id)));
+        await app.FollowAsync();
+        Assert.Equal([], Titles("orte", "mühle"));
+        Assert.Equal(["Frühstück"], Titles("orte", "frühstück"));
+    }
+
+    [Fact]
+    public async Task An_organization_that_goes_takes_its_offers_along()
+    {
+        var network = await app.NetworkAsync("aufgeloest");
+        var (gone, stays) = (await app.OrganizationAsync(network, "Verein Alt"), await app.OrganizationAsync(network, "Verein Neu"));
+        await app.OfferAsync(gone, "Lesekreis");
+        await app.OfferAsync(stays, "Schreibkreis");
+        await ChangeAsync("aufgeloest", async db => db.Organizations.Remove(await db.Organizations.SingleAsync(row => row.Id == gone.Id)));
+        await app.FollowAsync();
+        Assert.Equal([], Titles("aufgeloest", "lesekreis"));
+        Assert.Equal(["Schreibkreis"], Titles("aufgeloest", "schreibkreis"));
+    }
+
+    [Fact]
+    public async Task A_change_on_a_page_alone_leaves_the_index_as_it_is_and_renews_the_page()
+    {
+        var network = await app.NetworkAsync("seite");
+        var offer = await app.OfferAsync(await app.OrganizationAsync(network), "Spielkreis", row => row.Slug = "spielkreis");
+        var before = IndexesService.Of(View("seite"));
+        Assert.DoesNotContain("0202 000 00-77", await app.Visitor.GetStringAsync("/seite/angebote/spielkreis"), StringComparison.Ordinal);
+        await app.AddAsync(new Phone { NetworkId = network.Id, OfferId = offer.Id, Number = "0202 000 00-77" });
+        Assert.Same(before, IndexesService.Of(View("seite")));
+        Assert.Contains("0202 000 00-77", await app.Visitor.GetStringAsync("/seite/angebote/spielkreis"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_changes_at_once_are_one_row_that_means_the_network()
+    {
+        var network = await app.NetworkAsync("viele");
+        var organization = await app.OrganizationAsync(network);
+        await app.AddAsync([.. Enumerable.Range(0, 300).Select(number => new Offer { NetworkId = network.Id, OrganizationId = organization.Id, Slug = $"kurs-{number}", Title = $"Kurs {number}", IsPublished = true })]);
+        Assert.Equal(300, IndexesService.Of(View("viele")).Index.Count);
+        var kinds = await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().IndexChanges.Where(change => change.ChangedNetworkId == network.Id).Select(change => change.Kind).ToListAsync());
+        Assert.Equal([IndexChangeKind.Network, IndexChangeKind.Organization, IndexChangeKind.Network], kinds);
+    }
+
+    [Fact]
+    public async Task What_begins_and_what_ends_is_followed_by_the_day_without_a_change()
+    {
+        await using var own = await TestApp.StartAsync();
+        var network = await own.NetworkAsync("tage");
+        var organization = await own.OrganizationAsync(network);
+        foreach (var (title, from, until) in new (string, DateOnly?, DateOnly?)[] { ("Beginnt morgen", new(2026, 11, 26), null), ("Endet heute", null, new(2026, 11, 25)) })
+        {
+            var offer = await own.OfferAsync(organization, title, row => (row.ValidFromOn, row.ValidUntil) = (from, until));
+            await own.AddAsync(new Schedule { NetworkId = network.Id, OfferId = offer.Id, Frequency = Frequency.Weekly, ByDay = "MO,TU,WE,TH,FR,SA,SU", OpensAt = new(8, 0), ClosesAt = new(20, 0) });
+        }
+        Assert.Equal("Endet heute", (await own.PageAsync("/tage/angebote?offen=1")).QuerySelector("article.wn-result h2")!.TextContent.Trim());
+        own.Clock.Now = own.Clock.Now.AddDays(1);
+        await own.FollowAsync();
+        Assert.Equal(["Beginnt morgen"], (await own.PageAsync("/tage/angebote?offen=1")).QuerySelectorAll("article.wn-result h2").Select(title => title.TextContent.Trim()));
+        Assert.Single((await own.PageAsync("/tage/angebote")).QuerySelectorAll("article.wn-result"));
+    }
+
+    [Fact]
     public async Task A_change_that_is_rolled_back_is_not_followed()
     {
         var network = await app.NetworkAsync("zurueck");
@@ -140,6 +249,9 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
     public void An_unknown_place_is_not_guessed(string typed) =>
         Assert.Null(Gazetteer.Of([("Sterkrade", new(51.5, 6.8)), ("46045", new(51.4, 6.8))], []).Find(typed));
 
+    private static Location PlaceIn(Network network, string name, double latitude) =>
+        new() { NetworkId = network.Id, Slug = Wegenetz.Platform.Data.Slug.From(name), Name = name, Latitude = latitude, Longitude = 7.1 };
+
     private OfferIndexes IndexesService => app.Services.GetRequiredService<OfferIndexes>();
 
     private OfferIndex All => IndexesService.All;
@@ -150,7 +262,7 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
     private List<string> Titles(string key, string text)
     {
         var offers = IndexesService.Of(View(key));
-        return [.. offers.Index.Search(new() { Text = text }).Hits.Select(hit => offers.Cards[hit.Id].Title.German).Order(StringComparer.Ordinal)];
+        return [.. offers.Index.Search(new() { Text = text }).Hits.Select(hit => offers.CardOf(hit.Id).Title.German).Order(StringComparer.Ordinal)];
     }
 
     private Task<int> ChangeAsync(string key, Func<AppDb, Task> change) => app.InScopeAsync(key, async services =>

@@ -97,7 +97,7 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
         Offers = offers,
         Search = search,
         Results = results,
-        Hits = [.. results.Hits.Select((hit, at) => new FoundOffer(SkipOf(search) + at + 1, hit, offers.Cards[hit.Id]))],
+        Hits = [.. results.Hits.Select((hit, at) => new FoundOffer(SkipOf(search) + at + 1, hit, offers.CardOf(hit.Id)))],
         Near = near,
         WaysOut = waysOut,
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Search;
 
@@ -23,17 +24,24 @@ public sealed partial class Gazetteer
 
     public static Gazetteer Empty { get; } = new([]);
 
-    internal static Gazetteer Of(NetworkView network, OfferRows rows)
+    /// <summary>Reads what the gazetteer of the current network is made of.</summary>
+    internal static async Task<Gazetteer> ReadAsync(AppDb db, NetworkView network, CancellationToken cancel) => Of(
+        network,
+        await db.Districts.AsNoTracking().ToListAsync(cancel),
+        await db.Locations.AsNoTracking().Where(location => location.Type == LocationType.Physical).ToListAsync(cancel),
+        (await db.Addresses.AsNoTracking().Where(address => address.LocationId != null).ToListAsync(cancel)).ToLookup(address => address.LocationId!.Value));
+
+    internal static Gazetteer Of(NetworkView network, IEnumerable<District> districts, IEnumerable<Location> locations, ILookup<Guid, Address> addresses)
     {
         var found = new List<(string Name, GeoPoint Point)>();
         var middles = new List<(string Name, GeoPoint Point)>();
-        found.AddRange(rows.Districts.Values.Where(district => district.Polygon.Count >= 6).Select(district => (district.Name, MiddleOf(district))));
-        foreach (var location in rows.Locations.Values)
+        found.AddRange(districts.Where(district => district.Polygon.Count >= 6).Select(district => (district.Name, MiddleOf(district))));
+        foreach (var location in locations)
         {
             if (OfferDocuments.PointOf(location) is not { } point) continue;
             found.Add((location.Name, point));
             if (location.AlternateName is { Length: > 0 } alternate) found.Add((alternate, point));
-            foreach (var address in rows.Addresses[location.Id])
+            foreach (var address in addresses[location.Id])
             {
                 found.Add((address.Street, point));
                 middles.Add((HouseNumber().Replace(address.Street, ""), point));

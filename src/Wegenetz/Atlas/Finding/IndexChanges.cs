@@ -15,16 +15,20 @@ internal sealed class IndexChanges(AppDb db)
         ? await db.Database.SqlQuery<long>($"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as \"Value\"").SingleAsync(cancel)
         : await db.IndexChanges.MaxAsync(change => (long?)change.Id, cancel) + 1 ?? 0;
 
-    /// <summary>The networks changed from one position (inclusive) to another (exclusive).</summary>
-    public Task<List<Guid>> BetweenAsync(long from, long until, CancellationToken cancel)
+    /// <summary>What changed from one position (inclusive) to another (exclusive), each once.</summary>
+    public async Task<ILookup<Guid, ChangedRecord>> BetweenAsync(long from, long until, CancellationToken cancel)
     {
         var rows = db is PostgresDb
             ? db.IndexChanges.Where(change => change.TransactionId >= from && change.TransactionId < until)
             : db.IndexChanges.Where(change => change.Id >= from && change.Id < until);
-        return rows.Select(change => change.ChangedNetworkId).Distinct().ToListAsync(cancel);
+        var changes = await rows.Select(change => new { change.ChangedNetworkId, change.Kind, change.RecordId }).Distinct().ToListAsync(cancel);
+        return changes.ToLookup(change => change.ChangedNetworkId, change => new ChangedRecord(change.Kind, change.RecordId));
     }
 
     /// <summary>Removes rows that every server has read long ago: each rebuilds at midnight anyway.</summary>
     public Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancel) =>
         db.IndexChanges.Where(change => change.ChangedAt < before).ExecuteDeleteAsync(cancel);
 }
+
+/// <summary>One thing that changed in a network.</summary>
+internal readonly record struct ChangedRecord(IndexChangeKind Kind, Guid? RecordId);

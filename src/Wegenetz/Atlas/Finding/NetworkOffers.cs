@@ -4,23 +4,31 @@ using Wegenetz.Search;
 
 namespace Wegenetz.Atlas.Finding;
 
+/// <summary>One offer as it is found and as it is shown.</summary>
+internal sealed record IndexedOffer(OfferCard Card, OfferDocument Document);
+
 /// <summary>Everything the finding pages know of one network, as it was at one moment. Never changed; a change makes a new one.</summary>
 public sealed class NetworkOffers
 {
+    private readonly Dictionary<Guid, IndexedOffer> offers;
+
+    /// <summary>Ascending. May hold moments of offers that changed since: a page is then renewed a little too early.</summary>
     private readonly DateTimeOffset[] openingChanges;
 
-    public NetworkOffers(
-        NetworkView network, IReadOnlyList<OfferDocument> documents, IReadOnlyList<OfferCard> cards, IReadOnlyList<MapDistrict> districts, Gazetteer places)
+    /// <summary>All offers of a network.</summary>
+    internal NetworkOffers(NetworkView network, IReadOnlyList<IndexedOffer> offers, IReadOnlyList<MapDistrict> districts, Gazetteer places)
+        : this(network, IndexOf(offers), offers.ToDictionary(offer => offer.Card.Id), districts, places, OpeningChangesOf(offers))
     {
-        (Network, Documents, Districts, Places) = (network, documents, districts, places);
+    }
+
+    private NetworkOffers(
+        NetworkView network, OfferIndex index, Dictionary<Guid, IndexedOffer> offers, IReadOnlyList<MapDistrict> districts, Gazetteer places, IEnumerable<DateTimeOffset> openingChanges)
+    {
+        (Network, Index, this.offers, Districts, Places) = (network, index, offers, districts, places);
         DistrictSlugs = districts.Select(district => district.Slug).ToFrozenSet(StringComparer.Ordinal);
-        Cards = cards.ToFrozenDictionary(card => card.Id);
-        var builder = new OfferIndexBuilder(SynonymList.German);
-        foreach (var document in documents) builder.Add(document);
-        Index = builder.Build();
         Overview = Index.Search(new OfferQuery { Take = 0 });
-        LastCheckedOn = cards.Max(card => card.CheckedOn);
-        openingChanges = [.. documents.SelectMany(document => document.Openings).SelectMany(open => new[] { open.From, open.Until }).Distinct().Order()];
+        LastCheckedOn = Cards.Max(card => card.CheckedOn);
+        this.openingChanges = [.. openingChanges.Distinct().Order()];
     }
 
     public NetworkView Network { get; }
@@ -30,7 +38,7 @@ public sealed class NetworkOffers
     /// <summary>The counts of every facet over all offers.</summary>
     public OfferResults Overview { get; }
 
-    public IReadOnlyDictionary<Guid, OfferCard> Cards { get; }
+    public IEnumerable<OfferCard> Cards => offers.Values.Select(offer => offer.Card);
 
     public IReadOnlyList<MapDistrict> Districts { get; }
 
@@ -40,10 +48,22 @@ public sealed class NetworkOffers
 
     public DateOnly? LastCheckedOn { get; }
 
-    internal IReadOnlyList<OfferDocument> Documents { get; }
+    internal IEnumerable<OfferDocument> Documents => offers.Values.Select(offer => offer.Document);
+
+    /// <summary>What lists show of an offer that this index found.</summary>
+    public OfferCard CardOf(Guid offerId) => offers[offerId].Card;
+
+    /// <summary>The same network with some offers added or renewed and others gone; what did not change is shared.</summary>
+    internal NetworkOffers With(IReadOnlyList<IndexedOffer> changed, IReadOnlyCollection<Guid> removed, Gazetteer places)
+    {
+        var after = new Dictionary<Guid, IndexedOffer>(offers);
+        foreach (var id in removed) after.Remove(id);
+        foreach (var offer in changed) after[offer.Card.Id] = offer;
+        return new(Network, Index.With(changed.Select(offer => offer.Document), removed), after, Districts, places, openingChanges.Concat(OpeningChangesOf(changed)));
+    }
 
     /// <summary>Offers somebody checked on this day or later.</summary>
-    public int CheckedSince(DateOnly day) => Cards.Values.Count(card => card.CheckedOn >= day);
+    public int CheckedSince(DateOnly day) => Cards.Count(card => card.CheckedOn >= day);
 
     /// <summary>When the next offer opens or closes; null if none does within the days looked ahead.</summary>
     public DateTimeOffset? NextOpeningChange(DateTimeOffset after)
@@ -52,4 +72,14 @@ public sealed class NetworkOffers
         var next = at >= 0 ? at + 1 : ~at;
         return next < openingChanges.Length ? openingChanges[next] : null;
     }
+
+    private static OfferIndex IndexOf(IReadOnlyList<IndexedOffer> offers)
+    {
+        var builder = new OfferIndexBuilder(SynonymList.German);
+        foreach (var offer in offers) builder.Add(offer.Document);
+        return builder.Build();
+    }
+
+    private static IEnumerable<DateTimeOffset> OpeningChangesOf(IEnumerable<IndexedOffer> offers) =>
+        offers.SelectMany(offer => offer.Document.Openings).SelectMany(open => new[] { open.From, open.Until });
 }

@@ -9,6 +9,7 @@ public sealed record OfferCard
     public required string Slug { get; init; }
     public required TextByLanguage Title { get; init; }
     public required TextByLanguage Summary { get; init; }
+    public required Guid OrganizationId { get; init; }
     public required string Organization { get; init; }
     public required IReadOnlyList<string> Categories { get; init; }
     public required IReadOnlyList<string> Access { get; init; }
@@ -37,4 +38,4 @@ public sealed record OfferCard
 
 /// <summary>One place of an offer.</summary>
 /// <param name="Address">"Lindenplatz 3, 46045 Oberhausen", or empty.</param>
-public sealed record OfferPlace(string Slug, string Name, string Address, string? District, GeoPoint? Point);
+public sealed record OfferPlace(Guid LocationId, string Slug, string Name, string Address, string? District, GeoPoint? Point);

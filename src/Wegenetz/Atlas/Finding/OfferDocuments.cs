@@ -40,10 +40,10 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
 
     private readonly ConcurrentDictionary<(string List, string Code), IReadOnlyList<OfferText>> labels = new();
 
-    public (OfferCard Card, OfferDocument Document) Make(Offer offer)
+    public IndexedOffer Make(Offer offer)
     {
         var card = CardOf(offer);
-        return (card, DocumentOf(offer, card));
+        return new(card, DocumentOf(offer, card));
     }
 
     private OfferCard CardOf(Offer offer)
@@ -56,6 +56,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
             Slug = offer.Slug,
             Title = rows.TextOf(offer.Id, nameof(Offer.Title), offer.Title),
             Summary = rows.TextOf(offer.Id, nameof(Offer.Summary), offer.Summary),
+            OrganizationId = offer.OrganizationId,
             Organization = rows.Organizations.TryGetValue(offer.OrganizationId, out var organization) ? organization.Name : "",
             Categories = offer.Categories,
             Access = offer.Access,
@@ -97,7 +98,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         rows.PlacesOfOffers[offer.Id].Select(row => rows.Locations.GetValueOrDefault(row.LocationId)).OfType<Location>();
 
     private OfferPlace PlaceOf(Location location) => new(
-        location.Slug, location.Name,
+        location.Id, location.Slug, location.Name,
         rows.Addresses[location.Id].Select(AddressLine).FirstOrDefault() ?? "",
         location.DistrictId is { } district ? rows.Districts.GetValueOrDefault(district)?.Name : null,
         PointOf(location));

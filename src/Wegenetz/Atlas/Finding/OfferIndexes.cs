@@ -7,8 +7,8 @@ using Wegenetz.Search;
 namespace Wegenetz.Atlas.Finding;
 
 /// <summary>
-/// The indexes in memory: one per network and one over all published networks. Built from a snapshot at start, rebuilt when
-/// the change table names a network and at midnight (opening hours and validity look a few days ahead). A search reads no database.
+/// The indexes in memory: one per network and one over all published networks. Built at start and anew at midnight (opening hours
+/// and validity look a few days ahead); in between the change table says which offers to read again. A search reads no database.
 /// </summary>
 public sealed class OfferIndexes(
     IServiceScopeFactory scopes, NetworkDirectory networks, CodeLists lists, IOutputCacheStore pages, TimeProvider clock) : IDisposable
@@ -17,19 +17,18 @@ public sealed class OfferIndexes(
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentDictionary<Guid, NetworkOffers> byNetwork = new();
-    private Lazy<OfferIndex> all = new(OfferIndex.Empty);
     private DateOnly builtOn;
     private long position;
 
     /// <summary>The offers of every published network in one index; the facet <see cref="OfferFacets.Network"/> tells them apart.</summary>
-    public OfferIndex All => all.Value;
+    public OfferIndex All { get; private set; } = OfferIndex.Empty;
 
     /// <summary>Up to where the change table was read.</summary>
     internal long Position => position;
 
     /// <summary>A network's offers; none for a network opened a moment ago, which the next look at the change table finds.</summary>
     public NetworkOffers Of(NetworkView network) =>
-        byNetwork.TryGetValue(network.Id, out var offers) ? offers : new NetworkOffers(network, [], [], [], Gazetteer.Empty);
+        byNetwork.TryGetValue(network.Id, out var offers) ? offers : new NetworkOffers(network, [], [], Gazetteer.Empty);
 
     /// <summary>Builds everything. Called before the first request is answered.</summary>
     public async Task BuildAsync(CancellationToken cancel)
@@ -38,32 +37,29 @@ public sealed class OfferIndexes(
         try
         {
             position = await InDatabaseAsync(changes => changes.PositionAsync(cancel));
-            await RebuildAllAsync(cancel);
+            await BuildAllAsync(cancel);
         }
         finally
         {
             gate.Release();
         }
-        _ = all.Value;
     }
 
-    /// <summary>Reads the change table and rebuilds what changed since the last look.</summary>
+    /// <summary>Reads the change table and renews what changed since the last look.</summary>
     public async Task FollowAsync(CancellationToken cancel)
     {
         await gate.WaitAsync(cancel);
         try
         {
             var until = await InDatabaseAsync(changes => changes.PositionAsync(cancel));
-            var changed = until == position ? [] : await InDatabaseAsync(changes => changes.BetweenAsync(position, until, cancel));
             if (clock.Today != builtOn)
             {
-                await RebuildAllAsync(cancel);
+                await BuildAllAsync(cancel);
                 await InDatabaseAsync(changes => changes.PruneAsync(clock.GetUtcNow() - KeepChanges, cancel));
             }
-            else if (changed.Count > 0)
+            else if (until != position)
             {
-                await networks.ReloadAsync(cancel);
-                await RebuildAsync(network => changed.Contains(network.Id), cancel);
+                foreach (var changed in await InDatabaseAsync(changes => changes.BetweenAsync(position, until, cancel))) await RenewAsync(changed.Key, [.. changed], cancel);
             }
             position = until;
         }
@@ -73,43 +69,53 @@ public sealed class OfferIndexes(
         }
     }
 
-    private async Task RebuildAllAsync(CancellationToken cancel)
+    /// <summary>Reads one network from the database, beside the held indexes: for commands, which serve nobody.</summary>
+    public Task<NetworkOffers> ReadAsync(NetworkView network, CancellationToken cancel) =>
+        InNetworkAsync(network, reading => reading.AllAsync(cancel));
+
+    private async Task BuildAllAsync(CancellationToken cancel)
     {
         await networks.ReloadAsync(cancel);
         builtOn = clock.Today;
-        await RebuildAsync(_ => true, cancel);
-    }
-
-    private async Task RebuildAsync(Func<NetworkView, bool> isMeant, CancellationToken cancel)
-    {
-        foreach (var network in (await networks.AllAsync(cancel)).Where(isMeant))
+        foreach (var network in await networks.AllAsync(cancel))
         {
-            byNetwork[network.Id] = await BuildAsync(network, cancel);
+            byNetwork[network.Id] = await ReadAsync(network, cancel);
             await pages.EvictByTagAsync(network.Key, cancel);
         }
-        all = new(UnionOfPublished);
+        All = UnionOfPublished();
     }
 
-    /// <summary>Reads one network from the database, beside the held indexes: for commands, which serve nobody.</summary>
-    public Task<NetworkOffers> ReadAsync(NetworkView network, CancellationToken cancel) => BuildAsync(network, cancel);
-
-    private async Task<NetworkOffers> BuildAsync(NetworkView network, CancellationToken cancel)
+    private async Task RenewAsync(Guid networkId, IReadOnlyList<ChangedRecord> changes, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network);
-        var rows = await OfferRows.ReadAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), clock.Today, cancel);
-        var documents = new OfferDocuments(network, rows, lists, now);
-        var made = rows.Offers.AsParallel().AsOrdered().Select(documents.Make).ToList();
-        var districts = rows.Districts.Values.Select(district => new MapDistrict(district.Slug, district.Name, district.Polygon, district.IsSchematic)).OrderBy(district => district.Name, StringComparer.Create(new("de-DE"), ignoreCase: true)).ToList();
-        return new NetworkOffers(network, [.. made.Select(offer => offer.Document)], [.. made.Select(offer => offer.Card)], districts, Gazetteer.Of(network, rows));
+        var isWhole = changes.Any(change => change.Kind == IndexChangeKind.Network) || !byNetwork.ContainsKey(networkId);
+        if (isWhole) await networks.ReloadAsync(cancel);
+        if ((await networks.AllAsync(cancel)).SingleOrDefault(network => network.Id == networkId) is not { } network) return;
+        var renewed = isWhole ? null : await InNetworkAsync(network, reading => reading.ChangedAsync(byNetwork[networkId], changes, cancel));
+        byNetwork[networkId] = renewed?.After ?? await ReadAsync(network, cancel);
+        All = renewed is null || IsOnlyPublished(network) ? UnionOfPublished()
+            : network.IsPublished && !renewed.IsEmpty ? All.With(renewed.Changed.Select(offer => offer.Document), renewed.Removed)
+            : All;
+        await pages.EvictByTagAsync(network.Key, cancel);
     }
 
+    /// <summary>Where only one network is published, its own index is the index of all.</summary>
     private OfferIndex UnionOfPublished()
     {
+        var published = byNetwork.Values.Where(offers => offers.Network.IsPublished).ToList();
+        if (published is [var only]) return only.Index;
         var builder = new OfferIndexBuilder(SynonymList.German);
-        foreach (var document in byNetwork.Values.Where(offers => offers.Network.IsPublished).SelectMany(offers => offers.Documents)) builder.Add(document);
+        foreach (var document in published.SelectMany(offers => offers.Documents)) builder.Add(document);
         return builder.Build();
+    }
+
+    private bool IsOnlyPublished(NetworkView network) =>
+        network.IsPublished && byNetwork.Values.Count(offers => offers.Network.IsPublished) == 1;
+
+    private async Task<T> InNetworkAsync<T>(NetworkView network, Func<NetworkReading, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network);
+        return await work(new NetworkReading(scope.ServiceProvider.GetRequiredService<AppDb>(), network, lists, clock));
     }
 
     private async Task<T> InDatabaseAsync<T>(Func<IndexChanges, Task<T>> work)
