@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Finding;
+using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Search;
 using Wegenetz.Tests.Harness;

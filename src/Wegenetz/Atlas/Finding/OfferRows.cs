@@ -24,7 +24,7 @@ internal sealed record OfferRows
 
     /// <summary>Everything of the network.</summary>
     public static Task<OfferRows> ReadAsync(AppDb db, DateOnly today, CancellationToken cancel) =>
-        ReadAsync(db, new()
+        ReadAsync(db, new OfferTables
         {
             Offers = db.Offers,
             Organizations = db.Organizations,
@@ -44,7 +44,7 @@ internal sealed record OfferRows
         var at = await db.OffersAtLocations.Where(row => offers.Contains(row.OfferId)).Select(row => new { row.Id, row.LocationId }).ToListAsync(cancel);
         Guid[] ofPlaces = [.. at.Select(row => row.Id)];
         Guid[] places = [.. at.Select(row => row.LocationId).Distinct()];
-        return await ReadAsync(db, new()
+        return await ReadAsync(db, new OfferTables
         {
             Offers = db.Offers.Where(offer => offers.Contains(offer.Id)),
             Organizations = db.Organizations.Where(organization => db.Offers.Any(offer => offers.Contains(offer.Id) && offer.OrganizationId == organization.Id)),

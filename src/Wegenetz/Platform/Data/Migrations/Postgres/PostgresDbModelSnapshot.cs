@@ -519,6 +519,14 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("ChangedNetworkId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("TransactionId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")

@@ -509,6 +509,14 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("ChangedNetworkId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TransactionId")
                         .HasColumnType("INTEGER");
 

@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125040234_Initial")]
+    [Migration("20261125064444_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -510,6 +510,14 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ChangedNetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TransactionId")

@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125040247_Initial")]
+    [Migration("20261125064446_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -520,6 +520,14 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ChangedNetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("uuid");
 
                     b.Property<long>("TransactionId")
