@@ -20,10 +20,9 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
             if (Collect(alternative.Node, part.Documents, part)) part.Used.Add(alternative);
     }
 
-    /// <summary>The set of the one word that a part consists of, if the index has it at hand.</summary>
+    /// <summary>The documents of a part of the query, if the index has them at hand.</summary>
     public ulong[]? Ready(IReadOnlyList<Alternative> alternatives) =>
-        alternatives is [{ Node: WordSet { Words: [var word] } words }] && documents is { HasDead: false, Segments.Length: 1 }
-            ? words.Language.Postings.SetOf(word) : null;
+        documents is { HasDead: false, Segments.Length: 1 } && alternatives is [{ Node: WordSet words }] ? words.Ready : null;
 
     /// <summary>Adds the documents that satisfy the node; tells whether there are any.</summary>
     private bool Collect(QueryNode node, ulong[] into, FoundWord part) => node switch
@@ -39,13 +38,11 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     {
         var found = false;
         var set = into.AsSpan(words.Language.FirstDocument >> 6);
-        foreach (var word in words.Words)
+        if (words.Family is { } family) DocumentBits.Or(set, family);
+        for (var i = 0; i < words.Words.Length; i++)
         {
-            var numbers = words.Language.Postings.DocumentsOf(word);
-            if (words.Language.Postings.SetOf(word) is { } ready) DocumentBits.Or(set, ready);
-            else
-                foreach (var document in numbers) DocumentBits.Add(set, document);
-            found = found || HasLive(numbers, words.Language.FirstDocument);
+            if (words.Family is null || words.MatchAt(i).Kind == MatchKind.Prefix) words.Language.Postings.AddTo(set, words.Words[i]);
+            found = found || HasLive(words.Language.Postings.DocumentsOf(words.Words[i]), words.Language.FirstDocument);
         }
         return found;
     }

@@ -12,6 +12,9 @@ internal struct WordSetBuilder(LanguageIndex language, Match? instead)
     private long[]? keys;
     private int count;
 
+    /// <summary>See <see cref="WordSet.Family"/>.</summary>
+    public ulong[]? Family { get; set; }
+
     public void Add(int word, MatchKind kind)
     {
         keys ??= ArrayPool<long>.Shared.Rent(64);
@@ -37,7 +40,7 @@ internal struct WordSetBuilder(LanguageIndex language, Match? instead)
         }
         ArrayPool<long>.Shared.Return(keys);
         keys = null;
-        return new WordSet(language, words, matches);
+        return new WordSet(language, words, matches, Family);
     }
 
     private void Grow()

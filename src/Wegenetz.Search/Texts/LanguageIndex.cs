@@ -13,6 +13,7 @@ internal sealed class LanguageIndex
     private readonly IntLists wordsOfStems;
     private readonly IntLists compoundsOfStems;
     private readonly Decompounder? decompounder;
+    private readonly ulong[]?[] families;
     private readonly Typos typos;
     private readonly bool[] isStopWord;
 
@@ -36,6 +37,8 @@ internal sealed class LanguageIndex
         wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
         compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, compounds);
         Postings = new Postings(words.Length, store.Documents, new Occurrences(store, this));
+        families = new ulong[stemNumbers.Count][];
+        Parallel.For(0, families.Length, stem => families[stem] = FamilySet(stem, store.Documents));
     }
 
     public int Number { get; }
@@ -68,6 +71,9 @@ internal sealed class LanguageIndex
     /// <summary>The compounds of which a word with the stem is a part, ascending.</summary>
     public ReadOnlySpan<int> CompoundsWith(int stem) => compoundsOfStems[stem];
 
+    /// <summary>The documents with a word or compound of a stem as a set, where there are several such words and many documents; else null.</summary>
+    public ulong[]? FamilyOf(int stem) => families[stem];
+
     /// <summary>The stems of the parts of a folded word, at least two; empty when it is no compound, or no text here has all its parts.</summary>
     public IReadOnlyList<int> Split(string folded)
     {
@@ -83,6 +89,19 @@ internal sealed class LanguageIndex
 
     /// <summary>The words at most so many errors away.</summary>
     public List<int> SimilarTo(string folded, int errors) => typos.Within(folded, errors);
+
+    private ulong[]? FamilySet(int stem, int documents)
+    {
+        if (CompoundsWith(stem).Length == 0) return null;
+        long occurrences = 0;
+        foreach (var word in WordsWith(stem)) occurrences += Postings.CountOf(word);
+        foreach (var word in CompoundsWith(stem)) occurrences += Postings.CountOf(word);
+        if (occurrences <= documents / Postings.DenseShare) return null;
+        var set = new ulong[DocumentBits.Length(documents)];
+        foreach (var word in WordsWith(stem)) Postings.AddTo(set, word);
+        foreach (var word in CompoundsWith(stem)) Postings.AddTo(set, word);
+        return set;
+    }
 
     private IEnumerable<CorpusWord> Learn(IEnumerable<string> knownWords)
     {

@@ -7,7 +7,7 @@ namespace Wegenetz.Search.Texts;
 internal sealed class Postings
 {
     /// <summary>From this share of all documents on, a set of bits is smaller than the list of its numbers and faster to join.</summary>
-    private const int DenseShare = 32;
+    public const int DenseShare = 24;
 
     private readonly int[] starts;
     private readonly int[] documents;
@@ -49,6 +49,14 @@ internal sealed class Postings
 
     /// <summary>The documents as a set, null where there are few.</summary>
     public ulong[]? SetOf(int word) => sets[word];
+
+    /// <summary>Adds the documents of a word to a set.</summary>
+    public void AddTo(Span<ulong> set, int word)
+    {
+        if (sets[word] is { } ready) DocumentBits.Or(set, ready);
+        else
+            foreach (var document in DocumentsOf(word)) DocumentBits.Add(set, document);
+    }
 
     public int CountOf(int word) => starts[word + 1] - starts[word];
 

@@ -52,5 +52,47 @@ public sealed class OfferIndexTests
         Parallel.For(0, 600, run => Assert.Equal(expected[run % texts.Length], string.Join(',', corpus.Find(texts[run % texts.Length]))));
     }
 
+    [Fact]
+    public async Task Searches_go_on_while_offers_change_and_see_each_change_whole()
+    {
+        var offers = Enumerable.Range(0, 1500).Select(number => Corpus.Offer($"Kurs {number}", number % 2 == 0 ? "gerade" : "ungerade")).ToList();
+        var index = new OfferIndexBuilder().AddAll(offers).Build();
+        var isOver = false;
+        var searching = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                var snapshot = Volatile.Read(ref index);
+                Assert.Equal(1500, Total(snapshot, "gerade") + Total(snapshot, "ungerade"));
+            }
+        }, TestContext.Current.CancellationToken)));
+        for (var number = 0; number < 300; number++)
+        {
+            var changed = offers[number] with { Texts = [new OfferText(OfferField.Title, "de", $"Kurs {number} ungerade")] };
+            Volatile.Write(ref index, index.With([changed], []));
+        }
+        Volatile.Write(ref isOver, true);
+        await searching;
+        Assert.Equal((600, 900), (Total(index, "gerade"), Total(index, "ungerade")));
+        Assert.True(index.Merged() is { NeedsMerge: false, Count: 1500 } merged && Total(merged, "ungerade") == 900);
+    }
+
+    [Fact]
+    public void What_a_query_allocates_does_not_grow_with_the_index()
+    {
+        Assert.InRange(BytesPerQuery(4000), 0, BytesPerQuery(500) + 256);
+        Assert.InRange(BytesPerQuery(500), 0, 10_000);
+    }
+
+    private static long BytesPerQuery(int offers)
+    {
+        var index = new OfferIndexBuilder().AddAll(Enumerable.Range(0, offers).Select(number => Corpus.Offer($"Kurs {number}", "Deutsch am Abend, Beratung und Sprachkurs"))).Build();
+        var query = new OfferQuery { Text = "deutsch sprachkurs" };
+        for (var run = 0; run < 50; run++) index.Search(query);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var run = 0; run < 50; run++) index.Search(query);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / 50;
+    }
+
     private static int Total(OfferIndex index, string text) => index.Search(new OfferQuery { Text = text }).Total;
 }
