@@ -13,7 +13,7 @@ namespace Wegenetz.Search.Finding;
 internal static class BestMatches
 {
     private const int FewDocuments = 64;
-    private const long ReadsPerScore = 8;
+    private const long ReadsPerScore = 2;
 
     /// <summary>Puts the best of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
     /// <param name="total">How many are allowed.</param>

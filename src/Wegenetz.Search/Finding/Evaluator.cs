@@ -20,9 +20,26 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
             if (Collect(alternative.Node, part.Documents, part)) part.Used.Add(alternative);
     }
 
-    /// <summary>The documents of a part of the query, if the index has them at hand.</summary>
-    public ulong[]? Ready(IReadOnlyList<Alternative> alternatives) =>
-        documents is { HasDead: false, Segments.Length: 1 } && alternatives is [{ Node: WordSet words }] ? words.Ready : null;
+    /// <summary>Takes what the index has at hand for a part of the query; false if it has to be looked for.</summary>
+    public bool TryTakeReady(FoundWord part, IReadOnlyList<Alternative> alternatives)
+    {
+        if (documents is not { HasDead: false, Segments.Length: 1 } || alternatives is not [{ Node: WordSet words }]) return false;
+        part.Documents = words.Ready;
+        if (part.Documents is null && words.Words.Length == 1 && words.Language.Postings.CountOf(words.Words[0]) > 0) part.RareWord = words;
+        if (part.Documents is null && part.RareWord is null) return false;
+        part.Used.AddRange(alternatives);
+        part.Count(words.Words.Length == 1 ? words.Language.Postings.CountOf(words.Words[0]) : DocumentBits.Count(part.Documents), documents.Count);
+        return true;
+    }
+
+    /// <summary>The documents of a part as a set.</summary>
+    public ulong[] SetOf(FoundWord part)
+    {
+        if (part.Documents is { } known) return known;
+        var set = scratch.RentSet();
+        CollectWords(part.RareWord!, set);
+        return part.Documents = set;
+    }
 
     /// <summary>Adds the documents that satisfy the node; tells whether there are any.</summary>
     private bool Collect(QueryNode node, ulong[] into, FoundWord part) => node switch

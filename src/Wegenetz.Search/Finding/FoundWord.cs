@@ -21,8 +21,11 @@ internal sealed class FoundWord(string typed, QueryWordRole role)
     /// <summary>Greater for words that few documents contain (the idf of BM25, never negative).</summary>
     public double Rarity { get; private set; }
 
-    /// <summary>The documents that match, only to be read; there as long as the search runs.</summary>
+    /// <summary>The documents that match, only to be read; there as long as the search runs, but for a <see cref="RareWord"/>.</summary>
     public ulong[]? Documents { get; set; }
+
+    /// <summary>The only words that stand for the part, if they are one word in few documents: its list is read instead of a set.</summary>
+    public WordSet? RareWord { get; set; }
 
     /// <summary>What the documents count that match by several words together; null when none does.</summary>
     public Dictionary<int, float>? Together { get; set; }

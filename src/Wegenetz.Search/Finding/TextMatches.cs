@@ -39,14 +39,44 @@ internal sealed class TextMatches : IDisposable
     public ulong[] Documents()
     {
         var allowed = scratch.RentSet();
+        var rarest = Rarest();
+        if (rarest is { RareWord: { } rare })
+        {
+            AddRare(rare, rarest, allowed);
+            return allowed;
+        }
         if (!Requires && Narrows) AddOptional(allowed);
-        else Array.Copy(Requires ? words.Find(word => word.Role == QueryWordRole.Required)!.Documents! : documents.Live, allowed, allowed.Length);
+        else Array.Copy(rarest?.Documents ?? documents.Live, allowed, allowed.Length);
         foreach (var word in words)
         {
-            if (word.Role == QueryWordRole.Required) DocumentBits.And(allowed, word.Documents);
-            else if (word.Role == QueryWordRole.Excluded) DocumentBits.AndNot(allowed, word.Documents);
+            if (word == rarest) continue;
+            if (word.Role == QueryWordRole.Required) DocumentBits.And(allowed, evaluator.SetOf(word));
+            else if (word.Role == QueryWordRole.Excluded) DocumentBits.AndNot(allowed, evaluator.SetOf(word));
         }
         return allowed;
+    }
+
+    /// <summary>The required part with the fewest documents.</summary>
+    private FoundWord? Rarest()
+    {
+        FoundWord? rarest = null;
+        foreach (var word in words)
+            if (word.Role == QueryWordRole.Required && (rarest is null || word.Offers < rarest.Offers)) rarest = word;
+        return rarest;
+    }
+
+    /// <summary>Goes through the few documents of one part and asks for each whether the other parts allow it.</summary>
+    private void AddRare(WordSet rare, FoundWord part, ulong[] allowed)
+    {
+        foreach (var number in rare.Language.Postings.DocumentsOf(rare.Words[0]))
+            if (IsAllowedByOthers(part, number + rare.Language.FirstDocument)) DocumentBits.Add(allowed, number + rare.Language.FirstDocument);
+    }
+
+    private bool IsAllowedByOthers(FoundWord part, int document)
+    {
+        foreach (var word in words)
+            if (word != part && word.Role != QueryWordRole.Optional && DocumentBits.Has(evaluator.SetOf(word), document) != (word.Role == QueryWordRole.Required)) return false;
+        return true;
     }
 
     public void Dispose()
@@ -58,23 +88,16 @@ internal sealed class TextMatches : IDisposable
     private void AddOptional(ulong[] allowed)
     {
         foreach (var word in words)
-            if (word.Role == QueryWordRole.Optional) DocumentBits.Or(allowed, word.Documents);
+            if (word.Role == QueryWordRole.Optional) DocumentBits.Or(allowed, evaluator.SetOf(word));
     }
 
     private FoundWord Find(PlannedWord planned)
     {
         var word = new FoundWord(planned.Typed, planned.Role);
-        if (evaluator.Ready(planned.Alternatives) is { } ready)
-        {
-            word.Documents = ready;
-            word.Used.AddRange(planned.Alternatives);
-        }
-        else
-        {
-            evaluator.Find(word, planned.Alternatives);
-            if (word.Used.Count == 0 && planned.MayBeTypo) FindCorrected(planned.Piece.Folded, word);
-            if (documents.HasDead) DocumentBits.And(word.Documents, documents.Live);
-        }
+        if (evaluator.TryTakeReady(word, planned.Alternatives)) return word;
+        evaluator.Find(word, planned.Alternatives);
+        if (word.Used.Count == 0 && planned.MayBeTypo) FindCorrected(planned.Piece.Folded, word);
+        if (documents.HasDead) DocumentBits.And(word.Documents, documents.Live);
         word.Count(DocumentBits.Count(word.Documents), documents.Count);
         return word;
     }
