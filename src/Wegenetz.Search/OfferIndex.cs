@@ -14,7 +14,7 @@ public sealed class OfferIndex
     private const int SmallIndex = 1000;
 
     /// <summary>A later segment takes up changes until it holds so many offers.</summary>
-    private const int LargestFreshSegment = 256;
+    private const int LargestFreshSegment = 128;
 
     private const int MostSegments = 9;
 
