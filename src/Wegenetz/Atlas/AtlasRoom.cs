@@ -47,6 +47,7 @@ internal static class AtlasRoom
         services.AddOptions<RateLimiterOptions>().Configure<InstallationSettings>(SearchLimit.Add).Configure(DownloadLimit.Add);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 10, "search", "finding.title", "/angebote"));
         services.AddScoped<HoursWords>();
+        services.AddScoped<ReadHsds>();
         services.AddScoped<FindOffer>();
         services.AddScoped<FindOrganization>();
         services.AddScoped<FindLocation>();
@@ -59,6 +60,7 @@ internal static class AtlasRoom
 
     public static void MapAtlas(this IEndpointRouteBuilder routes)
     {
+        PublicApi.Map(routes);
         routes.MapGet("/{NetworkKey}/angebote.csv", OfferListFile.Download).AllowAnonymous().RequireRateLimiting(DownloadLimit.Policy).CacheOutput(policy => policy.NoCache());
         routes.MapGet("/{NetworkKey}/angebote/{Slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();

@@ -20,6 +20,9 @@ internal static class AccessSamples
         new("/{NetworkKey}/angebote/{Slug}", null, false, corner => new() { ["Slug"] = corner.Offer.Slug }),
         new("/{NetworkKey}/angebote/{Slug}.ics", null, false, corner => new() { ["Slug"] = corner.Offer.Slug }),
         new("/{NetworkKey}/termine/{Slug}.ics", null, false, corner => new() { ["Slug"] = corner.Event.Slug }),
+        new("/api/{NetworkKey}/services/{Id:guid}", null, false, corner => new() { ["Id"] = corner.Offer.Id.ToString() }),
+        new("/api/{NetworkKey}/organizations/{Id:guid}", null, false, corner => new() { ["Id"] = corner.Organization.Id.ToString() }),
+        new("/api/{NetworkKey}/locations/{Id:guid}", null, false, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
         new("/{NetworkKey}/einrichtungen/{Slug}", null, false, corner => new() { ["Slug"] = corner.Organization.Slug }),
         new("/{NetworkKey}/orte/{Slug}", null, false, corner => new() { ["Slug"] = corner.Location.Slug }),
         new("/{NetworkKey}/stadtteile/{Slug}", null, false, corner => new() { ["Slug"] = corner.District.Slug }),
@@ -46,6 +49,7 @@ internal static class AccessSamples
     public static readonly IReadOnlyDictionary<string, string> WithoutRecord = new Dictionary<string, string>
     {
         ["/fehler/{Status:int}"] = "the number of an answer",
+        ["/openapi/{documentName}.json"] = "the version of the programming interface",
         ["/einladung/{Token}"] = "a one-time secret",
         ["/konto/e-mail/{Token}"] = "a one-time secret of the account itself",
         ["/anmelden/neues-passwort/{Token}"] = "a one-time secret of the account itself",

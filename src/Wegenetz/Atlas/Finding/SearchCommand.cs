@@ -40,31 +40,8 @@ internal static class SearchCommand
         return command;
     }
 
-    internal static string ToJson(FoundOffers found, CodeLists lists, PageLanguage language) => JsonSerializer.Serialize(new
-    {
-        total = found.Results.Total,
-        hits = found.Hits.Select(hit => new
-        {
-            id = hit.Card.Id,
-            title = hit.Card.Title.For(language).Text,
-            organization = hit.Card.Organization,
-            score = Math.Round(hit.Hit.Score, 4),
-            why = hit.Hit.Why.Select(reason => new { field = Small(reason.Field.ToString()), word = reason.Word, kind = Small(reason.Kind.ToString()) }),
-        }),
-        facets = Facets(found, lists, language),
-    }, Json);
-
-    private static Dictionary<string, object> Facets(FoundOffers found, CodeLists lists, PageLanguage language)
-    {
-        var options = new FacetOptions(found, lists, language);
-        var facets = SearchFacet.All.ToDictionary(facet => facet.Name, facet => (object)found.Results.Facets.GetValueOrDefault(facet.Name, [])
-            .Select(count => new { code = count.Code, label = options.LabelOf(facet, count.Code), count = count.Count }));
-        facets[OfferFacets.Cefr] = Cefr.Codes.Select((code, level) => new { code, label = lists[CodeLists.Cefr].Label(code, language.Code), count = found.Results.CefrCounts[level] });
-        return facets;
-    }
+    internal static string ToJson(FoundOffers found, CodeLists lists, PageLanguage language) => JsonSerializer.Serialize(SearchAnswer.Of(found, lists, language), Json);
 
     private static string ToText(FoundOffers found, PageLanguage language) =>
         string.Join('\n', found.Hits.Select(hit => $"{hit.Number,3}  {hit.Card.Title.For(language).Text} · {hit.Card.Organization}").Prepend($"{found.Results.Total}"));
-
-    private static string Small(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -45,10 +45,10 @@ internal static class ReadingQueries
                 .Where(closure => owners.Contains(closure.OfferId!.Value) || owners.Contains(closure.LocationId!.Value))
                 .OrderBy(closure => closure.FromOn).ToListAsync(cancel);
 
-        /// <summary>Phone numbers that one can call: no fax.</summary>
+        /// <summary>Phone numbers that one can call: no fax, and no number of somebody who is not among the owners.</summary>
         public Task<List<Phone>> PhonesOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
             db.Phones.AsNoTracking()
-                .Where(phone => phone.Type != "fax" && (owners.Contains(phone.OfferId!.Value) || owners.Contains(phone.LocationId!.Value)
+                .Where(phone => phone.Type != "fax" && (phone.ContactId == null || owners.Contains(phone.ContactId.Value)) && (owners.Contains(phone.OfferId!.Value) || owners.Contains(phone.LocationId!.Value)
                     || owners.Contains(phone.OrganizationId!.Value) || owners.Contains(phone.OfferAtLocationId!.Value) || owners.Contains(phone.ContactId!.Value)))
                 .OrderBy(phone => phone.Id).ToListAsync(cancel);
     }

@@ -22,6 +22,8 @@ internal sealed class PathScopes(RequestDelegate next, NetworkDirectory networks
     private async Task<(NetworkView? Network, PageLanguage? Language)> TakenFromPathAsync(HttpContext http)
     {
         var segments = SegmentsOf(http.Request.Path.Value);
+        // The programming interface names its network in second place, and no language.
+        if (segments is ["api", var key, ..]) return (await networks.FindAsync(key, http.RequestAborted), null);
         var network = segments.Count == 0 || NetworkKey.Reserved.Contains(segments[0]) ? null : await networks.FindAsync(segments[0], http.RequestAborted);
         var position = network is null ? 0 : 1;
         if (LanguageAt(segments, position) is not { } language) return (network, null);

@@ -46,7 +46,8 @@ internal sealed class EntityTags(RequestDelegate next)
 
     private static bool IsAnonymousGet(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey(HeaderNames.Cookie) && StringValues.IsNullOrEmpty(request.Headers.Authorization)
-        && request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null;
+        && request.HttpContext.GetEndpoint()?.Metadata is { } metadata
+        && (metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null || metadata.GetMetadata<EntityTagged>() is not null);
 
     private static bool IsPublicPage(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie)

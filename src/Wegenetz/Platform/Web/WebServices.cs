@@ -41,6 +41,7 @@ internal static class WebServices
         services.AddHttpContextAccessor();
         services.AddHealthChecks().AddCheck<Readiness>("database");
         services.AddOutputCache();
+        services.AddApi();
         services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
     }
 
@@ -53,10 +54,12 @@ internal static class WebServices
         // A scope of its own, because a page that found nothing to show has already used the one of the request.
         app.UseStatusCodePagesWithReExecute("/fehler/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadErrorPagesAsync);
+        app.UseMiddleware<ApiProblems>();
         if (app.Services.GetRequiredService<InstallationSettings>().PublicUrl?.Scheme == Uri.UriSchemeHttps) app.UseHsts();
         app.UseMiddleware<LocalName>();
         app.UseMiddleware<PathScopes>();
         app.UseRouting();
+        app.UseCors();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -64,6 +67,7 @@ internal static class WebServices
         app.UseOutputCache();
         app.UseMiddleware<EntityTags>();
         app.UseAntiforgery();
+        app.MapApiDocument();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
