@@ -10,7 +10,7 @@ namespace Wegenetz.Atlas.Exchanging;
 
 /// <summary>
 /// What published networks tell programs: the read part of HSDS 3.1 and our search. Open to everybody, for every origin
-/// (docs/decisions/0008): nothing is in it that the pages for visitors do not show.
+/// (docs/decisions/0009): nothing is in it that the pages for visitors do not show.
 /// </summary>
 internal static class PublicApi
 {
