@@ -90,7 +90,9 @@ public sealed class CodeList(string name, IReadOnlyList<CodeEntry> entries)
 /// <param name="Icon">Name of its icon, on the top level of categories.</param>
 /// <param name="Native">A language's own name for itself.</param>
 /// <param name="Rtl">A language written from right to left.</param>
-public sealed record CodeEntry(string Code, string? Parent, IReadOnlyDictionary<string, string> Labels, string? Icon = null, string? Native = null, bool Rtl = false)
+/// <param name="Words">German words that people type when they mean a category, found in all its offers.</param>
+public sealed record CodeEntry(
+    string Code, string? Parent, IReadOnlyDictionary<string, string> Labels, string? Icon = null, string? Native = null, bool Rtl = false, IReadOnlyList<string>? Words = null)
 {
     public string LabelIn(string languageCode) => Labels.GetValueOrDefault(languageCode) ?? Labels["de"];
 }

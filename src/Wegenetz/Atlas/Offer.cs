@@ -15,6 +15,9 @@ public sealed class Offer : INetworkOwned, IVersioned, IAudited
     /// <summary>The code of <see cref="Delivery"/> that says: people come to a place. Meant, too, where nothing is said.</summary>
     public const string DeliveredAtPlace = "place";
 
+    /// <summary>The code of <see cref="Cost"/> that says: nobody pays anything.</summary>
+    public const string FreeOfCharge = "free";
+
     /// <summary>Names of the properties that translations exist for.</summary>
     public static readonly IReadOnlyList<string> TranslatedFields =
         [nameof(Title), nameof(Summary), nameof(Description), nameof(EligibilityDescription), nameof(AccessNote), nameof(CostNote), nameof(InterpretationServices)];

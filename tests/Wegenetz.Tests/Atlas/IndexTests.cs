@@ -30,6 +30,18 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_offer_is_found_by_words_of_its_category_and_by_what_people_ask_for_beside_their_wish()
+    {
+        var organization = await app.OrganizationAsync(await app.NetworkAsync("woerter"));
+        await app.OfferAsync(organization, "Sprechstunde am Markt", offer => (offer.Categories, offer.Cost, offer.HasChildcare) = (["advice.debt"], Offer.FreeOfCharge, true));
+        await app.OfferAsync(organization, "Sprechstunde im Rathaus", offer => (offer.Categories, offer.Cost, offer.CefrReached) = (["language.professional"], "fee", "B2"));
+        await app.FollowAsync();
+        Assert.Equal(["Sprechstunde am Markt"], Titles("woerter", "gerichtsvollzieher kostenlos"));
+        Assert.Equal(["Sprechstunde am Markt"], Titles("woerter", "kinderbetreuung"));
+        Assert.Equal(["Sprechstunde im Rathaus"], Titles("woerter", "sprachkurs b2"));
+    }
+
+    [Fact]
     public async Task The_index_over_all_networks_holds_published_networks_only()
     {
         var hidden = await app.NetworkAsync("verborgen", published: false);

@@ -36,7 +36,7 @@ internal static class StructuredData
             ["availableLanguage"] = Many(offer.Languages.Select(code => JsonValue.Create(code))),
         }))),
         ["hoursAvailable"] = Hours(offer.Hours, now),
-        ["isAccessibleForFree"] = offer.Offer.Cost is "free" ? true : null,
+        ["isAccessibleForFree"] = offer.Offer.Cost is Offer.FreeOfCharge ? true : null,
     });
 
     public static JsonObject Of(Organization organization) => Bare(new()

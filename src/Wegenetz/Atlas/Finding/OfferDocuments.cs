@@ -36,6 +36,8 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
     /// <summary>How far ahead openness can be asked; the index is rebuilt every midnight.</summary>
     public const int DaysAhead = 14;
 
+    private const string Childcare = "family.childcare";
+
     private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>();
 
     private readonly ConcurrentDictionary<(string List, string Code), IReadOnlyList<OfferText>> labels = new();
@@ -118,7 +120,8 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         foreach (var (language, text) in card.Title.All()) yield return new(OfferField.Title, language, text);
         if (offer.AlternateTitle is { Length: > 0 } alternate) yield return new(OfferField.AlternateTitle, "de", alternate);
         foreach (var label in offer.Categories.SelectMany(WithAncestors).Distinct().SelectMany(code => LabelsOf(CodeLists.Category, OfferField.Category, code))) yield return label;
-        foreach (var keyword in offer.Keywords) yield return new(OfferField.Keywords, "de", keyword);
+        foreach (var word in offer.Keywords.Concat(offer.Categories.SelectMany(WordsOf).Distinct())) yield return new(OfferField.Keywords, "de", word);
+        foreach (var label in WhatPeopleAskFor(offer, card)) yield return label;
         if (rows.Organizations.TryGetValue(offer.OrganizationId, out var organization))
         {
             yield return new(OfferField.Organization, "de", organization.Name);
@@ -130,6 +133,17 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         (string Field, string German)[] longTexts = [(nameof(Offer.Description), offer.Description), (nameof(Offer.EligibilityDescription), offer.EligibilityDescription)];
         foreach (var (language, text) in longTexts.SelectMany(text => rows.TextOf(offer.Id, text.Field, text.German).All()))
             yield return new(OfferField.Description, language, text);
+    }
+
+    private IReadOnlyList<string> WordsOf(string category) => lists[CodeLists.Category].Find(category)?.Words ?? [];
+
+    /// <summary>Facts that people type beside their wish: "kostenlos", "auf Arabisch", "mit Kinderbetreuung", "B1". That an offer is in German says nothing.</summary>
+    private IEnumerable<OfferText> WhatPeopleAskFor(Offer offer, OfferCard card)
+    {
+        if (offer.Cost == Offer.FreeOfCharge) foreach (var label in LabelsOf(CodeLists.Cost, OfferField.Keywords, offer.Cost)) yield return label;
+        foreach (var label in card.Languages.Where(language => language != "de").SelectMany(language => LabelsOf(CodeLists.Language, OfferField.Keywords, language))) yield return label;
+        if (offer.HasChildcare) foreach (var label in LabelsOf(CodeLists.Category, OfferField.Keywords, Childcare)) yield return label;
+        if (offer.CefrReached is { Length: > 0 } level) yield return new(OfferField.Keywords, "de", level);
     }
 
     private IEnumerable<string> PlaceTexts(Location location)
