@@ -33,7 +33,7 @@ internal sealed class SqlitePeer : IPeer
         partTop = Prepare("SELECT parts.rowid, (SELECT title FROM offer WHERE id = parts.rowid) FROM parts WHERE parts MATCH $text ORDER BY rank LIMIT 20");
         partCount = Prepare("SELECT count(*) FROM parts WHERE parts MATCH $text");
         isWord = Prepare("SELECT 1 FROM vocabulary WHERE word = $text");
-        similar = Prepare("SELECT word FROM trigrams JOIN vocabulary ON vocabulary.id = trigrams.rowid WHERE trigrams MATCH $text ORDER BY trigrams.rank LIMIT 100");
+        similar = Prepare("SELECT vocabulary.word FROM trigrams JOIN vocabulary ON vocabulary.id = trigrams.rowid WHERE trigrams MATCH $text ORDER BY trigrams.rank LIMIT 100");
     }
 
     public string Name => $"SQLite {connection.ServerVersion} FTS5";
