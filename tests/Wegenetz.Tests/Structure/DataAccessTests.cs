@@ -16,6 +16,7 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Platform/Audit/SealAuditEntries.cs"] = "one chain over the entries of every network",
         ["src/Wegenetz/Platform/Audit/VerifyAudit.cs"] = "one chain over the entries of every network",
         ["src/Wegenetz/Atlas/Finding/IndexChanges.cs"] = "asks PostgreSQL for its oldest running transaction, and prunes the change table in one statement",
+        ["src/Wegenetz/Platform/Data/QueryBatch.cs"] = "sends the commands of several queries, network filter included, in one round trip",
         ["src/Wegenetz/Platform/Data/SqliteDurability.cs"] = "sets synchronous=normal on every SQLite connection",
         ["src/Wegenetz/Platform/Access/AccountNetworks.cs"] = "an account's own memberships, asked before any network is entered",
         ["src/Wegenetz/Platform/Access/ForgetEnded.cs"] = "deletes sessions, links, invitations and kept posts by age alone",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Wegenetz.Search;
 
 namespace Wegenetz.Atlas.Finding;
@@ -41,12 +40,4 @@ public static class MapSection
     }
 
     public static string Write(GeoBox box) => FormattableString.Invariant($"{box.South:0.####},{box.West:0.####},{box.North:0.####},{box.East:0.####}");
-}
-
-internal static class MapQueries
-{
-    /// <summary>All districts of the current network, by name.</summary>
-    public static Task<List<MapDistrict>> MapDistrictsAsync(this AppDb db, CancellationToken cancel) =>
-        db.Districts.AsNoTracking().OrderBy(district => district.Name)
-            .Select(district => new MapDistrict(district.Slug, district.Name, district.Polygon, district.IsSchematic)).ToListAsync(cancel);
 }

@@ -15,22 +15,20 @@ public sealed class FindEvents(AppDb db, NetworkScope network, LanguageScope lan
     public async Task<EventView?> RunAsync(string slug, CancellationToken cancel)
     {
         if (network.Published is null) return null;
-        var head = await (
-            from entry in db.AtlasEvents.AsNoTracking()
-            where entry.Slug == slug && entry.IsPublished
-            join organization in db.Organizations on entry.OrganizationId equals organization.Id
-            select new { entry, organization }).SingleOrDefaultAsync(cancel);
-        if (head is null) return null;
-        var (locationId, offerId) = (head.entry.LocationId, head.entry.OfferId);
-        var place = locationId is null ? null : await db.PlaceViews(db.Locations.AsNoTracking().Where(location => location.Id == locationId)).SingleOrDefaultAsync(cancel);
-        var offer = offerId is null ? null : await db.OfferLines(db.Offers.AsNoTracking().ShownToVisitors().Where(offer => offer.Id == offerId)).SingleOrDefaultAsync(cancel);
-        Guid[] records = [head.entry.Id, .. new[] { place?.Location.Id, offer?.Id }.OfType<Guid>()];
+        var shown = db.AtlasEvents.AsNoTracking().Where(entry => entry.Slug == slug && entry.IsPublished);
+        var batch = new QueryBatch(db);
+        var heads = batch.Add(from entry in shown join organization in db.Organizations on entry.OrganizationId equals organization.Id select new { entry, organization });
+        var places = batch.Add(db.PlaceViews(db.Locations.AsNoTracking().Where(location => shown.Any(entry => entry.LocationId == location.Id))));
+        var offers = batch.Add(db.OfferLines(db.Offers.AsNoTracking().ShownToVisitors().Where(offer => shown.Any(entry => entry.OfferId == offer.Id))));
+        await batch.RunAsync(cancel);
+        if (heads.One is not { } head) return null;
+        Guid[] records = [head.entry.Id, .. new[] { places.One?.Location.Id, offers.One?.Id }.OfType<Guid>()];
         return new EventView
         {
             Event = head.entry,
             Organization = head.organization,
-            Place = place,
-            Offer = offer,
+            Place = places.One,
+            Offer = offers.One,
             Records = await TextsAsync(records, cancel),
         };
     }
@@ -51,13 +49,12 @@ public sealed class FindEvents(AppDb db, NetworkScope network, LanguageScope lan
             [.. kinds], await DistrictsAsync(cancel), await TextsAsync([.. events.Select(entry => entry.Id)], cancel));
     }
 
-    /// <summary>The next events in a district, soonest first; their texts are read by the caller.</summary>
-    public Task<List<EventLine>> NextInAsync(string districtSlug, int count, CancellationToken cancel) =>
-        Lines(Filtered(new(null, null, districtSlug))).Take(count).ToListAsync(cancel);
+    /// <summary>The next events in a district, soonest first.</summary>
+    public IQueryable<EventLine> NextIn(string districtSlug, int count) => Lines(Filtered(new(null, null, districtSlug))).Take(count);
 
-    /// <summary>The next events of an offer, soonest first; their texts are read by the caller.</summary>
-    public Task<List<EventLine>> NextOfAsync(Guid offerId, int count, CancellationToken cancel) =>
-        Lines(Coming().Where(entry => entry.OfferId == offerId)).Take(count).ToListAsync(cancel);
+    /// <summary>The next events of an offer, soonest first.</summary>
+    public IQueryable<EventLine> NextOf(IQueryable<Offer> offer, int count) =>
+        Lines(Coming().Where(entry => offer.Any(of => of.Id == entry.OfferId))).Take(count);
 
     /// <summary>Everything to come that fits a filter, whatever the month, with its texts; null where visitors may not see the network.</summary>
     public async Task<(IReadOnlyList<EventLine> Events, RecordTexts Records)?> AllAsync(EventFilter filter, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas.Finding;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 
@@ -13,44 +14,66 @@ public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope lang
     /// <summary>Null for an unpublished, foreign or missing one alike.</summary>
     public async Task<OfferView?> RunAsync(string slug, CancellationToken cancel)
     {
-        if (network.Published is not { } here || await HeadAsync(slug, cancel) is not { } head) return null;
+        if (network.Published is not { } here) return null;
+        var shown = db.Offers.AsNoTracking().ShownToVisitors().Where(offer => offer.Slug == slug);
+        var links = db.OffersAtLocations.AsNoTracking().Where(link => shown.Any(offer => offer.Id == link.OfferId));
+        var first = new QueryBatch(db);
+        var heads = first.Add(HeadOf(shown));
+        var placesAt = first.Add(
+            from link in links
+            join view in db.PlaceViews(db.Locations.AsNoTracking()) on link.LocationId equals view.Location.Id
+            orderby link.Id
+            select new { link.Id, View = view });
+        var contacts = first.Add(db.StaffContacts.AsNoTracking()
+            .Where(contact => contact.IsPublic && (shown.Any(offer => offer.Id == contact.OfferId) || links.Any(link => link.Id == contact.OfferAtLocationId))).OrderBy(contact => contact.Id));
+        var languages = first.Add(db.SpokenLanguages.Where(spoken => shown.Any(offer => offer.Id == spoken.OfferId)).OrderBy(spoken => spoken.Id).Select(spoken => spoken.Code ?? spoken.Name));
+        var documents = first.Add(db.RequiredDocuments.AsNoTracking().Where(document => shown.Any(offer => offer.Id == document.OfferId)).OrderBy(document => document.Id));
+        var costs = first.Add(db.CostOptions.AsNoTracking().Where(cost => shown.Any(offer => offer.Id == cost.OfferId)).OrderBy(cost => cost.Id));
+        var areas = first.Add(db.ServiceAreas.AsNoTracking().Where(area => shown.Any(offer => offer.Id == area.OfferId)).OrderBy(area => area.Id));
+        var fundings = first.Add(db.Fundings.Where(funding => shown.Any(offer => offer.Id == funding.OfferId)).OrderBy(funding => funding.Id).Select(funding => funding.FundedBy));
+        var events = first.Add(findEvents.NextOf(shown, EventCount));
+        await first.RunAsync(cancel);
+        if (heads.One is not { } head) return null;
+
         var (offer, organization) = (head.Offer, head.Organization);
-        var places = await PlacesAsync(offer.Id, cancel);
+        List<PlaceView> places = [.. placesAt.All.Select(place => place.View with { OfferAtLocationId = place.Id })];
         Guid[] owners = [offer.Id, organization.Id, .. places.SelectMany(place => new[] { place.Location.Id, place.OfferAtLocationId!.Value })];
-        var schedules = await db.SchedulesOfAsync(owners, cancel);
-        var closures = await db.ClosuresOfAsync(owners, cancel);
-        var contacts = await ContactsAsync(offer.Id, places, cancel);
-        var phones = await db.PhonesOfAsync([.. owners, .. contacts.Select(contact => contact.Id)], cancel);
-        var languages = await LanguagesAsync(offer.Id, cancel);
-        var events = await findEvents.NextOfAsync(offer.Id, EventCount, cancel);
-        Guid[] records = [.. owners, .. contacts.Select(contact => contact.Id), .. head.Documents.Select(document => document.Id), .. schedules.Select(schedule => schedule.Id), .. closures.Select(closure => closure.Id), .. events.Select(entry => entry.Id)];
-        var own = schedules.Where(schedule => schedule.OfferId == offer.Id).ToList();
+        Guid[] people = [.. contacts.All.Select(contact => contact.Id)];
+        Guid[] records = [.. owners, .. people, .. documents.All.Select(document => document.Id), .. events.All.Select(entry => entry.Id)];
+        var second = new QueryBatch(db);
+        var (schedules, closures, phones) = (second.Add(db.SchedulesOf(owners)), second.Add(db.ClosuresOf(owners)), second.Add(db.PhonesOf([.. owners, .. people])));
+        var texts = RecordTexts.Into(db, language.Current);
+        var translations = second.Add(texts.Where(text => records.Contains(text.RecordId)));
+        var ofSchedules = second.Add(from schedule in db.SchedulesOf(owners) join text in texts on schedule.Id equals text.RecordId select text);
+        var ofClosures = second.Add(from closure in db.ClosuresOf(owners) join text in texts on closure.Id equals text.RecordId select text);
+        await second.RunAsync(cancel);
+
+        var own = schedules.All.Where(schedule => schedule.OfferId == offer.Id).ToList();
         return new OfferView
         {
             Offer = offer,
             Organization = organization,
             UnitName = head.UnitName,
             Places = places,
-            Hours = OfferHours.Of(offer, here.FederalState, own, [.. closures.Where(closure => closure.OfferId == offer.Id)],
-                [.. places.Select(place => HoursOf(place, schedules, closures))]),
-            HasOwnHours = schedules.Any(schedule => schedule.LocationId is null),
+            Hours = OfferHours.Of(offer, here.FederalState, own, [.. closures.All.Where(closure => closure.OfferId == offer.Id)],
+                [.. places.Select(place => HoursOf(place, schedules.All, closures.All))]),
+            HasOwnHours = schedules.All.Any(schedule => schedule.LocationId is null),
             OwnSchedules = own,
-            Phones = PhonesFor(offer, organization, contacts, phones),
-            Contacts = contacts,
-            Languages = languages,
-            Documents = head.Documents,
-            Costs = head.Costs,
-            Areas = head.Areas,
-            FundedBy = [.. head.FundedBy.OfType<string>()],
+            Phones = PhonesFor(offer, organization, contacts.All, phones.All),
+            Contacts = contacts.All,
+            Languages = [.. languages.All.OfType<string>().Distinct().OrderBy(code => (uint)CodeLists.Shipped[CodeLists.Language].PositionOf(code))],
+            Documents = documents.All,
+            Costs = costs.All,
+            Areas = areas.All,
+            FundedBy = [.. fundings.All.OfType<string>()],
             Capacity = head.Capacity,
-            Events = events,
-            Records = await RecordTexts.ReadAsync(db, language.Current, all => all.Where(text => records.Contains(text.RecordId)), cancel),
+            Events = events.All,
+            Records = new(language.Current, [.. translations.All, .. ofSchedules.All, .. ofClosures.All]),
         };
     }
 
-    private Task<HeadRow?> HeadAsync(string slug, CancellationToken cancel) => (
-        from offer in db.Offers.AsNoTracking().ShownToVisitors()
-        where offer.Slug == slug
+    private IQueryable<HeadRow> HeadOf(IQueryable<Offer> shown) =>
+        from offer in shown
         join organization in db.Organizations on offer.OrganizationId equals organization.Id
         select new HeadRow
         {
@@ -58,37 +81,7 @@ public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope lang
             Organization = organization,
             UnitName = db.Units.Where(unit => unit.Id == offer.UnitId).Select(unit => unit.Name).FirstOrDefault(),
             Capacity = db.Capacities.Where(capacity => capacity.OfferId == offer.Id).OrderByDescending(capacity => capacity.UpdatedAt).FirstOrDefault(),
-            Documents = db.RequiredDocuments.Where(document => document.OfferId == offer.Id).OrderBy(document => document.Id).ToList(),
-            Costs = db.CostOptions.Where(cost => cost.OfferId == offer.Id).OrderBy(cost => cost.Id).ToList(),
-            Areas = db.ServiceAreas.Where(area => area.OfferId == offer.Id).OrderBy(area => area.Id).ToList(),
-            FundedBy = db.Fundings.Where(funding => funding.OfferId == offer.Id).OrderBy(funding => funding.Id).Select(funding => funding.FundedBy).ToList(),
-        }).SingleOrDefaultAsync(cancel);
-
-    private async Task<List<PlaceView>> PlacesAsync(Guid offerId, CancellationToken cancel)
-    {
-        var at = await (
-            from link in db.OffersAtLocations.AsNoTracking()
-            where link.OfferId == offerId
-            join view in db.PlaceViews(db.Locations.AsNoTracking()) on link.LocationId equals view.Location.Id
-            orderby link.Id
-            select new { link.Id, View = view }).ToListAsync(cancel);
-        return [.. at.Select(place => place.View with { OfferAtLocationId = place.Id })];
-    }
-
-    private Task<List<StaffContact>> ContactsAsync(Guid offerId, IEnumerable<PlaceView> places, CancellationToken cancel)
-    {
-        var at = places.Select(place => place.OfferAtLocationId!.Value).ToList();
-        return db.StaffContacts.AsNoTracking()
-            .Where(contact => contact.IsPublic && (contact.OfferId == offerId || at.Contains(contact.OfferAtLocationId!.Value)))
-            .OrderBy(contact => contact.Id).ToListAsync(cancel);
-    }
-
-    private async Task<List<string>> LanguagesAsync(Guid offerId, CancellationToken cancel)
-    {
-        var spoken = await db.SpokenLanguages.Where(spoken => spoken.OfferId == offerId).OrderBy(spoken => spoken.Id)
-            .Select(spoken => spoken.Code ?? spoken.Name).ToListAsync(cancel);
-        return [.. spoken.OfType<string>().Distinct().OrderBy(code => (uint)CodeLists.Shipped[CodeLists.Language].PositionOf(code))];
-    }
+        };
 
     private static PlaceHours HoursOf(PlaceView place, List<Schedule> schedules, List<Closure> closures) => new(
         [.. schedules.Where(schedule => schedule.LocationId == place.Location.Id)],
@@ -111,9 +104,5 @@ public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope lang
         public required Organization Organization { get; init; }
         public required string? UnitName { get; init; }
         public required Capacity? Capacity { get; init; }
-        public required List<RequiredDocument> Documents { get; init; }
-        public required List<CostOption> Costs { get; init; }
-        public required List<ServiceArea> Areas { get; init; }
-        public required List<string?> FundedBy { get; init; }
     }
 }

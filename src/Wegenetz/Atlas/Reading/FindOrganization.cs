@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 
@@ -11,27 +12,34 @@ public sealed class FindOrganization(AppDb db, NetworkScope network, LanguageSco
     public async Task<OrganizationView?> RunAsync(string slug, CancellationToken cancel)
     {
         if (network.Published is null) return null;
-        var head = await db.Organizations.AsNoTracking().Where(organization => organization.Slug == slug).Select(organization => new
+        var shown = db.Organizations.AsNoTracking().Where(organization => organization.Slug == slug);
+        var first = new QueryBatch(db);
+        var heads = first.Add(shown.Select(organization => new
         {
             Organization = organization,
             Parent = db.Organizations.Where(parent => parent.Id == organization.ParentOrganizationId).Select(parent => new { parent.Name, parent.Slug }).FirstOrDefault(),
-        }).SingleOrDefaultAsync(cancel);
-        if (head is null) return null;
-        var id = head.Organization.Id;
-        var offers = await db.OfferLines(db.Offers.AsNoTracking().ShownToVisitors().Where(offer => offer.OrganizationId == id)).ToListAsync(cancel);
-        var places = await db.PlaceViews(db.Locations.AsNoTracking().Where(location => location.OrganizationId == id)).ToListAsync(cancel);
-        var contacts = await db.StaffContacts.AsNoTracking().Where(contact => contact.IsPublic && contact.OrganizationId == id).OrderBy(contact => contact.Id).ToListAsync(cancel);
-        Guid[] records = [id, .. offers.Select(offer => offer.Id), .. places.Select(place => place.Location.Id), .. contacts.Select(contact => contact.Id)];
+        }));
+        var offers = first.Add(db.OfferLines(db.Offers.AsNoTracking().ShownToVisitors().Where(offer => shown.Any(organization => organization.Id == offer.OrganizationId))));
+        var places = first.Add(db.PlaceViews(db.Locations.AsNoTracking().Where(location => shown.Any(organization => organization.Id == location.OrganizationId))));
+        var contacts = first.Add(db.StaffContacts.AsNoTracking().Where(contact => contact.IsPublic && shown.Any(organization => organization.Id == contact.OrganizationId)).OrderBy(contact => contact.Id));
+        await first.RunAsync(cancel);
+        if (heads.One is not { } head) return null;
+        Guid[] owners = [head.Organization.Id, .. contacts.All.Select(contact => contact.Id)];
+        Guid[] records = [.. owners, .. offers.All.Select(offer => offer.Id), .. places.All.Select(place => place.Location.Id)];
+        var second = new QueryBatch(db);
+        var phones = second.Add(db.PhonesOf(owners));
+        var translations = second.Add(RecordTexts.Into(db, language.Current).Where(text => records.Contains(text.RecordId)));
+        await second.RunAsync(cancel);
         return new OrganizationView
         {
             Organization = head.Organization,
             ParentName = head.Parent?.Name,
             ParentSlug = head.Parent?.Slug,
-            Places = [.. places.OrderBy(place => place.Location.Name, GermanOrder.Comparer)],
-            Offers = offers,
-            Phones = await db.PhonesOfAsync([id, .. contacts.Select(contact => contact.Id)], cancel),
-            Contacts = contacts,
-            Records = await RecordTexts.ReadAsync(db, language.Current, all => all.Where(text => records.Contains(text.RecordId)), cancel),
+            Places = [.. places.All.OrderBy(place => place.Location.Name, GermanOrder.Comparer)],
+            Offers = offers.All,
+            Phones = phones.All,
+            Contacts = contacts.All,
+            Records = new(language.Current, translations.All),
         };
     }
 

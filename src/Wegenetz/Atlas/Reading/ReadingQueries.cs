@@ -35,21 +35,21 @@ internal static class ReadingQueries
                 IsDemo = offer.IsDemo,
             };
 
-        public Task<List<Schedule>> SchedulesOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
+        public IQueryable<Schedule> SchedulesOf(IReadOnlyCollection<Guid> owners) =>
             db.Schedules.AsNoTracking()
                 .Where(schedule => owners.Contains(schedule.OfferId!.Value) || owners.Contains(schedule.LocationId!.Value) || owners.Contains(schedule.OfferAtLocationId!.Value))
-                .OrderBy(schedule => schedule.Id).ToListAsync(cancel);
+                .OrderBy(schedule => schedule.Id);
 
-        public Task<List<Closure>> ClosuresOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
+        public IQueryable<Closure> ClosuresOf(IReadOnlyCollection<Guid> owners) =>
             db.Closures.AsNoTracking()
                 .Where(closure => owners.Contains(closure.OfferId!.Value) || owners.Contains(closure.LocationId!.Value))
-                .OrderBy(closure => closure.FromOn).ToListAsync(cancel);
+                .OrderBy(closure => closure.FromOn);
 
         /// <summary>Phone numbers that one can call: no fax, and no number of somebody who is not among the owners.</summary>
-        public Task<List<Phone>> PhonesOfAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancel) =>
+        public IQueryable<Phone> PhonesOf(IReadOnlyCollection<Guid> owners) =>
             db.Phones.AsNoTracking()
                 .Where(phone => phone.Type != "fax" && (phone.ContactId == null || owners.Contains(phone.ContactId.Value)) && (owners.Contains(phone.OfferId!.Value) || owners.Contains(phone.LocationId!.Value)
                     || owners.Contains(phone.OrganizationId!.Value) || owners.Contains(phone.OfferAtLocationId!.Value) || owners.Contains(phone.ContactId!.Value)))
-                .OrderBy(phone => phone.Id).ToListAsync(cancel);
+                .OrderBy(phone => phone.Id);
     }
 }

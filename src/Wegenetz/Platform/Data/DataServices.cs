@@ -10,6 +10,7 @@ internal static class DataServices
     public static void AddData(this IServiceCollection services, InstallationSettings settings)
     {
         services.AddSingleton<IInterceptor, VersionCounter>();
+        services.AddSingleton<IInterceptor, QueryBatch.Interceptor>();
         if (settings.UsesPostgres)
         {
             services.AddDbContext<PostgresDb>((provider, options) => options

@@ -31,6 +31,10 @@ public sealed class RecordTexts
             ? new(language, [])
             : new(language, await ofPage(db.Translations.AsNoTracking().Where(translation => translation.Language == language.Code)).ToListAsync(cancel));
 
+    /// <summary>The translations into a page's language; none for German.</summary>
+    public static IQueryable<Translation> Into(AppDb db, PageLanguage language) =>
+        language == Languages.German ? db.Translations.Where(_ => false) : db.Translations.AsNoTracking().Where(translation => translation.Language == language.Code);
+
     /// <summary>The translation that was made of a German text some versions ago, if one of those asked for by <see cref="Of"/> is; the oldest.</summary>
     public DateTimeOffset? OutdatedSince { get; private set; }
 
