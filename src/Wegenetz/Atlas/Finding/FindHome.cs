@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 
@@ -32,20 +33,30 @@ public sealed class FindHome(AppDb db, NetworkScope network, LanguageScope langu
 
     public async Task<HomeView> RunAsync(CancellationToken cancel)
     {
-        var row = await db.Networks.AsNoTracking().SingleAsync(other => other.Id == network.NetworkId, cancel);
         var until = clock.GetUtcNow().AddDays(DaysAhead);
         var coming = Coming().Where(entry => entry.StartsAt < until);
-        var events = await Lines(coming).Take(EventsShown).ToListAsync(cancel);
-        Guid[] records = [row.Id, .. events.Select(entry => entry.Id)];
+        var networks = db.Networks.AsNoTracking().Where(other => other.Id == network.NetworkId);
+        var help = db.Locations.AsNoTracking().Where(location => networks.Any(other => other.PersonalHelpLocationId == location.Id));
+        var batch = new QueryBatch(db);
+        var rows = batch.Add(networks);
+        var events = batch.Add(Lines(coming).Take(EventsShown));
+        var eventCount = batch.Add(coming.GroupBy(_ => 1).Select(all => all.Count()));
+        var places = batch.Add(help);
+        var addresses = batch.Add(db.Addresses.AsNoTracking().Where(address => help.Any(place => place.Id == address.LocationId)).Select(address => address.Street + ", " + address.PostalCode + " " + address.City));
+        var schedules = batch.Add(db.Schedules.AsNoTracking().Where(schedule => schedule.OfferAtLocationId == null && help.Any(place => place.Id == schedule.LocationId)));
+        var closures = batch.Add(db.Closures.AsNoTracking().Where(closure => help.Any(place => place.Id == closure.LocationId)));
+        await batch.RunAsync(cancel);
+        var row = rows.All.Single();
+        Guid[] records = [row.Id, .. events.All.Select(entry => entry.Id)];
         var texts = await RecordTexts.ReadAsync(db, language.Current, all => all.Where(text => records.Contains(text.RecordId)), cancel);
         return new()
         {
             Claim = texts.Of(row.Id, nameof(Network.Claim), row.Claim),
             About = texts.Of(row.Id, nameof(Network.About), row.About),
             PopularSearches = Popular(row.PopularSearches, language.Current),
-            Events = events,
-            EventCount = await coming.CountAsync(cancel),
-            Help = row.PersonalHelpLocationId is { } place ? await HelpAsync(place, cancel) : null,
+            Events = events.All,
+            EventCount = eventCount.One,
+            Help = places.One is { } place ? HelpAt(place, addresses.All, schedules.All, closures.All) : null,
             Records = texts,
         };
     }
@@ -74,17 +85,7 @@ public sealed class FindHome(AppDb db, NetworkScope network, LanguageScope langu
         orderby entry.StartsAt, entry.Id
         select new HomeEvent(entry.Id, entry.Slug, entry.Title, entry.StartsAt, entry.EndsAt, location.Name, organization.Name, entry.Access, entry.FreePlaces, entry.IsDemo);
 
-    private async Task<HomeHelp?> HelpAsync(Guid locationId, CancellationToken cancel)
-    {
-        var location = await db.Locations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == locationId, cancel);
-        if (location is null) return null;
-        var address = await db.Addresses.AsNoTracking().Where(row => row.LocationId == locationId).Select(row => row.Street + ", " + row.PostalCode + " " + row.City).FirstOrDefaultAsync(cancel);
-        var hours = new HoursSource
-        {
-            Schedules = await db.Schedules.AsNoTracking().Where(row => row.LocationId == locationId && row.OfferAtLocationId == null).ToListAsync(cancel),
-            Closures = await db.Closures.AsNoTracking().Where(row => row.LocationId == locationId).ToListAsync(cancel),
-            OpenOnPublicHolidays = location.OpenOnPublicHolidays,
-        };
-        return new(location.Slug, location.Name, address, location.IsDemo, new OpeningHours(network.Required.FederalState, [hours]));
-    }
+    private HomeHelp HelpAt(Location place, List<string> addresses, List<Schedule> schedules, List<Closure> closures) => new(
+        place.Slug, place.Name, addresses.FirstOrDefault(), place.IsDemo,
+        new(network.Required.FederalState, [new() { Schedules = schedules, Closures = closures, OpenOnPublicHolidays = place.OpenOnPublicHolidays }]));
 }

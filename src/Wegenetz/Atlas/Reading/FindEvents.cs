@@ -37,16 +37,23 @@ public sealed class FindEvents(AppDb db, NetworkScope network, LanguageScope lan
     public async Task<EventMonth?> MonthAsync(EventFilter filter, CancellationToken cancel)
     {
         if (network.Published is null) return null;
-        var coming = await Coming().Select(entry => new { entry.StartsAt, entry.Kind, InFilter = Filtered(filter).Any(other => other.Id == entry.Id) }).ToListAsync(cancel);
-        var months = coming.Where(entry => entry.InFilter).Select(entry => MonthOf(Later(entry.StartsAt, clock.GetUtcNow()))).Distinct().Order().ToList();
+        var first = new QueryBatch(db);
+        var coming = first.Add(Coming().Select(entry => new { entry.StartsAt, entry.Kind, InFilter = Filtered(filter).Any(other => other.Id == entry.Id) }));
+        var districts = first.Add(db.Districts.AsNoTracking().OrderBy(district => district.Name).Select(district => new DistrictLine(district.Slug, district.Name, 0, 0)));
+        await first.RunAsync(cancel);
+        var months = coming.All.Where(entry => entry.InFilter).Select(entry => MonthOf(Later(entry.StartsAt, clock.GetUtcNow()))).Distinct().Order().ToList();
         var month = filter.Month ?? months.Cast<DateOnly?>().FirstOrDefault() ?? MonthOf(clock.GetUtcNow());
         var (from, until) = (Clock.AtBerlin(month, TimeOnly.MinValue), Clock.AtBerlin(month.AddMonths(1), TimeOnly.MinValue));
-        var events = await Lines(Filtered(filter).Where(entry => entry.StartsAt < until && entry.EndsAt > from)).ToListAsync(cancel);
-        var kinds = CodeLists.Shipped[CodeLists.EventKind].Entries.Select(kind => kind.Code).Where(code => coming.Any(entry => entry.Kind == code));
+        var ofMonth = Filtered(filter).Where(entry => entry.StartsAt < until && entry.EndsAt > from);
+        var second = new QueryBatch(db);
+        var events = second.Add(Lines(ofMonth));
+        var texts = second.Add(from entry in ofMonth join text in RecordTexts.Into(db, language.Current) on entry.Id equals text.RecordId select text);
+        await second.RunAsync(cancel);
+        var kinds = CodeLists.Shipped[CodeLists.EventKind].Entries.Select(kind => kind.Code).Where(code => coming.All.Any(entry => entry.Kind == code));
         return new EventMonth(
-            month, events,
+            month, events.All,
             months.Where(other => other < month).Cast<DateOnly?>().LastOrDefault(), months.Where(other => other > month).Cast<DateOnly?>().FirstOrDefault(),
-            [.. kinds], await DistrictsAsync(cancel), await TextsAsync([.. events.Select(entry => entry.Id)], cancel));
+            [.. kinds], districts.All, new(language.Current, texts.All));
     }
 
     /// <summary>The next events in a district, soonest first.</summary>
@@ -105,9 +112,6 @@ public sealed class FindEvents(AppDb db, NetworkScope network, LanguageScope lan
             IsDemo = entry.IsDemo,
             Version = entry.Version,
         };
-
-    private Task<List<DistrictLine>> DistrictsAsync(CancellationToken cancel) =>
-        db.Districts.AsNoTracking().OrderBy(district => district.Name).Select(district => new DistrictLine(district.Slug, district.Name, 0, 0)).ToListAsync(cancel);
 
     private Task<RecordTexts> TextsAsync(IReadOnlyCollection<Guid> records, CancellationToken cancel) =>
         RecordTexts.ReadAsync(db, language.Current, all => all.Where(text => records.Contains(text.RecordId)), cancel);
