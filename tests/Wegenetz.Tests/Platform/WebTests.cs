@@ -19,6 +19,20 @@ public sealed class WebTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("Healthy", await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/anmelden")]
+    [InlineData("/robots.txt")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/health/live")]
+    public async Task Who_asks_with_HEAD_gets_the_answer_without_its_body(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var response = await app.Visitor.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task A_database_of_an_older_shape_is_not_ready()
     {

@@ -49,6 +49,7 @@ internal static class WebServices
     {
         UseTrustedProxies(app);
         app.UseMiddleware<RequestLog>();
+        app.Use(AnswerHeadAsync);
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/fehler/500", createScopeForErrors: true);
         // A scope of its own, because a page that found nothing to show has already used the one of the request.
@@ -70,6 +71,16 @@ internal static class WebServices
         app.MapApiDocument();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    /// <summary>
+    /// Who checks links or monitors the house asks with HEAD: the answer to GET without its body. The server itself remembers what was
+    /// asked for and leaves the body out; no endpoint has to know.
+    /// </summary>
+    private static Task AnswerHeadAsync(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     /// <summary>An error page is read, not sent to: after a refused post it is asked for with GET, or the check of forms would refuse it as well.</summary>
