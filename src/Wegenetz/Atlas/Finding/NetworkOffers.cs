@@ -59,7 +59,14 @@ public sealed class NetworkOffers
         var after = new Dictionary<Guid, IndexedOffer>(offers);
         foreach (var id in removed) after.Remove(id);
         foreach (var offer in changed) after[offer.Card.Id] = offer;
-        return new(Network, Index.With(changed.Select(offer => offer.Document), removed), after, Districts, places, openingChanges.Concat(OpeningChangesOf(changed)));
+        return new(Network, Renewed(Index, changed, removed), after, Districts, places, openingChanges.Concat(OpeningChangesOf(changed)));
+    }
+
+    /// <summary>An index after a change, in one piece again when much has changed since it was.</summary>
+    internal static OfferIndex Renewed(OfferIndex index, IReadOnlyList<IndexedOffer> changed, IReadOnlyCollection<Guid> removed)
+    {
+        var renewed = index.With(changed.Select(offer => offer.Document), removed);
+        return renewed.NeedsMerge ? renewed.Merged() : renewed;
     }
 
     /// <summary>Offers somebody checked on this day or later.</summary>

@@ -93,7 +93,7 @@ public sealed class OfferIndexes(
         var renewed = isWhole ? null : await InNetworkAsync(network, reading => reading.ChangedAsync(byNetwork[networkId], changes, cancel));
         byNetwork[networkId] = renewed?.After ?? await ReadAsync(network, cancel);
         All = renewed is null || IsOnlyPublished(network) ? UnionOfPublished()
-            : network.IsPublished && !renewed.IsEmpty ? All.With(renewed.Changed.Select(offer => offer.Document), renewed.Removed)
+            : network.IsPublished && !renewed.IsEmpty ? NetworkOffers.Renewed(All, renewed.Changed, renewed.Removed)
             : All;
         await pages.EvictByTagAsync(network.Key, cancel);
     }
