@@ -6,27 +6,59 @@ namespace Wegenetz.Search.Finding;
 
 /// <summary>Finds the documents with the highest scores without scoring all.</summary>
 /// <remarks>
-/// The threshold algorithm of Fagin, Lotem and Naor ("Optimal aggregation algorithms for middleware", PODS 2001): each part of the query offers its
-/// documents best first, each document met is scored in full, and once as many are kept as wanted and the next of all parts together could not
-/// reach the last of them, no unseen document can. Where few documents are allowed, scoring all of them is less work.
+/// After the threshold algorithm of Fagin, Lotem and Naor ("Optimal aggregation algorithms for middleware", PODS 2001): where documents are met
+/// heaviest first, whatever comes later can be bounded. An optional part splits the documents into those that have it and those that do not, so that
+/// in each half all parts are required. One part is read in order (<see cref="WordCursors"/>), several in tiers (<see cref="TierReader"/>).
 /// </remarks>
-internal static class BestMatches
+internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments documents, Scratch scratch)
 {
+    /// <summary>Where so few documents are allowed, scoring all of them is less work.</summary>
     private const int FewDocuments = 64;
-    private const long ReadsPerScore = 2;
+
+    /// <summary>So many optional parts split the documents; further ones only add to the bound.</summary>
+    private const int MostSplits = 3;
+
+    private readonly PartPresence[] presence = new PartPresence[matches.Scored.Count];
 
     /// <summary>Puts the best of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
     /// <param name="total">How many are allowed.</param>
-    public static void Find(TextMatches matches, ulong[] allowed, int total, IndexedDocuments documents, Scratch scratch)
+    public void Find(ulong[] allowed, int total)
     {
-        var parts = matches.Words.Where(word => word.Role != QueryWordRole.Excluded).ToList();
-        long largest = 0;
-        foreach (var part in parts) largest = Math.Max(largest, part.Offers);
-        if (total <= FewDocuments || (long)total * total <= ReadsPerScore * largest) ScoreAll(matches, allowed, documents, scratch);
-        else new Run(matches, allowed, documents, scratch, parts).Read();
+        for (var part = 0; part < presence.Length; part++) presence[part] = matches.Scored[part].Role == QueryWordRole.Required ? PartPresence.Certain : PartPresence.Possible;
+        Find(allowed, total, 0, MostSplits);
     }
 
-    private static void ScoreAll(TextMatches matches, ulong[] allowed, IndexedDocuments documents, Scratch scratch)
+    private void Find(ulong[] allowed, int total, int part, int splits)
+    {
+        while (part < presence.Length && presence[part] != PartPresence.Possible) part++;
+        if (total <= FewDocuments) ScoreAll(allowed);
+        else if (part == presence.Length && OnlyPart() is { } only) ReadInOrder(only, allowed);
+        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, documents, scratch).Read(allowed, total);
+        else Split(allowed, part, splits);
+    }
+
+    private void Split(ulong[] allowed, int part, int splits)
+    {
+        var half = scratch.RentSet();
+        allowed.CopyTo(half, 0);
+        DocumentBits.And(half, matches.SetOf(matches.Scored[part]));
+        presence[part] = PartPresence.Certain;
+        Find(half, DocumentBits.Count(half), part + 1, splits - 1);
+        allowed.CopyTo(half, 0);
+        DocumentBits.AndNot(half, matches.SetOf(matches.Scored[part]));
+        presence[part] = PartPresence.Absent;
+        Find(half, DocumentBits.Count(half), part + 1, splits - 1);
+        presence[part] = PartPresence.Possible;
+    }
+
+    /// <summary>The only part there is, if its postings tell the whole score.</summary>
+    private FoundWord? OnlyPart()
+    {
+        var certain = Array.IndexOf(presence, PartPresence.Certain);
+        return certain >= 0 && Array.LastIndexOf(presence, PartPresence.Certain) == certain && matches.Scored[certain] is { Together: null } part ? part : null;
+    }
+
+    private void ScoreAll(ulong[] allowed)
     {
         var scorer = matches.Scorer;
         for (var element = 0; element < allowed.Length; element++)
@@ -37,51 +69,28 @@ internal static class BestMatches
             }
     }
 
-    private sealed class Run(TextMatches matches, ulong[] allowed, IndexedDocuments documents, Scratch scratch, List<FoundWord> parts)
+    private void ReadInOrder(FoundWord part, ulong[] allowed)
     {
-        private readonly ulong[] seen = scratch.RentSet();
-        private readonly WordCursors[] cursors = new WordCursors[parts.Count];
-
-        public void Read()
+        var (cursors, seen, top) = (scratch.Cursors, scratch.RentSet(), scratch.Top);
+        for (cursors.Start(part); cursors.HasNext; cursors.MoveNext())
         {
-            for (var part = 0; part < cursors.Length; part++)
-            {
-                cursors[part] = scratch.RentCursors();
-                cursors[part].Start(parts[part]);
-                if (parts[part].Together is not { } together) continue;
-                foreach (var document in together.Keys) Consider(document, null);
-            }
-            while (MostPromising() is { } next && !IsDone())
-            {
-                Consider(next.NextDocument, cursors.Length == 1 ? next.NextScore : null);
-                next.MoveNext();
-            }
-        }
-
-        /// <param name="score">Its score, if it is known.</param>
-        private void Consider(int document, double? score)
-        {
-            if (!DocumentBits.Has(allowed, document) || DocumentBits.Has(seen, document)) return;
+            var document = cursors.NextDocument;
+            if (top.IsFull && -cursors.NextScore >= top.Last.First && IsBehindLast(cursors)) break;
+            if (!DocumentBits.Has(allowed, document) || DocumentBits.Has(seen, document)) continue;
             DocumentBits.Add(seen, document);
-            scratch.Top.Add(document, new SortKey(-(score ?? matches.Scorer.Score(document)), documents.NameRank(document)));
-        }
-
-        private WordCursors? MostPromising()
-        {
-            WordCursors? best = null;
-            foreach (var cursor in cursors)
-                if (cursor.HasNext && (best is null || cursor.NextScore > best.NextScore)) best = cursor;
-            return best;
-        }
-
-        /// <summary>Equal scores of one part come in the order of names, so that the first met stay; with several parts they do not.</summary>
-        private bool IsDone()
-        {
-            if (!scratch.Top.IsFull) return false;
-            var bound = 0.0;
-            foreach (var cursor in cursors) bound += cursor.NextScore;
-            var last = -scratch.Top.Last.First;
-            return bound < last || (bound == last && cursors.Length == 1 && documents.IsInNameOrder && documents.NameRank(cursors[0].NextDocument) > scratch.Top.Last.NameRank);
+            top.Add(document, new SortKey(-cursors.NextScore, documents.NameRank(document)));
         }
     }
+
+    /// <summary>Equal scores come in the order of names where documents are numbered so, and then the first met stay.</summary>
+    private bool IsBehindLast(WordCursors cursors) =>
+        -cursors.NextScore > scratch.Top.Last.First || (documents.IsInNameOrder && documents.NameRank(cursors.NextDocument) > scratch.Top.Last.NameRank);
+}
+
+/// <summary>Whether the documents looked at have a part of the query.</summary>
+internal enum PartPresence
+{
+    Absent,
+    Possible,
+    Certain,
 }

@@ -56,9 +56,9 @@ internal sealed class DocumentScorer : IDisposable
             foreach (var token in segment.Store.TokensOf(text))
             {
                 var spelling = token < 0 ? ~token : token;
-                if (marks[spelling] == 0) continue;
+                if (!marks.IsMarked(spelling)) continue;
                 var word = language.Vocabulary.WordOf(spelling);
-                if (language.IsSearchable(word, text.Field)) Add(found, ref count, new Found(firstLanguage + text.Language, word, marks[spelling], text.Weight));
+                if (language.IsSearchable(word, text.Field)) Add(found, ref count, new Found(firstLanguage + text.Language, word, marks.PartsOf(spelling), text.Weight));
             }
         }
         return count;

@@ -22,7 +22,7 @@ internal static class OfferSearcher
         var total = DocumentBits.Count(allowed);
         var wanted = (int)Math.Min((long)query.Skip + query.Take, total);
         scratch.Top.Start(wanted);
-        if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) BestMatches.Find(matches, allowed, total, documents, scratch);
+        if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) new BestMatches(matches, documents, scratch).Find(allowed, total);
         else if (wanted > 0) HitOrder.Find(query.Sort, filter, allowed, documents, scratch);
         return new OfferResults
         {

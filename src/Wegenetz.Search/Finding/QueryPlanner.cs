@@ -110,7 +110,9 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
         foreach (var language in languages)
         {
             if (WordExpansion.Expand(language, piece.Folded, wordReach) is { } words) alternatives.Add(new Alternative(words, null));
-            if (Parts(piece, language) is { } parts) alternatives.Add(new Alternative(parts, null));
+            if (Parts(piece, language) is not { } parts) continue;
+            if (!language.Knows(piece.Folded) && Whole(parts) is { } whole) alternatives.Add(new Alternative(whole, null));
+            alternatives.Add(new Alternative(parts, null));
         }
         if (!onlyExactWords) AddSynonyms(alternatives, piece.Parts, 1);
         return alternatives;
@@ -129,6 +131,13 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
             : onlyExactWords ? [] : [.. language.Split(piece.Folded).Select(stem => WordExpansion.ExpandStem(language, stem, reach, match))];
         var found = wanted.OfType<WordSet>().ToList();
         return found.Count > 0 && found.Count == wanted.Count ? new Sequence(found, false, match) : null;
+    }
+
+    /// <summary>The words that stand for all parts at once: an offer that has one needs no second look, "Berufspatenschaft" for "Patenschaft".</summary>
+    private static WordSet? Whole(Sequence parts)
+    {
+        var words = parts.Steps[0].Words.ToArray().Where(word => parts.Steps.All(step => step.Find(word) is not null)).ToArray();
+        return words.Length == 0 ? null : new WordSet(parts.Language, words, [.. words.Select(_ => parts.Match)], null);
     }
 
     private void AddSynonyms(List<Alternative> alternatives, IEnumerable<string> words, float factor)

@@ -8,10 +8,9 @@ internal sealed class Scratch(IndexedDocuments documents)
 {
     private readonly int elements = documents.Live.Length;
     private readonly List<ulong[]> sets = [];
-    private readonly List<WordCursors> cursors = [];
-    private readonly uint[]?[] marks = new uint[documents.Languages.Length][];
+    private readonly List<WordTiers> tiers = [];
+    private readonly WordMarks?[] marks = new WordMarks?[documents.Languages.Length];
     private int usedSets;
-    private int usedCursors;
 
     public TopHits Top { get; } = new();
 
@@ -26,40 +25,30 @@ internal sealed class Scratch(IndexedDocuments documents)
         return sets[usedSets++];
     }
 
-    public WordCursors RentCursors()
+    public WordCursors Cursors { get; } = new();
+
+    /// <summary>The tiers of a part of the query, to be started.</summary>
+    public WordTiers TiersOf(int part)
     {
-        if (usedCursors == cursors.Count) cursors.Add(new WordCursors());
-        return cursors[usedCursors++];
+        while (tiers.Count <= part) tiers.Add(new WordTiers());
+        return tiers[part];
     }
 
-    /// <summary>A bit per part of the query, by spelling of a language; null as long as none was marked.</summary>
-    public uint[]? Marks(int language) => marks[language];
+    /// <summary>The marks on words of a language; null as long as there were none.</summary>
+    public WordMarks? Marks(int language) => marks[language];
 
     /// <summary>Marks words as matching a part of the query.</summary>
     public void Mark(WordSet words, int part)
     {
         var language = Array.IndexOf(documents.Languages, words.Language);
-        var marked = marks[language] ??= new uint[words.Language.Vocabulary.SpellingCount];
-        foreach (var word in words.Words)
-        {
-            var (from, until) = words.Language.Vocabulary.SpellingsOf(word);
-            for (var spelling = from; spelling < until; spelling++) marked[spelling] |= 1u << part;
-        }
+        (marks[language] ??= new WordMarks(words.Language.Vocabulary)).Mark(words.Words, part);
     }
 
-    public void Unmark(WordSet words)
-    {
-        var marked = marks[Array.IndexOf(documents.Languages, words.Language)]!;
-        foreach (var word in words.Words)
-        {
-            var (from, until) = words.Language.Vocabulary.SpellingsOf(word);
-            marked.AsSpan(from, until - from).Clear();
-        }
-    }
+    public void Unmark(WordSet words) => marks[Array.IndexOf(documents.Languages, words.Language)]!.Unmark(words.Words);
 
     public void Reset()
     {
-        (usedSets, usedCursors) = (0, 0);
+        usedSets = 0;
         Array.Clear(CodeCounts);
     }
 }

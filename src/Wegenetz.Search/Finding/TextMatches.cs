@@ -22,10 +22,14 @@ internal sealed class TextMatches : IDisposable
         {
             Narrows |= word.Role != QueryWordRole.Excluded;
             Requires |= word.Role == QueryWordRole.Required;
+            if (word.Role != QueryWordRole.Excluded) Scored.Add(word);
         }
     }
 
     public IReadOnlyList<FoundWord> Words => words;
+
+    /// <summary>The parts that a score is made of.</summary>
+    public List<FoundWord> Scored { get; } = [];
 
     /// <summary>True when documents must contain something.</summary>
     public bool Narrows { get; }
@@ -34,6 +38,9 @@ internal sealed class TextMatches : IDisposable
 
     /// <summary>How far a document matches.</summary>
     public DocumentScorer Scorer => scorer ??= new DocumentScorer(words, documents, scratch);
+
+    /// <summary>The documents of a part.</summary>
+    public ulong[] SetOf(FoundWord part) => evaluator.SetOf(part);
 
     /// <summary>The documents that the words allow, in a set of the caller's own.</summary>
     public ulong[] Documents()

@@ -12,8 +12,8 @@ internal sealed class WordCursors
     /// <summary>True while there is a document to read.</summary>
     public bool HasNext => count > 0;
 
-    /// <summary>What the part adds to the score of the next document at most, and of all later ones; 0 at the end.</summary>
-    public double NextScore => count > 0 ? heap[0].Score : 0;
+    /// <summary>What the part adds to the score of the next document at most, and of all later ones.</summary>
+    public double NextScore => heap[0].Score;
 
     public int NextDocument => heap[0].Document;
 

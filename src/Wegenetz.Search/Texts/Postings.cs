@@ -63,6 +63,8 @@ internal sealed class Postings
     /// <summary>Where a word's list begins in <see cref="DocumentAt"/> and <see cref="WeightAt"/>.</summary>
     public int StartOf(int word) => starts[word];
 
+    public ReadOnlySpan<int> DocumentsBetween(int from, int until) => documents.AsSpan(from, until - from);
+
     public int DocumentAt(int position) => documents[position];
 
     /// <summary>The weight, rounded as <see cref="FieldWeights.Round"/> does.</summary>
