@@ -33,7 +33,7 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         while (part < presence.Length && presence[part] != PartPresence.Possible) part++;
         if (total <= FewDocuments) ScoreAll(allowed);
         else if (part == presence.Length && OnlyPart() is { } only) ReadInOrder(only, allowed);
-        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, documents, scratch).Read(allowed, total);
+        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed, total);
         else Split(allowed, part, splits);
     }
 
@@ -62,11 +62,8 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
     {
         var scorer = matches.Scorer;
         for (var element = 0; element < allowed.Length; element++)
-            for (var bits = allowed[element]; bits != 0; bits &= bits - 1)
-            {
-                var document = (element << 6) + BitOperations.TrailingZeroCount(bits);
-                scratch.Top.Add(document, new SortKey(-scorer.Score(document), documents.NameRank(document)));
-            }
+            for (var bits = allowed[element]; bits != 0; bits &= bits - 1) scorer.Add((element << 6) + BitOperations.TrailingZeroCount(bits));
+        scorer.Flush();
     }
 
     private void ReadInOrder(FoundWord part, ulong[] allowed)

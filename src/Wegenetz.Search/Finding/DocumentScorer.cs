@@ -1,46 +1,73 @@
+using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
 
 /// <summary>
-/// Scores a document by reading its texts once more: BM25F, the sum over the parts of the query of their rarity times their saturated weight. A part
+/// Scores documents by reading their texts once more: BM25F, the sum over the parts of the query of their rarity times their saturated weight. A part
 /// counts with the one word of the document that stands for it best, so that many compounds of a word do not outweigh the word itself.
 /// </summary>
-internal sealed class DocumentScorer : IDisposable
+internal sealed class DocumentScorer(IndexedDocuments documents, Scratch scratch)
 {
     private const int MostWords = 64;
 
-    private readonly List<FoundWord> parts;
-    private readonly IndexedDocuments documents;
-    private readonly Scratch scratch;
+    /// <summary>Texts lie anywhere in memory: so many are fetched at the same time, instead of waiting for each.</summary>
+    private const int BatchSize = 32;
 
-    public DocumentScorer(List<FoundWord> parts, IndexedDocuments documents, Scratch scratch)
+    private readonly Found[] words = new Found[MostWords];
+    private readonly int[] batch = new int[BatchSize];
+    private IReadOnlyList<FoundWord> parts = [];
+    private int waiting;
+    private int touched;
+
+    /// <summary>Starts to score by some parts, until <see cref="Finish"/> is called.</summary>
+    public void Start(IReadOnlyList<FoundWord> scored)
     {
-        (this.parts, this.documents, this.scratch) = (parts, documents, scratch);
+        (parts, waiting) = (scored, 0);
         for (var part = 0; part < parts.Count; part++)
-            foreach (var words in WordSetsOf(parts[part])) scratch.Mark(words, part);
+            foreach (var alternative in parts[part].Used)
+                if (alternative.Node is WordSet set) scratch.Mark(set, part);
+    }
+
+    public void Finish()
+    {
+        for (var part = 0; part < parts.Count; part++)
+            foreach (var alternative in parts[part].Used)
+                if (alternative.Node is WordSet set) scratch.Unmark(set);
+        parts = [];
+    }
+
+    /// <summary>Scores a document for the scratch's <see cref="Scratch.Top"/>, at <see cref="Flush"/> at the latest.</summary>
+    public void Add(int document)
+    {
+        batch[waiting++] = document;
+        if (waiting == BatchSize) Flush();
+    }
+
+    /// <summary>Scores what was added.</summary>
+    public void Flush()
+    {
+        foreach (var document in batch.AsSpan(0, waiting))
+        {
+            var segment = documents.SegmentOf(document);
+            touched += segment.Store.Touch(document - segment.First);
+        }
+        foreach (var document in batch.AsSpan(0, waiting)) scratch.Top.Add(document, new SortKey(-Score(document), documents.NameRank(document)));
+        waiting = 0;
     }
 
     public double Score(int document)
     {
-        Span<Found> found = stackalloc Found[MostWords];
-        found = found[..FindWords(document, found)];
+        var found = words.AsSpan(0, FindWords(document, words));
         var score = 0.0;
         for (var part = 0; part < parts.Count; part++)
         {
-            if (parts[part].Role == QueryWordRole.Excluded) continue;
             var best = parts[part].Together is { } together ? together.GetValueOrDefault(document) : 0;
             foreach (ref readonly var word in found)
                 if ((word.Parts & (1u << part)) != 0) best = Math.Max(best, FieldWeights.Round(word.Weight) * FactorOf(parts[part], word.Language, word.Word));
             if (best > 0) score += FieldWeights.Saturate(best, parts[part].Rarity);
         }
         return score;
-    }
-
-    public void Dispose()
-    {
-        foreach (var part in parts)
-            foreach (var words in WordSetsOf(part)) scratch.Unmark(words);
     }
 
     /// <summary>The marked words of the document, each with the weight of its occurrences in the order they stand.</summary>
@@ -86,6 +113,4 @@ internal sealed class DocumentScorer : IDisposable
 
     /// <summary>A marked word of the document, with a bit per part of the query that it stands for.</summary>
     private record struct Found(int Language, int Word, uint Parts, float Weight);
-
-    private static IEnumerable<WordSet> WordSetsOf(FoundWord part) => part.Used.Select(alternative => alternative.Node).OfType<WordSet>();
 }

@@ -46,12 +46,15 @@ internal static class OfferSearcher
         return searched;
     }
 
+    /// <summary>So much less is it to mark a place that lies about there than to measure its distance.</summary>
+    private const int MarksPerDistance = 32;
+
     /// <summary>Leaves out what lies far from a point, where that is less work than looking at all one by one; what lies near it still is looked at.</summary>
     private static void KeepAround(IndexedDocuments documents, GeoPoint centre, double kilometres, ulong[] allowed, Scratch scratch)
     {
         long near = 0;
         foreach (var segment in documents.Segments) near += segment.Offers.Grid.CountAround(centre, kilometres);
-        if (near >= DocumentBits.Count(allowed)) return;
+        if (near >= (long)DocumentBits.Count(allowed) * MarksPerDistance) return;
         var around = scratch.RentSet();
         foreach (var segment in documents.Segments) segment.Offers.Grid.AddAround(centre, kilometres, around.AsSpan(segment.First >> 6));
         DocumentBits.And(allowed, around);

@@ -4,18 +4,28 @@ using Wegenetz.Search.Filtering;
 namespace Wegenetz.Search.Finding;
 
 /// <summary>Memory that one search at a time works in. As large as the index needs; reused, so that it costs nothing.</summary>
-internal sealed class Scratch(IndexedDocuments documents)
+internal sealed class Scratch
 {
-    private readonly int elements = documents.Live.Length;
+    private readonly IndexedDocuments documents;
+    private readonly int elements;
     private readonly List<ulong[]> sets = [];
     private readonly List<WordTiers> tiers = [];
-    private readonly WordMarks?[] marks = new WordMarks?[documents.Languages.Length];
+    private readonly WordMarks?[] marks;
     private int usedSets;
+
+    public Scratch(IndexedDocuments documents)
+    {
+        this.documents = documents;
+        elements = documents.Live.Length;
+        marks = new WordMarks?[documents.Languages.Length];
+        CodeCounts = new int[documents.Codes.Codes.Count];
+        Scorer = new DocumentScorer(documents, this);
+    }
 
     public TopHits Top { get; } = new();
 
     /// <summary>One counter per facet code, all 0 at the begin of a search.</summary>
-    public int[] CodeCounts { get; } = new int[documents.Codes.Codes.Count];
+    public int[] CodeCounts { get; }
 
     /// <summary>An empty set of documents.</summary>
     public ulong[] RentSet()
@@ -26,6 +36,8 @@ internal sealed class Scratch(IndexedDocuments documents)
     }
 
     public WordCursors Cursors { get; } = new();
+
+    public DocumentScorer Scorer { get; }
 
     /// <summary>The tiers of a part of the query, to be started.</summary>
     public WordTiers TiersOf(int part)

@@ -11,7 +11,7 @@ internal sealed class TextMatches : IDisposable
     private readonly IndexedDocuments documents;
     private readonly Scratch scratch;
     private readonly List<FoundWord> words = [];
-    private DocumentScorer? scorer;
+    private bool scores;
 
     public TextMatches(IReadOnlyList<QueryPiece> pieces, QueryPlanner planner, IndexedDocuments documents, Scratch scratch)
     {
@@ -37,7 +37,15 @@ internal sealed class TextMatches : IDisposable
     private bool Requires { get; }
 
     /// <summary>How far a document matches.</summary>
-    public DocumentScorer Scorer => scorer ??= new DocumentScorer(words, documents, scratch);
+    public DocumentScorer Scorer
+    {
+        get
+        {
+            if (!scores) scratch.Scorer.Start(Scored);
+            scores = true;
+            return scratch.Scorer;
+        }
+    }
 
     /// <summary>The documents of a part.</summary>
     public ulong[] SetOf(FoundWord part) => evaluator.SetOf(part);
@@ -88,7 +96,7 @@ internal sealed class TextMatches : IDisposable
 
     public void Dispose()
     {
-        scorer?.Dispose();
+        if (scores) scratch.Scorer.Finish();
         foreach (var word in words) word.Release();
     }
 

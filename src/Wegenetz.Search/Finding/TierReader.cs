@@ -1,4 +1,3 @@
-using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
@@ -8,12 +7,13 @@ namespace Wegenetz.Search.Finding;
 /// What was not yet lacks the heavier tiers of one part at least, and once that cannot reach the last document kept, the best are found. The part that
 /// holds this bound up is read next. Parts of many more documents than are allowed are not worth reading; they only add to the bound.
 /// </summary>
-internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPresence> presence, IndexedDocuments documents, Scratch scratch)
+internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPresence> presence, Scratch scratch)
 {
     /// <summary>So much less is it to read a posting than to score a document.</summary>
     private const int ReadsPerScore = 64;
 
     private readonly ReadOnlySpan<PartPresence> presence = presence;
+    private readonly DocumentScorer scorer = matches.Scorer;
     private readonly ulong[] scored = scratch.RentSet();
 
     /// <summary>Puts the best of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
@@ -25,10 +25,14 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
             if (scratch.TiersOf(part).IsRead && matches.Scored[part].Together is { } together)
                 foreach (var document in together.Keys)
                     if (DocumentBits.Has(allowed, document)) Meet(document, part);
+        scorer.Flush();
         while (NextPart() is { } part && !(scratch.Top.IsFull && BoundWithout(part) < -scratch.Top.Last.First))
+        {
             while (scratch.TiersOf(part).TryRead(out var numbers, out var first))
                 foreach (var number in numbers)
                     if (DocumentBits.Has(allowed, first + number)) Meet(first + number, part);
+            scorer.Flush();
+        }
     }
 
     private void Start(int total)
@@ -52,7 +56,7 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
             if (other != part && IsRead(other) && !DocumentBits.Has(scratch.TiersOf(other).Met, document)) return;
         if (DocumentBits.Has(scored, document)) return;
         DocumentBits.Add(scored, document);
-        scratch.Top.Add(document, new SortKey(-matches.Scorer.Score(document), documents.NameRank(document)));
+        scorer.Add(document);
     }
 
     /// <summary>The part whose unread rest leaves most to an unscored document; null when nothing is unread, so that all are scored.</summary>
