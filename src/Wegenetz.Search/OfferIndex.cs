@@ -40,9 +40,7 @@ public sealed class OfferIndex
         (this.synonyms, this.synonymTable) = (synonyms, synonymTable);
         var codes = new FacetCodes();
         var segment = new Segment(entries, 0, synonymTable, codes, null);
-        var live = new ulong[DocumentBits.Length(segment.Count)];
-        AddAll(live, segment);
-        documents = new IndexedDocuments([segment], live, codes);
+        documents = new IndexedDocuments([segment], segment.Everything.Documents, codes);
         pool = new ScratchPool(documents);
         names = new(() => new NameCompleter(this.documents.Segments));
     }
@@ -139,9 +137,7 @@ public sealed class OfferIndex
         }
         var codes = documents.Codes.Copy();
         var segment = new Segment(entries, live.Length << 6, synonymTable, codes, segments[0]);
-        Array.Resize(ref live, live.Length + DocumentBits.Length(segment.Count));
-        AddAll(live, segment);
-        return new OfferIndex(new IndexedDocuments([.. segments, segment], live, codes), synonyms, synonymTable);
+        return new OfferIndex(new IndexedDocuments([.. segments, segment], [.. live, .. segment.Everything.Documents], codes), synonyms, synonymTable);
     }
 
     private void Remove(Guid id, ulong[] live)
@@ -152,9 +148,4 @@ public sealed class OfferIndex
 
     private static IEnumerable<SegmentEntry> LiveEntries(IEnumerable<Segment> segments, ulong[] live) =>
         segments.SelectMany(segment => Enumerable.Range(0, segment.Count).Where(document => DocumentBits.Has(live, segment.First + document)).Select(segment.EntryOf));
-
-    private static void AddAll(ulong[] live, Segment segment)
-    {
-        for (var document = 0; document < segment.Count; document++) DocumentBits.Add(live, segment.First + document);
-    }
 }

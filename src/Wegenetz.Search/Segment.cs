@@ -34,6 +34,8 @@ internal sealed class Segment
         var table = Task.Run(() => new OfferTable(Array.ConvertAll(ordered, entry => entry.Document), codes));
         Languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms.SingleWords, elder?.Languages.FirstOrDefault(language => language.Language == name), first))];
         Offers = table.GetAwaiter().GetResult();
+        Everything = new ReadySet(DocumentBits.Full(ids.Length));
+        if (elder is null) Parallel.ForEach(Languages.SelectMany(language => language.ReadySets).Append(Everything), set => set.CountChoices(Offers.Choices, codes.Codes.Count));
     }
 
     /// <summary>A multiple of 64, so that sets of documents fit together.</summary>
@@ -46,6 +48,9 @@ internal sealed class Segment
     public LanguageIndex[] Languages { get; }
 
     public OfferTable Offers { get; }
+
+    /// <summary>All documents, whether or not they still live.</summary>
+    public ReadySet Everything { get; }
 
     public Guid IdOf(int document) => ids[document];
 

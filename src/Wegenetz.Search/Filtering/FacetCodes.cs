@@ -8,6 +8,8 @@ internal sealed class FacetCodes
     private readonly List<(int Facet, string Code)> codes;
     private readonly Dictionary<(int Facet, string Code), int> codeNumbers;
 
+    private int[][]? inOrder;
+
     public FacetCodes() => (facets, facetNumbers, codes, codeNumbers) = ([], new(StringComparer.Ordinal), [], []);
 
     private FacetCodes(FacetCodes other)
@@ -23,6 +25,9 @@ internal sealed class FacetCodes
 
     /// <summary>All codes, by number, each with its facet's number.</summary>
     public IReadOnlyList<(int Facet, string Code)> Codes => codes;
+
+    /// <summary>Per facet the numbers of its codes in ordinal order of the codes. To be asked when it does not grow any more.</summary>
+    public int[][] InOrder => inOrder ??= Order();
 
     /// <summary>The same names and numbers, to be added to.</summary>
     public FacetCodes Copy() => new(this);
@@ -47,6 +52,12 @@ internal sealed class FacetCodes
             var number = NumberOf(facet, end == code.Length ? code : code[..end]);
             if (!numbers.Contains(number)) numbers.Add(number);
         }
+    }
+
+    private int[][] Order()
+    {
+        var byFacet = Enumerable.Range(0, codes.Count).OrderBy(number => codes[number].Code, StringComparer.Ordinal).ToLookup(number => codes[number].Facet);
+        return [.. Enumerable.Range(0, facets.Count).Select(facet => byFacet[facet].ToArray())];
     }
 
     private int NumberOf(int facet, string code)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+using Wegenetz.Search.Texts;
 namespace Wegenetz.Search.Filtering;
 
 /// <summary>Counts documents for each choice the visitor could make next.</summary>
@@ -6,80 +9,104 @@ internal sealed class OfferCounts
     private readonly FacetCodes codes;
     private readonly OfferQuery query;
     private readonly OfferFilter filter;
-    private readonly int[] byCode;
+    private ChoiceCounts choices;
     private readonly int[] byRadius;
     private readonly double[] radiusChords;
-    private readonly int[] byCefr = new int[OfferTable.CefrLevels];
-    private int everyLevel;
     private int open;
 
-    /// <param name="byCode">Counters by facet code, all 0.</param>
-    public OfferCounts(FacetCodes codes, OfferQuery query, OfferFilter filter, int[] byCode)
+    /// <param name="choices">All 0.</param>
+    public OfferCounts(FacetCodes codes, OfferQuery query, OfferFilter filter, ChoiceCounts choices)
     {
-        (this.codes, this.query, this.filter, this.byCode) = (codes, query, filter, byCode);
+        (this.codes, this.query, this.filter, this.choices) = (codes, query, filter, choices);
         radiusChords = filter.From is null || query.RadiusChoicesKm.Count == 0 ? [] : [.. query.RadiusChoicesKm.Select(PlaceTable.SquaredChordOf)];
         byRadius = radiusChords.Length == 0 ? [] : new int[radiusChords.Length];
     }
 
-    public int FreePlaces { get; private set; }
+    public int FreePlaces => choices.FreePlaces;
 
     public int? Open => query.OpenAt is null ? null : open;
 
-    public IReadOnlyList<int> Cefr => everyLevel == 0 ? byCefr : [.. byCefr.Select(count => count + everyLevel)];
+    public IReadOnlyList<int> Cefr => choices.ByLevel();
 
     public IReadOnlyList<RadiusCount> Radii => byRadius.Length == 0 ? [] : [.. byRadius.Select((count, choice) => new RadiusCount(query.RadiusChoicesKm[choice], count))];
+
+    /// <summary>Counts documents that are all hits.</summary>
+    public void AddAll(OfferTable offers, ReadOnlySpan<ulong> documents)
+    {
+        choices.Add(offers.Choices, documents);
+        AddMoments(offers, documents);
+    }
+
+    /// <summary>The same where everything that does not depend on the query was counted beforehand.</summary>
+    public void AddAll(OfferTable offers, ReadySet documents)
+    {
+        choices = documents.Counts!;
+        AddMoments(offers, documents.Documents);
+    }
 
     /// <summary>Counts a document that fulfils all wishes, or all but one: then only for the choices of that wish.</summary>
     public void Add(OfferTable offers, int document, ulong unfulfilled)
     {
-        if (!IsAtMostOne(unfulfilled)) return;
-        AddFacets(offers, document, unfulfilled);
-        var traits = offers.TraitsOf(document);
-        if ((traits & OfferTable.FreePlaces) != 0 && Counts(unfulfilled, OfferFilter.FreePlaces)) FreePlaces++;
-        if (Counts(unfulfilled, OfferFilter.Open) && query.OpenAt is { } instant && offers.IsOpenAt(document, instant)) open++;
-        if (Counts(unfulfilled, OfferFilter.Cefr)) AddLevels(traits);
-        if (Counts(unfulfilled, OfferFilter.Radius) && radiusChords.Length > 0) AddRadii(offers, document);
+        if (unfulfilled == 0) choices.Add(offers.Choices, document);
+        else if (IsAtMostOne(unfulfilled)) AddFor(unfulfilled, offers, document);
+        else return;
+        AddMoment(offers, document, unfulfilled);
     }
 
     /// <summary>The counts of all facets, chosen codes included even at 0.</summary>
     public Dictionary<string, IReadOnlyList<FacetCount>> Facets()
     {
-        var lists = new List<FacetCount>[codes.Facets.Count];
-        for (var facet = 0; facet < lists.Length; facet++) lists[facet] = [];
-        for (var code = 0; code < byCode.Length; code++)
-            if (byCode[code] > 0) lists[codes.Codes[code].Facet].Add(new FacetCount(codes.Codes[code].Code, byCode[code]));
-        var counts = new Dictionary<string, IReadOnlyList<FacetCount>>(lists.Length, StringComparer.Ordinal);
-        for (var facet = 0; facet < lists.Length; facet++)
+        var counts = new Dictionary<string, IReadOnlyList<FacetCount>>(codes.Facets.Count, StringComparer.Ordinal);
+        for (var facet = 0; facet < codes.Facets.Count; facet++)
         {
-            if (query.Facets.TryGetValue(codes.Facets[facet], out var chosen)) AddMissing(lists[facet], chosen);
-            lists[facet].Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Code, b.Code));
-            counts.Add(codes.Facets[facet], lists[facet]);
+            var found = InOrder(codes.InOrder[facet]);
+            counts.Add(codes.Facets[facet], query.Facets.TryGetValue(codes.Facets[facet], out var chosen) ? WithMissing(found, chosen) : found);
         }
         return counts;
     }
 
-    private static void AddMissing(List<FacetCount> list, IReadOnlyList<string> chosen)
+    /// <summary>The most frequent first; one number holds the falling count and the place of the code in alphabetical order.</summary>
+    private FacetCount[] InOrder(int[] alphabetical)
     {
-        foreach (var code in chosen)
-            if (!list.Exists(count => count.Code == code)) list.Add(new FacetCount(code, 0));
+        var keys = ArrayPool<ulong>.Shared.Rent(alphabetical.Length);
+        var count = 0;
+        for (var place = 0; place < alphabetical.Length; place++)
+            if (choices.ByCode[alphabetical[place]] is > 0 and var offers) keys[count++] = ((ulong)~offers << 32) | (uint)place;
+        Array.Sort(keys, 0, count);
+        var counts = new FacetCount[count];
+        for (var i = 0; i < count; i++) counts[i] = new FacetCount(codes.Codes[alphabetical[(int)(uint)keys[i]]].Code, ~(int)(keys[i] >> 32));
+        ArrayPool<ulong>.Shared.Return(keys);
+        return counts;
     }
 
-    private void AddFacets(OfferTable offers, int document, ulong unfulfilled)
+    private static FacetCount[] WithMissing(FacetCount[] counts, IReadOnlyList<string> chosen)
     {
-        if (unfulfilled == 0)
-        {
-            foreach (var code in offers.Facets.CodesOf(document)) byCode[code]++;
-            return;
-        }
-        foreach (var code in offers.Facets.CodesOf(document))
-            if (Counts(unfulfilled, filter.WishesByFacet[codes.Codes[code].Facet])) byCode[code]++;
+        var missing = chosen.Where(code => !Array.Exists(counts, count => count.Code == code)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return [.. counts, .. missing.Select(code => new FacetCount(code, 0))];
     }
 
-    private void AddLevels(byte traits)
+    private void AddMoments(OfferTable offers, ReadOnlySpan<ulong> documents)
     {
-        if ((traits & OfferTable.EveryLevel) == OfferTable.EveryLevel) everyLevel++;
-        else
-            for (var level = 0; level < OfferTable.CefrLevels; level++) byCefr[level] += (traits >> level) & 1;
+        if (query.OpenAt is null && radiusChords.Length == 0) return;
+        for (var element = 0; element < documents.Length; element++)
+            for (var bits = documents[element]; bits != 0; bits &= bits - 1) AddMoment(offers, (element << 6) + BitOperations.TrailingZeroCount(bits), 0);
+    }
+
+    /// <summary>Counts a document for the choices that depend on the moment or the place asked from.</summary>
+    private void AddMoment(OfferTable offers, int document, ulong unfulfilled)
+    {
+        if (Counts(unfulfilled, OfferFilter.Open) && query.OpenAt is { } instant && offers.IsOpenAt(document, instant)) open++;
+        if (Counts(unfulfilled, OfferFilter.Radius) && radiusChords.Length > 0) AddRadii(offers, document);
+    }
+
+    /// <summary>Counts a document for the choices of the one wish that it does not fulfil.</summary>
+    private void AddFor(ulong wish, OfferTable offers, int document)
+    {
+        var traits = offers.Choices.TraitsOf(document);
+        if (wish == OfferFilter.FreePlaces && (traits & ChoiceTable.FreePlaces) != 0) choices.FreePlaces++;
+        if (wish == OfferFilter.Cefr) choices.AddLevels(traits);
+        foreach (var code in offers.Choices.CodesOf(document))
+            if (filter.WishesByFacet[codes.Codes[code].Facet] == wish) choices.ByCode[code]++;
     }
 
     private void AddRadii(OfferTable offers, int document)

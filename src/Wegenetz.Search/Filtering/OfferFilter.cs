@@ -53,7 +53,7 @@ internal sealed class OfferFilter
         if (query.Within is { } box && !offers.Places.HasPlaceIn(document, box)) return Out;
         var missing = facetWishes;
         if (facetWishes != 0)
-            foreach (var code in offers.Facets.CodesOf(document)) missing &= ~wishesByCode[code];
+            foreach (var code in offers.Choices.CodesOf(document)) missing &= ~wishesByCode[code];
         if (query is { OnlyOpen: true, OpenAt: { } instant } && !offers.IsOpenAt(document, instant)) missing |= Open;
         if (query.OnlyWithFreePlaces && !offers.HasFreePlaces(document)) missing |= FreePlaces;
         if (query.Cefr is { } level && !offers.SuitsCefr(document, level)) missing |= Cefr;

@@ -6,7 +6,6 @@ internal sealed class OfferTable
     private readonly (int Minimum, int Maximum)[] ages;
     private readonly (int Minimum, int Maximum)[] levels;
     private readonly (int Minimum, int Maximum)[] days;
-    private readonly byte[] traits;
     private readonly int[] checkedOn;
     private readonly int[] openingStarts;
     private readonly (long From, long Until)[] openings;
@@ -17,25 +16,16 @@ internal sealed class OfferTable
         ages = Limits(documents, document => document.MinimumAge, document => document.MaximumAge);
         levels = Limits(documents, document => document.MinimumCefr, document => document.MaximumCefr);
         days = Limits(documents, document => document.ValidFrom?.DayNumber, document => document.ValidUntil?.DayNumber);
-        traits = [.. documents.Select(TraitsOf)];
         checkedOn = [.. documents.Select(document => document.CheckedOn?.DayNumber ?? int.MinValue)];
         openings = [.. documents.SelectMany(document => document.Openings).Select(opening => (opening.From.UtcTicks, opening.Until.UtcTicks))];
         openingStarts = new int[documents.Count + 1];
         for (var document = 0; document < documents.Count; document++) openingStarts[document + 1] = openingStarts[document] + documents[document].Openings.Count;
-        Facets = new FacetTable(documents, codes);
+        Choices = new ChoiceTable(documents, codes);
         Places = new PlaceTable(documents);
         Grid = new PlaceGrid(Places, documents.Count);
     }
 
-    /// <summary>The trait of documents with a free place.</summary>
-    public const byte FreePlaces = 1 << CefrLevels;
-
-    /// <summary>The traits of documents that suit every level of German.</summary>
-    public const byte EveryLevel = (1 << CefrLevels) - 1;
-
-    public const int CefrLevels = 7;
-
-    public FacetTable Facets { get; }
+    public ChoiceTable Choices { get; }
 
     public PlaceTable Places { get; }
 
@@ -47,10 +37,7 @@ internal sealed class OfferTable
 
     public bool IsValidOn(int document, DateOnly day) => IsWithin(days, document, day.DayNumber);
 
-    public bool HasFreePlaces(int document) => (traits[document] & FreePlaces) != 0;
-
-    /// <summary>What is counted most often, in one byte: a bit for each level of German that the document suits, and <see cref="FreePlaces"/>.</summary>
-    public byte TraitsOf(int document) => traits[document];
+    public bool HasFreePlaces(int document) => (Choices.TraitsOf(document) & ChoiceTable.FreePlaces) != 0;
 
     /// <summary>The day number of the last check; the least number there is for "never".</summary>
     public int CheckedOn(int document) => checkedOn[document];
@@ -68,7 +55,7 @@ internal sealed class OfferTable
     {
         Id = id,
         SortName = "",
-        Facets = Facets.FacetsOf(document),
+        Facets = Choices.FacetsOf(document),
         Places = Places.PlacesOf(document).ToArray(),
         MinimumAge = Limit(MinimumOf(ages, document), int.MinValue),
         MaximumAge = Limit(MaximumOf(ages, document), int.MaxValue),
@@ -82,14 +69,6 @@ internal sealed class OfferTable
     };
 
     private ReadOnlySpan<(long From, long Until)> OpeningsOf(int document) => openings.AsSpan(openingStarts[document], openingStarts[document + 1] - openingStarts[document]);
-
-    private static byte TraitsOf(OfferDocument document)
-    {
-        var traits = document.FreePlaces > 0 ? FreePlaces : 0;
-        for (var level = 0; level < CefrLevels; level++)
-            if (level >= (document.MinimumCefr ?? level) && level <= (document.MaximumCefr ?? level)) traits |= 1 << level;
-        return (byte)traits;
-    }
 
     /// <summary>A column of limits, both inclusive; empty where no document has any.</summary>
     private static (int Minimum, int Maximum)[] Limits(IReadOnlyList<OfferDocument> documents, Func<OfferDocument, int?> minimum, Func<OfferDocument, int?> maximum) =>

@@ -24,11 +24,12 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     public bool TryTakeReady(FoundWord part, IReadOnlyList<Alternative> alternatives)
     {
         if (documents is not { HasDead: false, Segments.Length: 1 } || alternatives is not [{ Node: WordSet words }]) return false;
-        part.Documents = words.Ready;
+        part.Ready = words.Ready;
+        part.Documents = part.Ready?.Documents;
         if (part.Documents is null && words.Words.Length == 1 && words.Language.Postings.CountOf(words.Words[0]) > 0) part.RareWord = words;
         if (part.Documents is null && part.RareWord is null) return false;
         part.Used.AddRange(alternatives);
-        part.Count(words.Words.Length == 1 ? words.Language.Postings.CountOf(words.Words[0]) : DocumentBits.Count(part.Documents), documents.Count);
+        part.Count(part.Ready?.Count ?? words.Language.Postings.CountOf(words.Words[0]), documents.Count);
         return true;
     }
 
@@ -55,7 +56,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     {
         var found = false;
         var set = into.AsSpan(words.Language.FirstDocument >> 6);
-        if (words.Family is { } family) DocumentBits.Or(set, family);
+        if (words.Family is { } family) DocumentBits.Or(set, family.Documents);
         for (var i = 0; i < words.Words.Length; i++)
         {
             if (words.Family is null || words.MatchAt(i).Kind == MatchKind.Prefix) words.Language.Postings.AddTo(set, words.Words[i]);

@@ -1,3 +1,5 @@
+using Wegenetz.Search.Texts;
+
 namespace Wegenetz.Search.Finding;
 
 /// <summary>A part of the query with what it found.</summary>
@@ -23,6 +25,9 @@ internal sealed class FoundWord(string typed, QueryWordRole role)
 
     /// <summary>The documents that match, only to be read; there as long as the search runs, but for a <see cref="RareWord"/>.</summary>
     public ulong[]? Documents { get; set; }
+
+    /// <summary>The documents as the index has them at hand, if it does.</summary>
+    public ReadySet? Ready { get; set; }
 
     /// <summary>The only words that stand for the part, if they are one word in few documents: its list is read instead of a set.</summary>
     public WordSet? RareWord { get; set; }

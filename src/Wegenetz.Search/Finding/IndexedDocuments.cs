@@ -34,6 +34,9 @@ internal sealed class IndexedDocuments
 
     public int Count { get; }
 
+    /// <summary>All documents, counted; null when the index was changed since it was built.</summary>
+    public ReadySet? Everything => HasDead || Segments.Length > 1 ? null : Segments[0].Everything;
+
     public bool HasDead { get; }
 
     /// <summary>True when documents are numbered in the order of their names.</summary>

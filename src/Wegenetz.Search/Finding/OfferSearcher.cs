@@ -13,13 +13,23 @@ internal static class OfferSearcher
         var languages = Searched(documents, query);
         using var matches = new TextMatches(pieces, new QueryPlanner(languages, synonyms, query.Language, query.OnlyExactWords), documents, scratch);
         var filter = new OfferFilter(documents.Codes, query);
-        var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.CodeCounts);
+        var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.Choices);
         // Text that is there but holds no word ("!?") finds nothing rather than everything.
         var isWordless = pieces.Count == 0 && !string.IsNullOrWhiteSpace(query.Text);
-        var allowed = isWordless ? scratch.RentSet() : matches.Documents();
-        if (query is { Near: { } centre, RadiusKm: { } radius } && (query.OnlyHits || query.RadiusChoicesKm.Count == 0)) KeepAround(documents, centre, radius, allowed, scratch);
-        if (filter.HasWishes || counts is not null) Filter(documents, filter, counts, allowed);
-        var total = DocumentBits.Count(allowed);
+        ulong[] allowed;
+        int total;
+        if (!filter.HasWishes && !isWordless && matches.Ready() is { } ready)
+        {
+            (allowed, total) = (ready.Documents, ready.Count);
+            counts?.AddAll(documents.Segments[0].Offers, ready);
+        }
+        else
+        {
+            allowed = isWordless ? scratch.RentSet() : matches.Documents();
+            if (query is { Near: { } centre, RadiusKm: { } radius } && (query.OnlyHits || query.RadiusChoicesKm.Count == 0)) KeepAround(documents, centre, radius, allowed, scratch);
+            if (filter.HasWishes || counts is not null) Filter(documents, filter, counts, allowed);
+            total = DocumentBits.Count(allowed);
+        }
         var wanted = (int)Math.Min((long)query.Skip + query.Take, total);
         scratch.Top.Start(wanted);
         if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) new BestMatches(matches, documents, scratch).Find(allowed, total);
@@ -65,12 +75,17 @@ internal static class OfferSearcher
     {
         foreach (var segment in documents.Segments)
         {
-            var first = segment.First >> 6;
-            for (var element = first; element < first + DocumentBits.Length(segment.Count); element++)
+            var (first, length) = (segment.First >> 6, DocumentBits.Length(segment.Count));
+            if (!filter.HasWishes)
+            {
+                counts!.AddAll(segment.Offers, allowed.AsSpan(first, length));
+                continue;
+            }
+            for (var element = first; element < first + length; element++)
                 for (var bits = allowed[element]; bits != 0; bits &= bits - 1)
                 {
                     var document = (element << 6) + BitOperations.TrailingZeroCount(bits) - segment.First;
-                    var unfulfilled = filter.HasWishes ? filter.Unfulfilled(segment.Offers, document) : 0;
+                    var unfulfilled = filter.Unfulfilled(segment.Offers, document);
                     counts?.Add(segment.Offers, document, unfulfilled);
                     if (unfulfilled != 0) allowed[element] &= ~(bits & (~bits + 1));
                 }

@@ -27,12 +27,12 @@ internal sealed class WordSet : QueryNode
     /// <param name="words">Ascending, each once.</param>
     /// <param name="matches">How each word matches, in the order of the words.</param>
     /// <param name="family">The documents of all words but those that are there as <see cref="MatchKind.Prefix"/>, if they are at hand.</param>
-    public WordSet(LanguageIndex language, int[] words, Match[] matches, ulong[]? family) => (Language, this.words, this.matches, Family) = (language, words, matches, family);
+    public WordSet(LanguageIndex language, int[] words, Match[] matches, ReadySet? family) => (Language, this.words, this.matches, Family) = (language, words, matches, family);
 
-    public ulong[]? Family { get; }
+    public ReadySet? Family { get; }
 
     /// <summary>The documents of all words, if they are at hand.</summary>
-    public ulong[]? Ready => words.Length == 1 ? Language.Postings.SetOf(words[0]) : Family is not null && !Array.Exists(matches, match => match.Kind == MatchKind.Prefix) ? Family : null;
+    public ReadySet? Ready => words.Length == 1 ? Language.Postings.SetOf(words[0]) : Family is not null && !Array.Exists(matches, match => match.Kind == MatchKind.Prefix) ? Family : null;
 
     public LanguageIndex Language { get; }
 

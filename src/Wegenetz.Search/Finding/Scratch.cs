@@ -18,14 +18,14 @@ internal sealed class Scratch
         this.documents = documents;
         elements = documents.Live.Length;
         marks = new WordMarks?[documents.Languages.Length];
-        CodeCounts = new int[documents.Codes.Codes.Count];
+        Choices = new ChoiceCounts(documents.Codes.Codes.Count);
         Scorer = new DocumentScorer(documents, this);
     }
 
     public TopHits Top { get; } = new();
 
-    /// <summary>One counter per facet code, all 0 at the begin of a search.</summary>
-    public int[] CodeCounts { get; }
+    /// <summary>Counters, all 0 at the begin of a search.</summary>
+    public ChoiceCounts Choices { get; }
 
     /// <summary>An empty set of documents.</summary>
     public ulong[] RentSet()
@@ -61,7 +61,7 @@ internal sealed class Scratch
     public void Reset()
     {
         usedSets = 0;
-        Array.Clear(CodeCounts);
+        Choices.Clear();
     }
 }
 

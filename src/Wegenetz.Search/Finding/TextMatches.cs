@@ -50,6 +50,20 @@ internal sealed class TextMatches : IDisposable
     /// <summary>The documents of a part.</summary>
     public ulong[] SetOf(FoundWord part) => evaluator.SetOf(part);
 
+    /// <summary>The documents that the words allow, if the index has just them at hand.</summary>
+    public ReadySet? Ready()
+    {
+        if (words.Count == 0) return documents.Everything;
+        FoundWord? only = null;
+        foreach (var word in words)
+        {
+            if (word.Role == QueryWordRole.Optional && Requires) continue;
+            if (word.Role == QueryWordRole.Excluded || only is not null) return null;
+            only = word;
+        }
+        return only?.Ready;
+    }
+
     /// <summary>The documents that the words allow, in a set of the caller's own.</summary>
     public ulong[] Documents()
     {

@@ -64,7 +64,7 @@ internal static class WordExpansion
     {
         if ((reach & WordReach.Inflections) != 0)
             foreach (var word in language.WordsWith(stem)) words.Add(word, MatchKind.Stem);
-        if ((reach & (WordReach.Inflections | WordReach.Compounds)) == (WordReach.Inflections | WordReach.Compounds)) words.Family = language.FamilyOf(stem);
+        if ((reach & WordReach.Inflections) != 0) words.Family = (reach & WordReach.Compounds) != 0 ? language.FamilyOf(stem) : language.InflectionsOf(stem);
         if ((reach & WordReach.Compounds) != 0)
             foreach (var word in language.CompoundsWith(stem)) words.Add(word, MatchKind.CompoundPart);
     }

@@ -13,7 +13,7 @@ internal struct WordSetBuilder(LanguageIndex language, Match? instead)
     private int count;
 
     /// <summary>See <see cref="WordSet.Family"/>.</summary>
-    public ulong[]? Family { get; set; }
+    public ReadySet? Family { get; set; }
 
     public void Add(int word, MatchKind kind)
     {

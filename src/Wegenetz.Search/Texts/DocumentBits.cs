@@ -9,6 +9,15 @@ internal static class DocumentBits
     /// <summary>Elements needed for so many documents.</summary>
     public static int Length(int documents) => (documents + 63) >> 6;
 
+    /// <summary>The set of the first so many documents.</summary>
+    public static ulong[] Full(int documents)
+    {
+        var set = new ulong[Length(documents)];
+        Array.Fill(set, ulong.MaxValue);
+        if (documents % 64 != 0) set[^1] = (1UL << documents) - 1;
+        return set;
+    }
+
     public static bool Has(ReadOnlySpan<ulong> set, int document) => (set[document >> 6] & (1UL << document)) != 0;
 
     public static void Add(Span<ulong> set, int document) => set[document >> 6] |= 1UL << document;

@@ -13,7 +13,8 @@ internal sealed class LanguageIndex
     private readonly IntLists wordsOfStems;
     private readonly IntLists compoundsOfStems;
     private readonly Decompounder? decompounder;
-    private readonly ulong[]?[] families;
+    private readonly ReadySet?[] inflections;
+    private readonly ReadySet?[] families;
     private readonly Typos typos;
     private readonly bool[] isStopWord;
 
@@ -37,8 +38,12 @@ internal sealed class LanguageIndex
         wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
         compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, compounds);
         Postings = new Postings(words.Length, store.Documents, new Occurrences(store, this));
-        families = new ulong[stemNumbers.Count][];
-        Parallel.For(0, families.Length, stem => families[stem] = FamilySet(stem, store.Documents));
+        (inflections, families) = (new ReadySet?[stemNumbers.Count], new ReadySet?[stemNumbers.Count]);
+        Parallel.For(0, families.Length, stem =>
+        {
+            if (WordsWith(stem).Length > 1) inflections[stem] = SetOf(store.Documents, WordsWith(stem), []);
+            families[stem] = CompoundsWith(stem).Length > 0 ? SetOf(store.Documents, WordsWith(stem), CompoundsWith(stem)) : inflections[stem];
+        });
     }
 
     public int Number { get; }
@@ -71,8 +76,14 @@ internal sealed class LanguageIndex
     /// <summary>The compounds of which a word with the stem is a part, ascending.</summary>
     public ReadOnlySpan<int> CompoundsWith(int stem) => compoundsOfStems[stem];
 
-    /// <summary>The documents with a word or compound of a stem as a set, where there are several such words and many documents; else null.</summary>
-    public ulong[]? FamilyOf(int stem) => families[stem];
+    /// <summary>The documents with a word of a stem as a set, where there are several such words and many documents; else null.</summary>
+    public ReadySet? InflectionsOf(int stem) => inflections[stem];
+
+    /// <summary>The documents with a word or compound of a stem in the same way.</summary>
+    public ReadySet? FamilyOf(int stem) => families[stem];
+
+    /// <summary>All sets of documents at hand.</summary>
+    public IEnumerable<ReadySet> ReadySets => Postings.Sets.Concat(inflections.Concat(families).OfType<ReadySet>()).Distinct();
 
     /// <summary>The stems of the parts of a folded word, at least two; empty when it is no compound, or no text here has all its parts.</summary>
     public IReadOnlyList<int> Split(string folded)
@@ -90,17 +101,16 @@ internal sealed class LanguageIndex
     /// <summary>The words at most so many errors away.</summary>
     public List<int> SimilarTo(string folded, int errors) => typos.Within(folded, errors);
 
-    private ulong[]? FamilySet(int stem, int documents)
+    private ReadySet? SetOf(int documents, ReadOnlySpan<int> words, ReadOnlySpan<int> compounds)
     {
-        if (CompoundsWith(stem).Length == 0) return null;
         long occurrences = 0;
-        foreach (var word in WordsWith(stem)) occurrences += Postings.CountOf(word);
-        foreach (var word in CompoundsWith(stem)) occurrences += Postings.CountOf(word);
+        foreach (var word in words) occurrences += Postings.CountOf(word);
+        foreach (var word in compounds) occurrences += Postings.CountOf(word);
         if (occurrences <= documents / Postings.DenseShare) return null;
         var set = new ulong[DocumentBits.Length(documents)];
-        foreach (var word in WordsWith(stem)) Postings.AddTo(set, word);
-        foreach (var word in CompoundsWith(stem)) Postings.AddTo(set, word);
-        return set;
+        foreach (var word in words) Postings.AddTo(set, word);
+        foreach (var word in compounds) Postings.AddTo(set, word);
+        return new ReadySet(set);
     }
 
     private IEnumerable<CorpusWord> Learn(IEnumerable<string> knownWords)

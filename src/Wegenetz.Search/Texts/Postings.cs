@@ -12,7 +12,7 @@ internal sealed class Postings
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly ushort[] weights;
-    private readonly ulong[]?[] sets;
+    private readonly ReadySet?[] sets;
 
     /// <param name="words">How many words there are.</param>
     /// <param name="documentCount">How many documents there are.</param>
@@ -40,7 +40,7 @@ internal sealed class Postings
             last[word] = document;
             sums[next[word] - 1] += weight;
         });
-        sets = new ulong[words][];
+        sets = new ReadySet?[words];
         Parallel.For(0, words, word => Arrange(word, documentCount, sums));
     }
 
@@ -48,12 +48,15 @@ internal sealed class Postings
     public ReadOnlySpan<int> DocumentsOf(int word) => documents.AsSpan(starts[word], starts[word + 1] - starts[word]);
 
     /// <summary>The documents as a set, null where there are few.</summary>
-    public ulong[]? SetOf(int word) => sets[word];
+    public ReadySet? SetOf(int word) => sets[word];
+
+    /// <summary>All sets there are.</summary>
+    public IEnumerable<ReadySet> Sets => sets.OfType<ReadySet>();
 
     /// <summary>Adds the documents of a word to a set.</summary>
     public void AddTo(Span<ulong> set, int word)
     {
-        if (sets[word] is { } ready) DocumentBits.Or(set, ready);
+        if (sets[word] is { } ready) DocumentBits.Or(set, ready.Documents);
         else
             foreach (var document in DocumentsOf(word)) DocumentBits.Add(set, document);
     }
@@ -78,7 +81,7 @@ internal sealed class Postings
         {
             var set = new ulong[DocumentBits.Length(documentCount)];
             foreach (var document in numbers) DocumentBits.Add(set, document);
-            sets[word] = set;
+            sets[word] = new ReadySet(set);
         }
         // One number holds the falling weight and the rising document.
         var keys = new ulong[count];
