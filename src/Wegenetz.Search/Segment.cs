@@ -52,6 +52,9 @@ internal sealed class Segment
     /// <summary>All documents, whether or not they still live.</summary>
     public ReadySet Everything { get; }
 
+    /// <summary>Its part of a set of the index's documents.</summary>
+    public Span<ulong> PartOf(ulong[] set) => set.AsSpan(First >> 6, DocumentBits.Length(Count));
+
     public Guid IdOf(int document) => ids[document];
 
     public string NameOf(int document) => names[document];

@@ -1,13 +1,10 @@
-using System.Numerics;
+using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Filtering;
 
 /// <summary>How many documents suit each choice that does not depend on the moment or the place of a query.</summary>
 internal sealed class ChoiceCounts(int codes)
 {
-    /// <summary>Rows lie anywhere in memory: so many are fetched at the same time, instead of waiting for each.</summary>
-    private const int BatchSize = 32;
-
     private readonly int[] byCode = new int[codes];
     private readonly int[] byLevel = new int[ChoiceTable.CefrLevels];
     private int everyLevel;
@@ -24,16 +21,12 @@ internal sealed class ChoiceCounts(int codes)
     /// <summary>Counts all documents of a set for everything.</summary>
     public void Add(ChoiceTable choices, ReadOnlySpan<ulong> documents)
     {
-        Span<int> batch = stackalloc int[BatchSize + 64];
-        var waiting = 0;
-        for (var element = 0; element < documents.Length; element++)
+        var batches = new DocumentBatches(documents, stackalloc int[DocumentBatches.Size]);
+        while (batches.MoveNext())
         {
-            for (var bits = documents[element]; bits != 0; bits &= bits - 1) batch[waiting++] = (element << 6) + BitOperations.TrailingZeroCount(bits);
-            if (waiting < BatchSize) continue;
-            Add(choices, batch[..waiting]);
-            waiting = 0;
+            foreach (var document in batches.Current) touched += choices.TraitsOf(document);
+            foreach (var document in batches.Current) Add(choices, document);
         }
-        Add(choices, batch[..waiting]);
     }
 
     /// <summary>Counts a document for everything.</summary>
@@ -51,12 +44,6 @@ internal sealed class ChoiceCounts(int codes)
         if ((traits & ChoiceTable.EveryLevel) == ChoiceTable.EveryLevel) everyLevel++;
         else
             for (var level = 0; level < ChoiceTable.CefrLevels; level++) byLevel[level] += (traits >> level) & 1;
-    }
-
-    private void Add(ChoiceTable choices, ReadOnlySpan<int> documents)
-    {
-        foreach (var document in documents) touched += choices.TraitsOf(document);
-        foreach (var document in documents) Add(choices, document);
     }
 
     public void Clear()

@@ -1,5 +1,5 @@
-using System.Numerics;
 using Wegenetz.Search.Finding;
+using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Filtering;
 
@@ -9,15 +9,13 @@ internal static class HitOrder
     /// <summary>Puts the first of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
     public static void Find(OfferSort sort, OfferFilter filter, ulong[] allowed, IndexedDocuments documents, Scratch scratch)
     {
+        Span<int> buffer = stackalloc int[DocumentBatches.Size];
         foreach (var segment in documents.Segments)
         {
-            var first = segment.First >> 6;
-            for (var element = first; element < first + Texts.DocumentBits.Length(segment.Count); element++)
-                for (var bits = allowed[element]; bits != 0; bits &= bits - 1)
-                {
-                    var document = (element << 6) + BitOperations.TrailingZeroCount(bits);
-                    scratch.Top.Add(document, new SortKey(KeyOf(sort, filter, segment.Offers, document - segment.First), documents.NameRank(document)));
-                }
+            var batches = new DocumentBatches(segment.PartOf(allowed), buffer);
+            while (batches.MoveNext())
+                foreach (var document in batches.Current)
+                    scratch.Top.Add(segment.First + document, new SortKey(KeyOf(sort, filter, segment.Offers, document), documents.NameRank(segment.First + document)));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using Wegenetz.Search.Texts;
 namespace Wegenetz.Search.Filtering;
 
@@ -88,8 +87,9 @@ internal sealed class OfferCounts
     private void AddMoments(OfferTable offers, ReadOnlySpan<ulong> documents)
     {
         if (query.OpenAt is null && radiusChords.Length == 0) return;
-        for (var element = 0; element < documents.Length; element++)
-            for (var bits = documents[element]; bits != 0; bits &= bits - 1) AddMoment(offers, (element << 6) + BitOperations.TrailingZeroCount(bits), 0);
+        var batches = new DocumentBatches(documents, stackalloc int[DocumentBatches.Size]);
+        while (batches.MoveNext())
+            foreach (var document in batches.Current) AddMoment(offers, document, 0);
     }
 
     /// <summary>Counts a document for the choices that depend on the moment or the place asked from.</summary>

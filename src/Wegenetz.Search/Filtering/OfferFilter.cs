@@ -22,6 +22,7 @@ internal sealed class OfferFilter
     private readonly ulong[] wishesByCode;
     private readonly ulong facetWishes;
     private readonly double radiusChord;
+    private int touched;
 
     public OfferFilter(FacetCodes codes, OfferQuery query)
     {
@@ -44,6 +45,16 @@ internal sealed class OfferFilter
 
     /// <summary>False when every document is a hit.</summary>
     public bool HasWishes { get; }
+
+    /// <summary>Fetches what will be asked of some documents from memory.</summary>
+    public void Touch(OfferTable offers, ReadOnlySpan<int> documents)
+    {
+        foreach (var document in documents)
+        {
+            touched += offers.Choices.TraitsOf(document);
+            if (!double.IsNaN(radiusChord)) touched += offers.Places.Touch(document);
+        }
+    }
 
     /// <summary>One bit for each wish the document does not fulfil; 0 = a hit.</summary>
     public ulong Unfulfilled(OfferTable offers, int document)

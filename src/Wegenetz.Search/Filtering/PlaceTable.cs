@@ -31,6 +31,9 @@ internal sealed class PlaceTable
     /// <summary>The places of a document.</summary>
     public ReadOnlySpan<GeoPoint> PlacesOf(int document) => places.AsSpan(starts[document], starts[document + 1] - starts[document]);
 
+    /// <summary>Reads a little of the places of a document, so that they are at hand; what it returns means nothing.</summary>
+    public int Touch(int document) => starts[document] < points.Length ? (int)points[starts[document]].X : 0;
+
     /// <summary>The squared straight distance on the unit sphere to the nearest place; infinite when the document has none.</summary>
     public double SquaredChord(int document, (double X, double Y, double Z) from)
     {

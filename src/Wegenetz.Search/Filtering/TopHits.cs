@@ -5,22 +5,24 @@ internal sealed class TopHits
 {
     private (SortKey Key, int Document)[] heap = new (SortKey, int)[32];
     private int count;
-    private int wanted;
+
+    /// <summary>How many are kept.</summary>
+    public int Wanted { get; private set; }
 
     /// <summary>True when only a better document than <see cref="Last"/> can come in.</summary>
-    public bool IsFull => count == wanted;
+    public bool IsFull => count == Wanted;
 
     /// <summary>The key of the last document kept; there must be one.</summary>
     public SortKey Last => heap[0].Key;
 
     /// <summary>Begins anew, to keep so many.</summary>
-    public void Start(int wanted) => (this.wanted, count) = (wanted, 0);
+    public void Start(int wanted) => (Wanted, count) = (wanted, 0);
 
     /// <summary>Considers a document.</summary>
     public void Add(int document, SortKey key)
     {
-        if (wanted == 0) return;
-        if (count < wanted) Push((key, document));
+        if (Wanted == 0) return;
+        if (count < Wanted) Push((key, document));
         else if (key.CompareTo(heap[0].Key) < 0)
         {
             heap[0] = (key, document);
@@ -38,7 +40,7 @@ internal sealed class TopHits
 
     private void Push((SortKey Key, int Document) entry)
     {
-        if (count == heap.Length) Array.Resize(ref heap, Math.Min(wanted, count * 2));
+        if (count == heap.Length) Array.Resize(ref heap, Math.Min(Wanted, count * 2));
         var child = count++;
         for (var parent = (child - 1) / 2; child > 0 && heap[parent].Key.CompareTo(entry.Key) < 0; parent = (child - 1) / 2)
         {

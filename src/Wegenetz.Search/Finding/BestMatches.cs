@@ -1,4 +1,3 @@
-using System.Numerics;
 using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Texts;
 
@@ -13,7 +12,10 @@ namespace Wegenetz.Search.Finding;
 internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments documents, Scratch scratch)
 {
     /// <summary>Where so few documents are allowed, scoring all of them is less work.</summary>
-    private const int FewDocuments = 64;
+    private const int FewDocuments = 128;
+
+    /// <summary>So much more is it to score a document than to read the next of a list.</summary>
+    private const int ReadsPerScore = 8;
 
     /// <summary>So many optional parts split the documents; further ones only add to the bound.</summary>
     private const int MostSplits = 3;
@@ -31,8 +33,9 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
     private void Find(ulong[] allowed, int total, int part, int splits)
     {
         while (part < presence.Length && presence[part] != PartPresence.Possible) part++;
-        if (total <= FewDocuments) ScoreAll(allowed);
-        else if (part == presence.Length && OnlyPart() is { } only) ReadInOrder(only, allowed);
+        var only = part == presence.Length ? OnlyPart() : null;
+        if (only is null ? total <= FewDocuments : IsSeldom(only, total)) ScoreAll(allowed);
+        else if (only is not null) ReadInOrder(only, allowed);
         else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed, total);
         else Split(allowed, part, splits);
     }
@@ -51,6 +54,9 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         presence[part] = PartPresence.Possible;
     }
 
+    /// <summary>True when so few of a part's documents are allowed that finding a page of them in order takes longer than scoring all.</summary>
+    private bool IsSeldom(FoundWord part, int total) => (long)total * total * ReadsPerScore <= (long)scratch.Top.Wanted * part.Offers;
+
     /// <summary>The only part there is, if its postings tell the whole score.</summary>
     private FoundWord? OnlyPart()
     {
@@ -60,10 +66,8 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
 
     private void ScoreAll(ulong[] allowed)
     {
-        var scorer = matches.Scorer;
-        for (var element = 0; element < allowed.Length; element++)
-            for (var bits = allowed[element]; bits != 0; bits &= bits - 1) scorer.Add((element << 6) + BitOperations.TrailingZeroCount(bits));
-        scorer.Flush();
+        var batches = new DocumentBatches(allowed, stackalloc int[DocumentBatches.Size]);
+        while (batches.MoveNext()) matches.Scorer.Add(batches.Current);
     }
 
     private void ReadInOrder(FoundWord part, ulong[] allowed)

@@ -47,13 +47,19 @@ internal sealed class DocumentScorer(IndexedDocuments documents, Scratch scratch
     /// <summary>Scores what was added.</summary>
     public void Flush()
     {
-        foreach (var document in batch.AsSpan(0, waiting))
+        Add(batch.AsSpan(0, waiting));
+        waiting = 0;
+    }
+
+    /// <summary>Scores a batch of documents for <see cref="Scratch.Top"/>.</summary>
+    public void Add(ReadOnlySpan<int> some)
+    {
+        foreach (var document in some)
         {
             var segment = documents.SegmentOf(document);
             touched += segment.Store.Touch(document - segment.First);
         }
-        foreach (var document in batch.AsSpan(0, waiting)) scratch.Top.Add(document, new SortKey(-Score(document), documents.NameRank(document)));
-        waiting = 0;
+        foreach (var document in some) scratch.Top.Add(document, new SortKey(-Score(document), documents.NameRank(document)));
     }
 
     public double Score(int document)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Texts;
 
@@ -9,27 +8,11 @@ internal static class OfferSearcher
 {
     public static OfferResults Search(IndexedDocuments documents, SynonymTable synonyms, OfferQuery query, Scratch scratch)
     {
-        var pieces = QueryText.Read(query.Text);
         var languages = Searched(documents, query);
-        using var matches = new TextMatches(pieces, new QueryPlanner(languages, synonyms, query.Language, query.OnlyExactWords), documents, scratch);
+        using var matches = new TextMatches(query.Text, new QueryPlanner(languages, synonyms, query.Language, query.OnlyExactWords), documents, scratch);
         var filter = new OfferFilter(documents.Codes, query);
         var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.Choices);
-        // Text that is there but holds no word ("!?") finds nothing rather than everything.
-        var isWordless = pieces.Count == 0 && !string.IsNullOrWhiteSpace(query.Text);
-        ulong[] allowed;
-        int total;
-        if (!filter.HasWishes && !isWordless && matches.Ready() is { } ready)
-        {
-            (allowed, total) = (ready.Documents, ready.Count);
-            counts?.AddAll(documents.Segments[0].Offers, ready);
-        }
-        else
-        {
-            allowed = isWordless ? scratch.RentSet() : matches.Documents();
-            if (query is { Near: { } centre, RadiusKm: { } radius } && (query.OnlyHits || query.RadiusChoicesKm.Count == 0)) KeepAround(documents, centre, radius, allowed, scratch);
-            if (filter.HasWishes || counts is not null) Filter(documents, filter, counts, allowed);
-            total = DocumentBits.Count(allowed);
-        }
+        var (allowed, total) = AllowedDocuments.Find(documents, query, matches, filter, counts, scratch);
         var wanted = (int)Math.Min((long)query.Skip + query.Take, total);
         scratch.Top.Start(wanted);
         if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) new BestMatches(matches, documents, scratch).Find(allowed, total);
@@ -54,42 +37,6 @@ internal static class OfferSearcher
         foreach (var language in documents.Languages)
             if (language.Language == query.Language || language.Language == "de") searched.Add(language);
         return searched;
-    }
-
-    /// <summary>So much less is it to mark a place that lies about there than to measure its distance.</summary>
-    private const int MarksPerDistance = 32;
-
-    /// <summary>Leaves out what lies far from a point, where that is less work than looking at all one by one; what lies near it still is looked at.</summary>
-    private static void KeepAround(IndexedDocuments documents, GeoPoint centre, double kilometres, ulong[] allowed, Scratch scratch)
-    {
-        long near = 0;
-        foreach (var segment in documents.Segments) near += segment.Offers.Grid.CountAround(centre, kilometres);
-        if (near >= (long)DocumentBits.Count(allowed) * MarksPerDistance) return;
-        var around = scratch.RentSet();
-        foreach (var segment in documents.Segments) segment.Offers.Grid.AddAround(centre, kilometres, around.AsSpan(segment.First >> 6));
-        DocumentBits.And(allowed, around);
-    }
-
-    /// <summary>Takes from the set what does not fulfil all wishes, and counts what fulfils all or all but one.</summary>
-    private static void Filter(IndexedDocuments documents, OfferFilter filter, OfferCounts? counts, ulong[] allowed)
-    {
-        foreach (var segment in documents.Segments)
-        {
-            var (first, length) = (segment.First >> 6, DocumentBits.Length(segment.Count));
-            if (!filter.HasWishes)
-            {
-                counts!.AddAll(segment.Offers, allowed.AsSpan(first, length));
-                continue;
-            }
-            for (var element = first; element < first + length; element++)
-                for (var bits = allowed[element]; bits != 0; bits &= bits - 1)
-                {
-                    var document = (element << 6) + BitOperations.TrailingZeroCount(bits) - segment.First;
-                    var unfulfilled = filter.Unfulfilled(segment.Offers, document);
-                    counts?.Add(segment.Offers, document, unfulfilled);
-                    if (unfulfilled != 0) allowed[element] &= ~(bits & (~bits + 1));
-                }
-        }
     }
 
     private static OfferHit[] Hits(IndexedDocuments documents, OfferQuery query, OfferFilter filter, TextMatches matches, Scratch scratch)

@@ -13,10 +13,12 @@ internal sealed class TextMatches : IDisposable
     private readonly List<FoundWord> words = [];
     private bool scores;
 
-    public TextMatches(IReadOnlyList<QueryPiece> pieces, QueryPlanner planner, IndexedDocuments documents, Scratch scratch)
+    public TextMatches(string text, QueryPlanner planner, IndexedDocuments documents, Scratch scratch)
     {
         (this.planner, this.documents, this.scratch) = (planner, documents, scratch);
         evaluator = new Evaluator(documents, scratch);
+        var pieces = QueryText.Read(text);
+        IsWordless = pieces.Count == 0 && !string.IsNullOrWhiteSpace(text);
         foreach (var word in planner.Plan(pieces)) words.Add(Find(word));
         foreach (var word in words)
         {
@@ -27,6 +29,12 @@ internal sealed class TextMatches : IDisposable
     }
 
     public IReadOnlyList<FoundWord> Words => words;
+
+    /// <summary>True for text that is there but holds no word ("!?"): it finds nothing rather than everything.</summary>
+    public bool IsWordless { get; }
+
+    /// <summary>The words allow no more documents.</summary>
+    public int MostDocuments => Rarest()?.Offers ?? documents.Count;
 
     /// <summary>The parts that a score is made of.</summary>
     public List<FoundWord> Scored { get; } = [];
