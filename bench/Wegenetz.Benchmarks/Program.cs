@@ -5,6 +5,7 @@ const string Usage = """
     generate OFFERS DIR [SEED]   writes corpus.tsv, queries.tsv and stems.txt
     search DIR [--json]          builds the index of DIR/corpus.tsv and runs DIR/queries.tsv
     update DIR                   how soon a changed offer is found, one change after the other
+    rules DIR                    how often the rules in DIR are asked in a second, and how long the next question takes
     allocation DIR               what a query allocates beside its result
     """;
 
@@ -24,6 +25,9 @@ switch (args)
         return 0;
     case ["allocation", var folder]:
         AllocationBenchmark.Run(folder);
+        return 0;
+    case ["rules", var folder]:
+        RulesBenchmark.Run(folder);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -2,6 +2,7 @@ using Wegenetz.Atlas;
 using Wegenetz.Atlas.Demo;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
+using Wegenetz.Guidance;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Access.Inviting;
@@ -29,6 +30,8 @@ public static class Program
         SearchCommand.Create(BuildApp),
         VerifyCommand.Create(BuildApp),
         ImportCommand.Create(BuildApp),
+        RouteCommand.Create(),
+        RulesCommand.Create(),
         BackupCommands.Backup(BuildApp),
         BackupCommands.Restore(BuildApp),
         UserCommand.Create(BuildApp),

@@ -36,6 +36,7 @@ public sealed class RoomTests
 
     [Theory]
     [InlineData("src/Wegenetz.Search/Wegenetz.Search.csproj")]
+    [InlineData("src/Wegenetz.Rules/Wegenetz.Rules.csproj")]
     public void A_heart_references_nothing(string project)
     {
         var references = XDocument.Parse(Sources.Read(project)).Descendants()
@@ -45,6 +46,7 @@ public sealed class RoomTests
 
     [Theory]
     [InlineData("src/Wegenetz.Search")]
+    [InlineData("src/Wegenetz.Rules")]
     public void A_heart_does_no_input_or_output_and_no_reflection(string folder)
     {
         var reachesOut = new Regex(@"\bSystem\.(IO|Net|Reflection|Diagnostics\.Process)\b|\b(File|Directory|Console|HttpClient|Activator)\.");

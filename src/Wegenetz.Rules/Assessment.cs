@@ -1,0 +1,67 @@
+using Wegenetz.Rules.Asking;
+
+namespace Wegenetz.Rules;
+
+/// <summary>What the rules say about a situation on a day. Orientation, never a decision.</summary>
+public sealed class Assessment
+{
+    private readonly Catalogue catalogue;
+
+    internal Assessment(Catalogue catalogue, Situation situation, DateOnly on, IReadOnlyList<EntryResult> results, Truth[] truths)
+    {
+        (this.catalogue, Situation, On, Results, Truths) = (catalogue, situation, on, results, truths);
+    }
+
+    public Situation Situation { get; }
+
+    /// <summary>The day whose law was asked.</summary>
+    public DateOnly On { get; }
+
+    /// <summary>Every entry that was looked at, by its id.</summary>
+    public IReadOnlyList<EntryResult> Results { get; }
+
+    /// <summary>What fits or may fit.</summary>
+    public IEnumerable<EntryResult> Shown => Results.Where(result => result.Verdict is Verdict.Fits or Verdict.Open);
+
+    internal Truth[] Truths { get; }
+
+    /// <summary>
+    /// The fact to ask next: it settles most of what is shown for the least trouble. Null when no answer would change anything any more.
+    /// </summary>
+    public Fact? NextQuestion() => new QuestionChooser(catalogue, this).Choose();
+}
+
+/// <summary>What the rules say about one entry.</summary>
+public sealed class EntryResult
+{
+    private readonly Truth[] truths;
+
+    internal EntryResult(Entry entry, EntryVersion version, Verdict verdict, Truth[] truths)
+    {
+        (Entry, Version, Verdict, this.truths) = (entry, version, verdict, truths);
+    }
+
+    public Entry Entry { get; }
+
+    /// <summary>The version valid on the day asked.</summary>
+    public EntryVersion Version { get; }
+
+    public Verdict Verdict { get; }
+
+    /// <summary>One reason for each condition of the version, each with those it is made of.</summary>
+    public IEnumerable<Reason> Reasons => Version.Conditions.Select(condition => new Reason(condition, truths));
+}
+
+public enum Verdict
+{
+    /// <summary>Every condition that gates is fulfilled.</summary>
+    Fits,
+
+    /// <summary>Something is unknown.</summary>
+    Open,
+
+    DoesNotFit,
+
+    /// <summary>It would fit or be open, and is not granted in practice.</summary>
+    Suspended,
+}

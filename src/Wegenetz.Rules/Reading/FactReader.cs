@@ -1,0 +1,57 @@
+namespace Wegenetz.Rules.Reading;
+
+/// <summary>Reads facts.json.</summary>
+internal static class FactReader
+{
+    private static readonly Dictionary<string, FactType> Types = new()
+    {
+        ["yes-no"] = FactType.YesNo, ["whole"] = FactType.Whole, ["decimal"] = FactType.Decimal,
+        ["choice"] = FactType.Choice, ["level"] = FactType.Level, ["set"] = FactType.Set,
+    };
+
+    private static readonly HashSet<string> SensitiveKinds = ["residence", "health", "debt", "conviction"];
+
+    private static readonly FactChoice[] YesAndNo = [new(Fact.Yes, "ja"), new(Fact.No, "nein")];
+
+    public static List<Fact> Read(Place file)
+    {
+        var facts = new List<Fact>();
+        foreach (var (id, place) in file.Members()) facts.Add(ReadOne(id, place, facts.Count));
+        return facts;
+    }
+
+    private static Fact ReadOne(string id, Place place, int index)
+    {
+        place.AllowOnly("type", "label", "question", "why", "derivedFrom", "sensitive", "first", "values");
+        var type = place.Code("type", Types);
+        var sensitive = place.OptionalText("sensitive");
+        if (sensitive is not null && !SensitiveKinds.Contains(sensitive)) place.Report($"\"sensitive\" must be one of {string.Join(", ", SensitiveKinds)}.");
+        return new Fact
+        {
+            Id = id,
+            Type = type,
+            Label = place.Text("label"),
+            Question = place.Text("question"),
+            Why = place.Text("why"),
+            DerivedFrom = place.OptionalText("derivedFrom"),
+            Sensitive = sensitive,
+            IsAskedFirst = place.Flag("first"),
+            Choices = type is FactType.YesNo ? YesAndNo : ReadChoices(place, type),
+            Index = index,
+        };
+    }
+
+    private static List<FactChoice> ReadChoices(Place place, FactType type)
+    {
+        var isNumber = type is FactType.Whole or FactType.Decimal;
+        if (place.Member("values") is not { } values)
+        {
+            if (!isNumber) place.Report("has no \"values\".");
+            return [];
+        }
+        if (isNumber) values.Report("a number has no values to choose from.");
+        List<FactChoice> choices = [.. values.Members().Select(choice => new FactChoice(choice.Name, choice.Place.AsText() ?? ""))];
+        if (choices.Count is 0 or > Fact.MostChoices) values.Report($"must be 1 to {Fact.MostChoices} choices.");
+        return choices;
+    }
+}

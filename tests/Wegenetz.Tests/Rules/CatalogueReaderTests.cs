@@ -1,0 +1,88 @@
+using Wegenetz.Rules.Checking;
+using Wegenetz.Rules.Reading;
+using static Wegenetz.Tests.Rules.SmallCatalogue;
+
+namespace Wegenetz.Tests.Rules;
+
+public sealed class CatalogueReaderTests
+{
+    [Theory]
+    [InlineData("""{ "fact": "c", "op": "==", "value": true, "text": "C" }""", "versions[0].conditions[0]", "there is no fact \"c\".")]
+    [InlineData("""{ "definition": "old", "text": "alt" }""", "versions[0].conditions[0]", "there is no definition \"old\" before this one.")]
+    [InlineData("""{ "fact": "paper", "op": "==", "value": "yellow", "text": "gelb" }""", "versions[0].conditions[0].value", "the fact \"paper\" has no choice \"yellow\".")]
+    [InlineData("""{ "fact": "age", "op": "contains", "value": 3, "text": "drei" }""", "versions[0].conditions[0]", "\"contains\" with this value is nothing that the fact \"age\" can be asked.")]
+    [InlineData("""{ "fact": "age", "op": "<", "value": "drei", "text": "drei" }""", "versions[0].conditions[0]", "\"<\" with this value is nothing that the fact \"age\" can be asked.")]
+    [InlineData("""{ "fact": "paper", "op": "<", "value": "red", "text": "rot" }""", "versions[0].conditions[0]", "\"<\" with this value is nothing that the fact \"paper\" can be asked.")]
+    [InlineData("""{ "fact": "goals", "op": "==", "value": "work", "text": "Arbeit" }""", "versions[0].conditions[0]", "\"==\" with this value is nothing that the fact \"goals\" can be asked.")]
+    [InlineData("""{ "fact": "a", "op": "==", "value": true }""", "versions[0].conditions[0]", "has no \"text\".")]
+    [InlineData("""{ "fact": "a", "op": "==", "text": "A" }""", "versions[0].conditions[0]", "has no \"value\".")]
+    [InlineData("""{ "any": [] }""", "versions[0].conditions[0]", "\"any\" must hold at least one condition.")]
+    [InlineData("""{ "all": [{ "text": "nichts" }] }""", "versions[0].conditions[0].all[0]", "must have exactly one of fact, definition, discretion, all, any, not.")]
+    [InlineData("""{ "discretion": true, "text": "Amt", "nrom": "§ 1" }""", "versions[0].conditions[0]", "has an unknown member \"nrom\".")]
+    public void A_fault_in_a_condition_is_reported_with_its_place(string condition, string path, string text)
+    {
+        Assert.Null(Read(out var faults, Entry(condition)));
+        Assert.Contains(new CatalogueFault("entries/0.json", path, text), faults);
+    }
+
+    [Theory]
+    [InlineData("\"name\": \"Hilfe\"", "\"name\": \"\"", "name", "must be a text.")]
+    [InlineData("\"summary\": \"Hilfe.\", ", "", "", "has no \"summary\".")]
+    [InlineData("\"instrument\"", "\"tool\"", "category", "must be one of competence, instrument.")]
+    [InlineData("[\"office\"]", "[\"king\"]", "authorities[0]", "there is no authority \"king\".")]
+    [InlineData("\"2020-01-01\"", "\"1.1.2020\"", "versions[0].validFrom", "must be a day like \"2026-07-01\".")]
+    [InlineData("\"checkedOn\": \"2026-08-19\", ", "", "versions[0]", "has no \"checkedOn\".")]
+    [InlineData("\"validFrom\": \"2020-01-01\"", "\"validFrom\": \"2020-01-02\", \"validTo\": \"2020-01-01\"", "versions[0]", "ends before it begins.")]
+    public void A_fault_in_an_entry_is_reported_with_its_place(string right, string wrong, string path, string text)
+    {
+        var entry = Entry(A);
+        Assert.Contains(right, entry, StringComparison.Ordinal);
+        Assert.Null(Read(out var faults, entry.Replace(right, wrong, StringComparison.Ordinal)));
+        Assert.Contains(new CatalogueFault("entries/0.json", path, text), faults);
+    }
+
+    [Fact]
+    public void Every_fault_is_reported_at_once()
+    {
+        Read(out var faults, "{", Entry("""{ "any": [] }"""), Entry(A), Entry(A));
+        Assert.Equal(["entries/0.json", "entries/1.json", "entries/2.json", "entries/3.json"], faults.Select(fault => fault.File).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_relevance_must_not_turn_the_unknown_round()
+    {
+        Assert.Null(Read(out var faults, Entry(A, relevance: $$"""{ "not": {{A}} }""")));
+        Assert.Null(Read(out _, Entry(A, relevance: """{ "any": [{ "fact": "paper", "op": "!=", "value": "red", "text": "nicht rot" }] }""")));
+        Assert.Equal("relevance", Assert.Single(faults).Path);
+    }
+
+    [Theory]
+    [InlineData("\"validFrom\": \"2020-01-01\"", "\"validFrom\": \"2026-07-01\"", true)]
+    [InlineData("\"validFrom\": \"2020-01-01\", \"validTo\": \"2026-07-01\"", "\"validFrom\": \"2026-07-01\"", true)]
+    [InlineData("\"validFrom\": \"2020-01-01\", \"validTo\": \"2026-06-30\"", "\"validFrom\": \"2026-07-01\"", false)]
+    public void Versions_must_not_overlap_by_a_day(string first, string second, bool overlap)
+    {
+        var entry = Entry(A, dates: second).Replace("\"versions\": [", $"\"versions\": [{Version(A, first)}, ", StringComparison.Ordinal);
+        Assert.Equal(overlap, Read(out _, entry) is null);
+    }
+
+    [Theory]
+    [InlineData("""{ "all": [{ "fact": "age", "op": "<", "value": 18, "text": "Kind" }, { "fact": "age", "op": ">", "value": 60, "text": "alt" }] }""", "no situation can reach this version.")]
+    [InlineData("""{ "fact": "goals", "op": "containsAny", "value": ["work", "debt"], "text": "A" }, { "any": [{ "fact": "paper", "op": "==", "value": "red", "text": "rot" }, { "all": [{ "fact": "paper", "op": "in", "value": ["red"], "text": "rot" }, { "fact": "paper", "op": "in", "value": ["blue"], "text": "blau" }] }] }""", "no situation that reaches this version fulfils \"rot und blau\".")]
+    public void A_condition_that_cannot_matter_is_found(string conditions, string text)
+    {
+        Assert.Contains(new CatalogueFinding("help (2020-01-01)", text, true), CatalogueCheck.Run(Of(Entry(conditions)), Day));
+    }
+
+    [Fact]
+    public void Versions_that_nobody_checked_for_twelve_months_gaps_and_unused_data_are_found()
+    {
+        var entry = Entry(A, dates: "\"validFrom\": \"2020-01-01\", \"validTo\": \"2021-01-01\"").Replace("\"versions\": [", $"\"versions\": [{Version(A, "\"validFrom\": \"2022-01-01\"")}, ", StringComparison.Ordinal);
+        var findings = CatalogueCheck.Run(Of(entry), new DateOnly(2027, 8, 19));
+        Assert.Equal(2, findings.Count(finding => finding.Text == "was last checked on 2026-08-19."));
+        Assert.Contains(findings, finding => finding is { Place: "help", Text: "no version is valid between 2021-01-01 and 2022-01-01." });
+        Assert.Contains(findings, finding => finding is { Place: "young", IsFault: true });
+        Assert.Contains(findings, finding => finding is { Place: "b", IsFault: true });
+        Assert.DoesNotContain(CatalogueCheck.Run(Of(entry), new DateOnly(2027, 8, 18)), finding => finding.Text.StartsWith("was last", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,56 @@
+using static Wegenetz.Tests.Rules.SmallCatalogue;
+
+namespace Wegenetz.Tests.Rules;
+
+public sealed class QuestionTests
+{
+    [Fact]
+    public void First_is_asked_what_it_is_about()
+    {
+        var catalogue = Of(Entry(A));
+        Assert.Equal("goals", catalogue.Assess(catalogue.Nothing, Day).NextQuestion()?.Id);
+    }
+
+    [Fact]
+    public void The_question_that_settles_more_is_asked_before()
+    {
+        var catalogue = Of(Entry(A, id: "one"), Entry($"{A}, {B}", id: "two"), Entry(A, id: "three"));
+        Assert.Equal("a", Next(""));
+        Assert.Equal("b", Next("a=true"));
+        Assert.Null(Next("a=false"));
+
+        string? Next(string facts) => catalogue.Assess(Situation(catalogue, facts), Day).NextQuestion()?.Id;
+    }
+
+    [Fact]
+    public void Of_two_that_settle_the_same_the_easier_is_asked()
+    {
+        const string much = """{ "fact": "income", "op": ">", "value": 900, "text": "viel" }""";
+        var catalogue = Of(Entry($"{much}, {B}"));
+        Assert.Equal("b", catalogue.Assess(Situation(catalogue, ""), Day).NextQuestion()?.Id);
+    }
+
+    [Fact]
+    public void Nothing_is_asked_that_changes_nothing()
+    {
+        var settled = Of(Entry($$"""{ "any": [{{A}}, {{B}}] }, { "fact": "paper", "op": "==", "value": "red", "text": "rot" }"""));
+        Assert.Equal("paper", settled.Assess(Situation(settled, "a=true"), Day).NextQuestion()?.Id);
+
+        var discretionOnly = Of(Entry($$"""{ "all": [{{A}}, {{Discretion}}] }"""));
+        Assert.Null(discretionOnly.Assess(Situation(discretionOnly, "a=true"), Day).NextQuestion());
+    }
+
+    [Fact]
+    public void A_question_that_settles_nothing_alone_is_asked_when_it_brings_a_result_nearer()
+    {
+        var catalogue = Of(Entry($$"""{ "any": [{ "all": [{{A}}, {{B}}] }, { "all": [{ "definition": "young", "text": "jung" }, { "fact": "paper", "op": "==", "value": "red", "text": "rot" }] }] }"""));
+        var situation = Situation(catalogue, "");
+        var asked = new List<string>();
+        while (catalogue.Assess(situation, Day).NextQuestion() is { } fact)
+        {
+            asked.Add(fact.Id);
+            situation = situation.With(fact, fact.Read([fact.Id switch { "age" => "30", "paper" => "blue", _ => "true" }])!.Value);
+        }
+        Assert.Equal(["a", "b"], asked);
+    }
+}
