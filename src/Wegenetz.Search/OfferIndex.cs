@@ -30,8 +30,8 @@ public sealed class OfferIndex
     private readonly ScratchPool pool;
     private readonly Lazy<NameCompleter> names;
 
-    internal OfferIndex(IEnumerable<OfferDocument> documents, Synonyms synonyms)
-        : this([.. documents.Select(document => new SegmentEntry(document, SortNames.Of(document)))], synonyms, new SynonymTable(synonyms))
+    internal OfferIndex(IReadOnlyCollection<SegmentEntry> entries, Synonyms synonyms)
+        : this(entries, synonyms, new SynonymTable(synonyms))
     {
     }
 
@@ -112,7 +112,7 @@ public sealed class OfferIndex
     {
         var fresh = new OfferIndexBuilder().AddAll(changed).Documents;
         var gone = removed.ToHashSet();
-        var entries = fresh.Where(document => !gone.Contains(document.Id)).Select(document => new SegmentEntry(document, SortNames.Of(document))).ToList();
+        var entries = fresh.Where(document => !gone.Contains(document.Id)).Select(SegmentEntry.Of).ToList();
         gone.UnionWith(fresh.Select(document => document.Id));
         var live = (ulong[])documents.Live.Clone();
         foreach (var id in gone) Remove(id, live);
@@ -123,7 +123,10 @@ public sealed class OfferIndex
     }
 
     /// <summary>The same offers built anew in one piece, which is what an index of much changed offers needs; takes as long as building.</summary>
-    public OfferIndex Merged() => new([.. LiveEntries(documents.Segments, documents.Live)], synonyms, synonymTable);
+    public OfferIndex Merged() => new([.. Entries()], synonyms, synonymTable);
+
+    /// <summary>All offers, to be put into another index.</summary>
+    internal IEnumerable<SegmentEntry> Entries() => LiveEntries(documents.Segments, documents.Live);
 
     private OfferIndex WithSegment(List<SegmentEntry> entries, ulong[] live)
     {

@@ -5,6 +5,7 @@ namespace Wegenetz.Search;
 public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
 {
     private readonly Dictionary<Guid, OfferDocument> documents = [];
+    private readonly Dictionary<Guid, SegmentEntry> indexed = [];
 
     internal IReadOnlyCollection<OfferDocument> Documents => documents.Values;
 
@@ -15,8 +16,19 @@ public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
         ArgumentNullException.ThrowIfNull(document);
         if (document.Places.Any(place => !(Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180)))
             throw new ArgumentException($"Document {document.Id} has a place outside of the earth.", nameof(document));
-        if (!documents.TryAdd(document.Id, document))
+        if (indexed.ContainsKey(document.Id) || !documents.TryAdd(document.Id, document))
             throw new ArgumentException($"Document {document.Id} was added twice.", nameof(document));
+        return this;
+    }
+
+    /// <summary>Adds all offers of an index. Its texts are not read again, so that this takes a part of the time.</summary>
+    /// <exception cref="ArgumentException">An id was added before.</exception>
+    public OfferIndexBuilder Add(OfferIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        foreach (var entry in index.Entries())
+            if (documents.ContainsKey(entry.Document.Id) || !indexed.TryAdd(entry.Document.Id, entry))
+                throw new ArgumentException($"Document {entry.Document.Id} was added twice.", nameof(index));
         return this;
     }
 
@@ -27,5 +39,5 @@ public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
     }
 
     /// <summary>Builds the index of everything added so far. The builder may be used further; earlier indexes do not change.</summary>
-    public OfferIndex Build() => new(documents.Values, synonyms ?? Synonyms.None);
+    public OfferIndex Build() => new([.. documents.Values.Select(SegmentEntry.Of), .. indexed.Values], synonyms ?? Synonyms.None);
 }

@@ -5,7 +5,10 @@ using Wegenetz.Search.Texts;
 namespace Wegenetz.Search;
 
 /// <summary>A document on its way into a segment: as it was given, or its facts alone with texts that another segment holds as numbers.</summary>
-internal sealed record SegmentEntry(OfferDocument Document, string Name, TokenStore? TextsIn = null, int Number = 0);
+internal sealed record SegmentEntry(OfferDocument Document, string Name, TokenStore? TextsIn = null, int Number = 0)
+{
+    public static SegmentEntry Of(OfferDocument document) => new(document, SortNames.Of(document));
+}
 
 /// <summary>Some documents of an index, in the order of their names, with everything that searching them needs. Never changed.</summary>
 internal sealed class Segment

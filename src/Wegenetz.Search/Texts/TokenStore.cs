@@ -26,6 +26,9 @@ internal sealed class TokenStore
     private readonly List<int> tokens = [];
     private readonly List<Token> found = [];
 
+    /// <summary>By a vocabulary that texts are taken over from: the numbers of its spellings here, one greater; 0 as long as they did not occur.</summary>
+    private readonly Dictionary<Vocabulary, int[]> takenOver = [];
+
     public IReadOnlyList<string> Languages => languages;
 
     public IReadOnlyList<Vocabulary> Vocabularies => vocabularies;
@@ -64,6 +67,7 @@ internal sealed class TokenStore
             var average = (lengths?.Knows(language, text.Field) == true ? lengths : Lengths).Of(language, text.Field);
             text = text with { Weight = FieldWeights.Of(text.Field, words, average) };
         }
+        takenOver.Clear();
         texts.TrimExcess();
         textStarts.TrimExcess();
         tokens.TrimExcess();
@@ -139,14 +143,21 @@ internal sealed class TokenStore
     {
         var language = NumberOf(other.languages[text.Language]);
         var (from, to) = (other.vocabularies[text.Language], vocabularies[language]);
-        var start = tokens.Count;
-        foreach (var token in other.TokensOf(text)) tokens.Add(token < 0 ? ~to.Learn(from.Spelling(~token)) : to.Learn(from.Spelling(token)));
+        if (!takenOver.TryGetValue(from, out var numbers)) takenOver.Add(from, numbers = new int[from.SpellingCount]);
+        var (start, length) = (tokens.Count, 0);
+        foreach (var token in other.TokensOf(text))
+        {
+            var spelling = token < 0 ? ~token : token;
+            if (numbers[spelling] == 0) numbers[spelling] = to.Learn(from.Spelling(spelling)) + 1;
+            tokens.Add(token < 0 ? ~(numbers[spelling] - 1) : numbers[spelling] - 1);
+            if (token >= 0) length++;
+        }
         if (NameCounts.IsOffered(text.Field))
         {
             var words = WordsFrom(start, to);
             Names.Add(text.Field, languages[language], words, other.Names.TextOf(text.Field, languages[language], words));
         }
-        End(text.Field, language, start, other.TokensOf(text).ToArray().Count(token => token >= 0));
+        End(text.Field, language, start, length);
     }
 
     private string WordsFrom(int start, Vocabulary vocabulary) =>

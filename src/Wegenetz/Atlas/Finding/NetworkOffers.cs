@@ -48,8 +48,6 @@ public sealed class NetworkOffers
 
     public DateOnly? LastCheckedOn { get; }
 
-    internal IEnumerable<OfferDocument> Documents => offers.Values.Select(offer => offer.Document);
-
     /// <summary>What lists show of an offer that this index found.</summary>
     public OfferCard CardOf(Guid offerId) => offers[offerId].Card;
 

@@ -17,9 +17,10 @@ internal sealed class NetworkReading(AppDb db, NetworkView network, CodeLists li
     /// <summary>Where more offers than this changed, reading every table once is shorter than asking for each of them.</summary>
     private const int MostAtOnce = 500;
 
-    public async Task<NetworkOffers> AllAsync(CancellationToken cancel)
+    /// <param name="beside">A second context in the scope of the network.</param>
+    public async Task<NetworkOffers> AllAsync(AppDb beside, CancellationToken cancel)
     {
-        var rows = await OfferRows.ReadAsync(db, clock.Today, cancel);
+        var rows = await OfferRows.ReadAsync(db, beside, clock.Today, cancel);
         return new(network, Made(rows), DistrictsOf(rows), Gazetteer.Of(network, rows.Districts.Values, rows.Locations.Values, rows.Addresses));
     }
 

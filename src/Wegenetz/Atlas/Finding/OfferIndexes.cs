@@ -70,18 +70,22 @@ public sealed class OfferIndexes(
     }
 
     /// <summary>Reads one network from the database, beside the held indexes: for commands, which serve nobody.</summary>
-    public Task<NetworkOffers> ReadAsync(NetworkView network, CancellationToken cancel) =>
-        InNetworkAsync(network, reading => reading.AllAsync(cancel));
+    public async Task<NetworkOffers> ReadAsync(NetworkView network, CancellationToken cancel)
+    {
+        await using var beside = scopes.CreateAsyncScope();
+        beside.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network);
+        return await InNetworkAsync(network, reading => reading.AllAsync(beside.ServiceProvider.GetRequiredService<AppDb>(), cancel));
+    }
 
     private async Task BuildAllAsync(CancellationToken cancel)
     {
         await networks.ReloadAsync(cancel);
         builtOn = clock.Today;
-        foreach (var network in await networks.AllAsync(cancel))
+        await Parallel.ForEachAsync(await networks.AllAsync(cancel), cancel, async (network, cancelled) =>
         {
-            byNetwork[network.Id] = await ReadAsync(network, cancel);
-            await pages.EvictByTagAsync(network.Key, cancel);
-        }
+            byNetwork[network.Id] = await ReadAsync(network, cancelled);
+            await pages.EvictByTagAsync(network.Key, cancelled);
+        });
         All = UnionOfPublished();
     }
 
@@ -104,7 +108,7 @@ public sealed class OfferIndexes(
         var published = byNetwork.Values.Where(offers => offers.Network.IsPublished).ToList();
         if (published is [var only]) return only.Index;
         var builder = new OfferIndexBuilder(SynonymList.German);
-        foreach (var document in published.SelectMany(offers => offers.Documents)) builder.Add(document);
+        foreach (var offers in published) builder.Add(offers.Index);
         return builder.Build();
     }
 

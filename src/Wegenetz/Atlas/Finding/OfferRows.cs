@@ -22,11 +22,12 @@ internal sealed record OfferRows
     public required ILookup<Guid, Capacity> Capacities { get; init; }
     public required ILookup<Guid, OfferTranslation> Translations { get; init; }
 
-    /// <summary>Everything of the network.</summary>
-    public static Task<OfferRows> ReadAsync(AppDb db, DateOnly today, CancellationToken cancel) =>
-        ReadAsync(db, new OfferTables
+    /// <summary>Everything of the network, on two connections at once: half of the rows' weight is the offers themselves.</summary>
+    public static Task<OfferRows> ReadAsync(AppDb db, AppDb beside, DateOnly today, CancellationToken cancel)
+    {
+        var offers = Task.Run(() => PublishedAsync(beside.Offers, today, cancel), cancel);
+        return ReadAsync(db, () => offers, new OfferTables
         {
-            Offers = db.Offers,
             Organizations = db.Organizations,
             PlacesOfOffers = db.OffersAtLocations,
             Locations = db.Locations,
@@ -36,7 +37,8 @@ internal sealed record OfferRows
             Languages = db.SpokenLanguages.Where(row => row.OfferId != null),
             Capacities = db.Capacities,
             Translations = db.Translations,
-        }, today, cancel);
+        }, cancel);
+    }
 
     /// <summary>What a few offers need. Those that are gone, or that nobody may find any more, are missing.</summary>
     public static async Task<OfferRows> ReadAsync(AppDb db, IReadOnlyCollection<Guid> offers, DateOnly today, CancellationToken cancel)
@@ -44,9 +46,8 @@ internal sealed record OfferRows
         var at = await db.OffersAtLocations.Where(row => offers.Contains(row.OfferId)).Select(row => new { row.Id, row.LocationId }).ToListAsync(cancel);
         Guid[] ofPlaces = [.. at.Select(row => row.Id)];
         Guid[] places = [.. at.Select(row => row.LocationId).Distinct()];
-        return await ReadAsync(db, new OfferTables
+        return await ReadAsync(db, () => PublishedAsync(db.Offers.Where(offer => offers.Contains(offer.Id)), today, cancel), new OfferTables
         {
-            Offers = db.Offers.Where(offer => offers.Contains(offer.Id)),
             Organizations = db.Organizations.Where(organization => db.Offers.Any(offer => offers.Contains(offer.Id) && offer.OrganizationId == organization.Id)),
             PlacesOfOffers = db.OffersAtLocations.Where(row => offers.Contains(row.OfferId)),
             Locations = db.Locations.Where(location => places.Contains(location.Id)),
@@ -56,17 +57,18 @@ internal sealed record OfferRows
             Languages = db.SpokenLanguages.Where(row => offers.Contains(row.OfferId!.Value)),
             Capacities = db.Capacities.Where(row => offers.Contains(row.OfferId)),
             Translations = db.Translations.Where(row => offers.Contains(row.RecordId)),
-        }, today, cancel);
+        }, cancel);
     }
 
     public TextByLanguage TextOf(Guid recordId, string field, string german) => new(german,
         Translations[recordId].Where(translation => translation.Field == field).ToDictionary(translation => translation.Language, translation => translation.Text, StringComparer.Ordinal));
 
-    private static async Task<OfferRows> ReadAsync(AppDb db, OfferTables from, DateOnly today, CancellationToken cancel) => new()
+    private static Task<List<Offer>> PublishedAsync(IQueryable<Offer> offers, DateOnly today, CancellationToken cancel) => offers.AsNoTracking()
+        .Where(offer => offer.IsPublished && (offer.Status == OfferStatus.Active || offer.Status == OfferStatus.TemporarilyClosed) && (offer.ValidUntil == null || offer.ValidUntil >= today))
+        .ToListAsync(cancel);
+
+    private static async Task<OfferRows> ReadAsync(AppDb db, Func<Task<List<Offer>>> offers, OfferTables from, CancellationToken cancel) => new()
     {
-        Offers = await from.Offers.AsNoTracking()
-            .Where(offer => offer.IsPublished && (offer.Status == OfferStatus.Active || offer.Status == OfferStatus.TemporarilyClosed) && (offer.ValidUntil == null || offer.ValidUntil >= today))
-            .ToListAsync(cancel),
         Organizations = await from.Organizations.Select(row => new { row.Id, row.Name, row.AlternateName }).ToDictionaryAsync(row => row.Id, row => (row.Name, row.AlternateName), cancel),
         PlacesOfOffers = (await from.PlacesOfOffers.AsNoTracking().ToListAsync(cancel)).ToLookup(row => row.OfferId),
         Locations = await from.Locations.AsNoTracking().Where(location => location.Type == LocationType.Physical).ToDictionaryAsync(location => location.Id, cancel),
@@ -77,12 +79,12 @@ internal sealed record OfferRows
         Languages = (await from.Languages.Where(row => row.Code != null).Select(row => new { row.OfferId, row.Code }).ToListAsync(cancel)).ToLookup(row => row.OfferId!.Value, row => row.Code!),
         Capacities = (await from.Capacities.AsNoTracking().ToListAsync(cancel)).ToLookup(row => row.OfferId),
         Translations = (await from.Translations.Select(row => new OfferTranslation(row.RecordId, row.Field, row.Language, row.Text)).ToListAsync(cancel)).ToLookup(row => row.RecordId),
+        Offers = await offers(),
     };
 
     /// <summary>The part of each table that is read.</summary>
     private sealed record OfferTables
     {
-        public required IQueryable<Offer> Offers { get; init; }
         public required IQueryable<Organization> Organizations { get; init; }
         public required IQueryable<OfferAtLocation> PlacesOfOffers { get; init; }
         public required IQueryable<Location> Locations { get; init; }

@@ -167,9 +167,11 @@ public sealed class OpeningHours
 
     private IEnumerable<OpenInterval> OpenSpans(DateOnly day)
     {
+        var planned = parts.Where(part => part.CountsAsOpen && part.IsPlannedOn(day) && part.ClosureOn(day) is null).ToList();
+        if (planned.Count == 0) return [];
         var isHoliday = HolidayOn(day) is not null;
-        return parts
-            .Where(part => part.CountsAsOpen && part.IsPlannedOn(day) && part.ClosureOn(day) is null && (!isHoliday || part.Source.OpenOnPublicHolidays))
+        return planned
+            .Where(part => !isHoliday || part.Source.OpenOnPublicHolidays)
             .Select(part => part.IntervalOn(day))
             .Where(interval => interval.OpensAt < interval.ClosesAt)
             .OrderBy(interval => interval.OpensAt);
