@@ -32,6 +32,17 @@ public sealed class OfferIndexTests
         var offer = Corpus.Offer("Nähen");
         Assert.Throws<ArgumentException>(() => Corpus.Of(offer, offer));
         Assert.Throws<ArgumentException>(() => OfferIndex.Empty.With([offer, offer], []));
+        Assert.Throws<ArgumentException>(() => new OfferIndexBuilder().Add(offer).Add(Corpus.Of(offer).Index));
+        Assert.Throws<ArgumentException>(() => new OfferIndexBuilder().Add(Corpus.Of(offer).Index).Add(offer));
+    }
+
+    [Fact]
+    public void Indexes_can_be_put_together_with_synonyms_of_their_own()
+    {
+        var (one, other) = (Corpus.Of(Corpus.Offer("Nähen")).Index, Corpus.Of(Corpus.Offer("Töpfern")).Index);
+        var index = new OfferIndexBuilder(new Synonyms { Groups = [["Töpfern", "Keramik"]] }).Add(one).Add(other).Add(Corpus.Offer("Malen")).Build();
+        Assert.Equal(3, index.Count);
+        Assert.Equal((1, 1, 1), (Total(index, "nähen"), Total(index, "keramik"), Total(index, "malen")));
     }
 
     [Fact]

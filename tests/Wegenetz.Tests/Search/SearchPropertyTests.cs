@@ -48,6 +48,7 @@ public sealed class SearchPropertyTests
                 Assert.Equal(documents.Count, index.Count);
                 Compare(history.Case with { Documents = [.. documents.Values] }, index);
             }
+            Compare(history.Case with { Documents = [.. documents.Values] }, new OfferIndexBuilder(List).Add(index).Build());
             return Compare(history.Case with { Documents = [.. documents.Values] }, index.Merged());
         }));
 
