@@ -5,7 +5,7 @@ const string Usage = """
     generate OFFERS DIR [SEED]   writes corpus.tsv, queries.tsv and stems.txt
     search DIR [--json]          builds the index of DIR/corpus.tsv and runs DIR/queries.tsv
     update DIR                   how soon a changed offer is found, one change after the other
-    rules DIR                    how often the rules in DIR are asked in a second, and how long the next question takes
+    rules DIR [PEOPLE]           how often the rules in DIR are asked in a second, and how long the next question takes
     allocation DIR               what a query allocates beside its result
     """;
 
@@ -26,8 +26,8 @@ switch (args)
     case ["allocation", var folder]:
         AllocationBenchmark.Run(folder);
         return 0;
-    case ["rules", var folder]:
-        RulesBenchmark.Run(folder);
+    case ["rules", var folder, .. var rest]:
+        RulesBenchmark.Run(folder, rest is [var people] ? people : null);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

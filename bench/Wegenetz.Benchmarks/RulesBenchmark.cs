@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Wegenetz.Rules;
 using Wegenetz.Rules.Reading;
 
@@ -12,7 +13,9 @@ internal static class RulesBenchmark
     private const int Rounds = 5;
     private static readonly DateOnly On = new(2026, 11, 25);
 
-    public static void Run(string folder)
+    /// <param name="folder">The catalogue.</param>
+    /// <param name="peopleFile">Where the people of the first group are written for the peers, each with the entries that fit for sure; null: nowhere.</param>
+    public static void Run(string folder, string? peopleFile)
     {
         var clock = Stopwatch.StartNew();
         var catalogue = CatalogueReader.Read(Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
@@ -26,6 +29,7 @@ internal static class RulesBenchmark
         {
             var people = Enumerable.Range(0, People).Select(_ => Person(catalogue, chance, missing)).ToList();
             Console.WriteLine($"{name}: {Best(people, catalogue)}");
+            if (missing > 0 && peopleFile is not null) File.WriteAllLines(peopleFile, people.Select(person => Written(person, catalogue)));
         }
     }
 
@@ -56,6 +60,12 @@ internal static class RulesBenchmark
         return string.Create(CultureInfo.InvariantCulture,
             $"{People / best:N0} people/s, {(double)results / People:N1} entries and {(double)reasons / People:N0} reasons each; next question p50 {sorted[sorted.Count / 2]:N0} µs, p99 {sorted[sorted.Count * 99 / 100]:N0} µs");
     }
+
+    private static string Written(Situation person, Catalogue catalogue) => JsonSerializer.Serialize(new
+    {
+        facts = catalogue.Facts.Where(fact => person[fact].IsKnown).ToDictionary(fact => fact.Id, fact => fact.Write(person[fact])),
+        fits = catalogue.Assess(person, On).Results.Where(result => result.Verdict is Verdict.Fits).Select(result => result.Entry.Id),
+    });
 
     private static int Count(Reason reason) => 1 + reason.Parts.Sum(Count);
 

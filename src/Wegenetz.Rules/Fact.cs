@@ -54,6 +54,14 @@ public sealed class Fact
         return IsNumber ? ReadNumber(answer[0]) : ChoiceBit(answer[0]) is { } bit ? FactValue.Of(bit) : null;
     }
 
+    /// <summary>An answer as <see cref="Read"/> takes it; empty if none is known, or none of a set.</summary>
+    public IReadOnlyList<string> Write(FactValue answer)
+    {
+        if (!answer.IsKnown) return [];
+        if (IsNumber) return [answer.Number.ToString(CultureInfo.InvariantCulture)];
+        return [.. Choices.Where((_, choice) => (answer.Bits >> choice & 1) != 0).Select(choice => choice.Value)];
+    }
+
     internal ulong? ChoiceBit(string value)
     {
         for (var choice = 0; choice < Choices.Count; choice++)

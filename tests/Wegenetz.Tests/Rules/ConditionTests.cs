@@ -121,6 +121,21 @@ public sealed class ConditionTests
     }
 
     [Theory]
+    [InlineData("a", "false")]
+    [InlineData("age", "30")]
+    [InlineData("income", "900.50")]
+    [InlineData("level", "B1")]
+    [InlineData("goals", "work,debt")]
+    [InlineData("goals", "")]
+    public void An_answer_is_written_as_it_was_read(string fact, string answer)
+    {
+        var known = Of(Entry(A)).FindFact(fact)!;
+        var texts = answer.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(texts, known.Write(known.Read(texts)!.Value));
+        Assert.Empty(known.Write(default));
+    }
+
+    [Theory]
     [InlineData("a", "maybe")]
     [InlineData("age", "-1")]
     [InlineData("age", "3.5")]
