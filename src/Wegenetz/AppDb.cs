@@ -40,6 +40,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<AuditBatch> AuditBatches => Set<AuditBatch>();
     // Access, mail, jobs
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<CookieKey> CookieKeys => Set<CookieKey>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<KeptPost> KeptPosts => Set<KeptPost>();

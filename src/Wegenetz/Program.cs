@@ -34,6 +34,7 @@ public static class Program
         RulesCommand.Create(),
         BackupCommands.Backup(BuildApp),
         BackupCommands.Restore(BuildApp),
+        KeysCommand.Create(BuildApp),
         UserCommand.Create(BuildApp),
     ]);
 

@@ -8,7 +8,7 @@ public sealed class InstallationSettings
 {
     public const string Section = "Wegenetz";
 
-    /// <summary>Folder of the SQLite file, uploads, cookies' keys and outgoing mail. Made if missing, readable by its owner only.</summary>
+    /// <summary>Folder of the SQLite file, uploads and outgoing mail. Made if missing, readable by its owner only.</summary>
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>Connection string of PostgreSQL. Empty: the SQLite file in <see cref="DataDirectory"/>.</summary>

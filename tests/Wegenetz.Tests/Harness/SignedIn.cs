@@ -38,7 +38,7 @@ internal static class SignedIn
 
     /// <summary>The code that the account's app shows now.</summary>
     public static Task<string> CodeOfAppAsync(this TestApp app, Account account) => app.WithAccountAsync(account, async (accounts, same) =>
-        Totp.CodeAt((await accounts.GetAuthenticatorKeyAsync(same))!, DateTimeOffset.UtcNow));
+        Totp.CodeAt((await accounts.GetAuthenticatorKeyAsync(same))!, app.Clock.Now));
 
     /// <summary>Asks or changes the account as it stands in the database now.</summary>
     public static Task<T> WithAccountAsync<T>(this TestApp app, Account account, Func<UserManager<Account>, Account, Task<T>> work) => app.InScopeAsync(null, async services =>

@@ -32,6 +32,16 @@ public sealed class TestApp : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
+    /// <summary>For endpoints that only a test has.</summary>
+    internal Microsoft.AspNetCore.Routing.IEndpointRouteBuilder Routes => app!;
+
+    /// <summary>A second instance of the application on the same database and with the same key folder.</summary>
+    internal Task<TestApp> StartBesideAsync()
+    {
+        var installation = Services.GetRequiredService<Wegenetz.Platform.InstallationSettings>();
+        return StartAsync(settings: new() { ["Wegenetz:DataDirectory"] = installation.DataDirectory, ["Wegenetz:KeyDirectory"] = installation.KeyFolder, ["Wegenetz:Postgres"] = installation.Postgres });
+    }
+
     public static async Task<TestApp> StartAsync(Action<WebApplicationBuilder>? adjust = null, Dictionary<string, string?>? settings = null)
     {
         var started = new TestApp { Adjust = adjust, Settings = settings ?? [] };

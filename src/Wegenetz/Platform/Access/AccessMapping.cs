@@ -23,6 +23,7 @@ internal static class AccessMapping
             session.Property(s => s.Device).HasMaxLength(Session.DeviceMaxLength);
             session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<CookieKey>().ToTable("cookie_keys");
         model.Entity<OneTimeLink>(link =>
         {
             link.ToTable("one_time_links");

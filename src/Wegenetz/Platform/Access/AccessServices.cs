@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Wegenetz.Platform.Access.Inviting;
@@ -60,7 +59,8 @@ internal static class AccessServices
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             // Length is what makes a password strong; rules about signs only make it hard to remember (BSI ORP.4, NIST SP 800-63B).
             options.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = NewPassword.UniqueSigns, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-        }).AddEntityFrameworkStores<AppDb>().AddSignInManager<StaffSignIn>().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<AppDb>().AddSignInManager<StaffSignIn>().AddDefaultTokenProviders()
+            .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             options.ServerDomain = settings.PublicUrl?.Host;
@@ -85,8 +85,9 @@ internal static class AccessServices
         });
         services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("wegenetz-form", CookieSecurePolicy.SameAsRequest));
         services.AddDataProtection().SetApplicationName("Wegenetz");
-        services.AddOptions<KeyManagementOptions>().Configure<InstallationSettings, ILoggerFactory>((options, installation, log) =>
-            options.XmlRepository = new FileSystemXmlRepository(OwnersFolder(Path.Combine(installation.DataDirectory, "keys")), log));
+        services.AddSingleton<CookieKeyRing>().AddSingleton<CookieKeySeal>();
+        services.AddOptions<KeyManagementOptions>().Configure<CookieKeyRing, CookieKeySeal>((options, ring, seal) =>
+            (options.XmlRepository, options.XmlEncryptor) = (ring, seal));
 
         void Name(string scheme, string name) => services.Configure<CookieAuthenticationOptions>(scheme, options =>
         {
@@ -96,8 +97,4 @@ internal static class AccessServices
             options.Cookie.HttpOnly = true;
         });
     }
-
-    private static DirectoryInfo OwnersFolder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

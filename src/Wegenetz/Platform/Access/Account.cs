@@ -18,5 +18,8 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>A demo account signs in without a password and exists only in a demo installation.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>The half minute since 1970 whose code of the app was accepted last: it and those before are used up.</summary>
+    public long LastCodeStep { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

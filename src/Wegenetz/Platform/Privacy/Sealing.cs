@@ -24,7 +24,7 @@ public sealed class Sealing
     {
         var holderId = unitId ?? network.Required.Id;
         var holder = await db.HolderKeys.SingleOrDefaultAsync(key => key.HolderId == holderId, cancel);
-        var holderKey = holder is null ? await AddHolderAsync(holderId, cancel) : Unwrap(holder);
+        var holderKey = holder is null ? AddHolder(holderId) : Unwrap(holder);
         var key = RandomNumberGenerator.GetBytes(KeyFile.Length);
         db.RecordKeys.Add(new RecordKey
         {
@@ -56,12 +56,9 @@ public sealed class Sealing
         if (await db.RecordKeys.SingleOrDefaultAsync(key => key.RecordId == recordId, cancel) is { } key) db.RecordKeys.Remove(key);
     }
 
-    private async Task<byte[]> AddHolderAsync(Guid holderId, CancellationToken cancel)
+    private byte[] AddHolder(Guid holderId)
     {
-        // A new master key is made only where no network of the installation ever sealed anything.
-        var masterKey = await db.HolderKeys.IgnoreQueryFilters([AppDb.NetworkFilter]).AnyAsync(cancel)
-            ? master.Required()
-            : master.FindOrCreate(await Installation.IsDemoAsync(db, cancel));
+        var masterKey = master.ForSealing(db);
         var key = RandomNumberGenerator.GetBytes(KeyFile.Length);
         db.HolderKeys.Add(new HolderKey
         {
@@ -74,15 +71,9 @@ public sealed class Sealing
         return key;
     }
 
-    private byte[] Unwrap(HolderKey holder)
-    {
-        var masterKey = master.Required();
-        return MasterKey.IdOf(masterKey) == holder.MasterKeyId
-            ? AesGcmBox.Open(masterKey, holder.Wrapped, BoundTo(holder.HolderId))
-            : throw new CryptographicException($"The master key is not the one that wrapped this key: {holder.MasterKeyId} is needed.");
-    }
+    private byte[] Unwrap(HolderKey holder) => AesGcmBox.Open(master.Opener(holder.MasterKeyId), holder.Wrapped, BoundTo(holder.HolderId));
 
-    private static string BoundTo(Guid holderId) => $"holder_keys\n{holderId:n}";
+    internal static string BoundTo(Guid holderId) => $"holder_keys\n{holderId:n}";
 
     private static string BoundTo(Guid recordId, Guid holderId) => $"record_keys\n{recordId:n}\n{holderId:n}";
 }

@@ -13,9 +13,9 @@ public sealed class HolderKey : INetworkOwned
     public required Guid NetworkId { get; init; }
 
     /// <summary>Which master key wraps it; see <see cref="MasterKey.IdOf"/>.</summary>
-    public required string MasterKeyId { get; init; }
+    public required string MasterKeyId { get; set; }
 
-    public required byte[] Wrapped { get; init; }
+    public required byte[] Wrapped { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

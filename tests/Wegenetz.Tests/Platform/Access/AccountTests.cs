@@ -48,7 +48,7 @@ public sealed class AccountTests : IAsyncLifetime
 
         using var wrong = await browser.PostAsync("/konto/schutz/app", "app", new() { ["Form.Code"] = "000000" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        using var right = await browser.PostAsync("/konto/schutz/app", "app", new() { ["Form.Code"] = Totp.CodeAt(key, DateTimeOffset.UtcNow) });
+        using var right = await browser.PostAsync("/konto/schutz/app", "app", new() { ["Form.Code"] = Totp.CodeAt(key, app.Clock.Now) });
         Assert.EndsWith("/konto/schutz/codes", right.Headers.Location!.OriginalString, StringComparison.Ordinal);
         using var again = await browser.GetAsync("/konto/schutz/app");
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Platform.Access;
@@ -120,16 +122,48 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keys_of_cookies_lie_in_a_folder_of_their_owner()
+    public async Task A_second_instance_on_the_same_database_knows_who_signed_in_at_the_first()
     {
-        using var page = await app.Visitor.GetAsync("/anmelden");
-        var folder = new DirectoryInfo(Path.Combine(app.Folder, "keys"));
-        Assert.NotEmpty(folder.GetFiles());
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, folder.UnixFileMode);
+        await using var second = await app.StartBesideAsync();
+        using var browser = await app.BrowserOfAsync(await app.AccountAsync());
+        // Cookies belong to a host, whatever the port.
+        using var atSecond = await browser.GetAsync(new Uri(second.Address, "/konto"));
+        Assert.Equal(HttpStatusCode.OK, atSecond.StatusCode);
     }
 
     [Fact]
-    public async Task An_api_answers_401_and_a_page_without_the_right_403()
+    public async Task Keys_of_cookies_stand_in_the_database_and_only_closed()
+    {
+        using var page = await app.Visitor.GetAsync("/anmelden");
+        var keys = await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().CookieKeys.Select(key => key.Xml).ToListAsync());
+        Assert.NotEmpty(keys);
+        Assert.All(keys, xml => Assert.Contains("<sealed masterKey=", xml, StringComparison.Ordinal));
+        Assert.All(keys, xml => Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_protected_api_answers_401_to_a_visitor_and_403_without_the_right_and_never_redirects()
+    {
+        await using var own = await TestApp.StartAsync();
+        own.Routes.MapGet("/api/ohne-regel", () => "innen");
+        own.Routes.MapGet("/api/betrieb", () => "innen").RequireAuthorization(Policies.Operator);
+        using var member = await own.BrowserOfAsync(await own.AccountAsync());
+        foreach (var path in new[] { "/api/ohne-regel", "/api/betrieb" })
+        {
+            using var refused = await own.Visitor.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+            Assert.Null(refused.Headers.Location);
+            Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        }
+        using var noRight = await member.GetAsync("/api/betrieb");
+        Assert.Equal(HttpStatusCode.Forbidden, noRight.StatusCode);
+        Assert.Null(noRight.Headers.Location);
+        using var unknown = await own.Visitor.GetAsync("/api/gibt-es-nicht");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_without_the_right_answers_403()
     {
         await app.NetworkAsync("netz");
         using var page = await (await app.BrowserOfAsync(await app.AccountAsync())).GetAsync("/netz/intern");

@@ -25,6 +25,29 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_code_of_the_app_signs_in_once_and_the_next_one_again()
+    {
+        await using var own = await TestApp.StartAsync();
+        var account = await own.AccountAsync(email: "einmal@example.org", password: SignedIn.Password);
+        Assert.Equal(HttpStatusCode.Redirect, await CodeAnswerAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await CodeAnswerAsync());
+        own.Clock.Now += TimeSpan.FromSeconds(30);
+        Assert.Equal(HttpStatusCode.Redirect, await CodeAnswerAsync());
+        // A code of a minute ago is over, though nobody used it.
+        var late = await own.CodeOfAppAsync(account);
+        own.Clock.Now += TimeSpan.FromSeconds(90);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await CodeAnswerAsync(late));
+
+        async Task<HttpStatusCode> CodeAnswerAsync(string? code = null)
+        {
+            using var browser = own.Browser();
+            using var first = await browser.PostAsync("/anmelden", "sign-in", new() { ["Password.Email"] = account.Email!, ["Password.Password"] = SignedIn.Password });
+            using var second = await browser.PostAsync("/anmelden/bestaetigen", "confirm", new() { ["Form.Code"] = code ?? await own.CodeOfAppAsync(account) });
+            return second.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task A_recovery_code_signs_in_once()
     {
         var account = await app.AccountAsync(email: "papier@example.org", password: SignedIn.Password);

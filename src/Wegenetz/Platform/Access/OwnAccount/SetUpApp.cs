@@ -50,6 +50,8 @@ internal sealed class SetUpApp(SignInManager<Account> signIn, SecurityNotice not
     /// <summary>A new key changes the security stamp: the cookie of this session is made anew, all others end.</summary>
     private async Task RenewKeyAsync(Account account)
     {
+        // Codes of the new key are unused, whatever the old one's last was.
+        account.LastCodeStep = 0;
         NewPassword.Sure(await signIn.UserManager.ResetAuthenticatorKeyAsync(account));
         await signIn.RefreshSignInAsync(account);
     }

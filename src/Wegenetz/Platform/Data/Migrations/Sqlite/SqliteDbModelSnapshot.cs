@@ -1467,6 +1467,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -1585,6 +1588,21 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("kept_posts", (string)null);
+                });
+
+            modelBuilder.Entity("Wegenetz.Platform.Access.Sessions.CookieKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("cookie_keys", (string)null);
                 });
 
             modelBuilder.Entity("Wegenetz.Platform.Access.Sessions.Session", b =>

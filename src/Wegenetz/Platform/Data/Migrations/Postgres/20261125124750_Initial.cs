@@ -22,6 +22,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     Language = table.Column<string>(type: "text", nullable: false),
                     IsOperator = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -74,6 +75,18 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_entries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cookie_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cookie_keys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2033,6 +2046,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "closures");
+
+            migrationBuilder.DropTable(
+                name: "cookie_keys");
 
             migrationBuilder.DropTable(
                 name: "cost_options");

@@ -20,6 +20,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     IsOperator = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -72,6 +73,18 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_entries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cookie_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cookie_keys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2031,6 +2044,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "closures");
+
+            migrationBuilder.DropTable(
+                name: "cookie_keys");
 
             migrationBuilder.DropTable(
                 name: "cost_options");
