@@ -59,7 +59,7 @@ internal static class AccessServices
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             // Length is what makes a password strong; rules about signs only make it hard to remember (BSI ORP.4, NIST SP 800-63B).
             options.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = NewPassword.UniqueSigns, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-        }).AddEntityFrameworkStores<AppDb>().AddSignInManager<StaffSignIn>().AddDefaultTokenProviders()
+        }).AddUserStore<AccountStore>().AddSignInManager<StaffSignIn>().AddDefaultTokenProviders()
             .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<IdentityPasskeyOptions>(options =>
         {

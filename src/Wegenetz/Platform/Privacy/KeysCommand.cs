@@ -24,6 +24,6 @@ internal static class KeysCommand
 
     private static string SayOf(MasterKeyRotated rotated, MasterKey master) =>
         (rotated.IsRest ? "What an earlier key still closed hangs on the present one now; no new key was made" : "A new master key is in place")
-        + $": {rotated.Present}, over {rotated.HolderKeys} holders' keys and {rotated.CookieKeys} cookies' keys. Keep a copy of it in another place. "
+        + $": {rotated.Present}, over {rotated.HolderKeys} holders' keys, {rotated.CookieKeys} cookies' keys and {rotated.AppKeys} keys of authenticator apps. Keep a copy of it in another place. "
         + $"The key before opens nothing in this database any more, only older backups: {string.Join(", ", rotated.Before.Select(master.EarlierPath))}. Take it out of the key folder when every running instance has been started anew.";
 }

@@ -8,7 +8,7 @@ internal static class PrivacyServices
 {
     public static void AddPrivacy(this IServiceCollection services)
     {
-        services.AddSingleton<MasterKey>();
+        services.AddSingleton<MasterKey>().AddSingleton<InstallationSeal>();
         services.AddScoped<RotateMasterKey>();
         services.AddScoped(provider => new Sealing(
             provider.GetRequiredService<AppDb>(), provider.GetRequiredService<NetworkScope>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Platform.Access;
@@ -137,7 +136,7 @@ public sealed class SessionTests : IAsyncLifetime
         using var page = await app.Visitor.GetAsync("/anmelden");
         var keys = await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().CookieKeys.Select(key => key.Xml).ToListAsync());
         Assert.NotEmpty(keys);
-        Assert.All(keys, xml => Assert.Contains("<sealed masterKey=", xml, StringComparison.Ordinal));
+        Assert.All(keys, xml => Assert.Contains("<sealed", xml, StringComparison.Ordinal));
         Assert.All(keys, xml => Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal));
     }
 

@@ -48,6 +48,18 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_database_holds_neither_the_key_of_the_app_nor_a_recovery_code_in_clear()
+    {
+        var account = await app.AccountAsync(password: SignedIn.Password);
+        var (key, codes) = await app.WithAccountAsync(account, async (accounts, same) =>
+            ((await accounts.GetAuthenticatorKeyAsync(same))!, (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(same, 10))!.ToList()));
+        var stored = await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().UserTokens.Where(token => token.UserId == account.Id).Select(token => token.Value!).ToListAsync());
+        Assert.Equal(2, stored.Count);
+        Assert.All(codes.Append(key), secret => Assert.All(stored, value => Assert.DoesNotContain(secret, value, StringComparison.Ordinal)));
+        Assert.Equal(10, await app.WithAccountAsync(account, (accounts, same) => accounts.CountRecoveryCodesAsync(same)));
+    }
+
+    [Fact]
     public async Task A_recovery_code_signs_in_once()
     {
         var account = await app.AccountAsync(email: "papier@example.org", password: SignedIn.Password);

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Platform.Access.Sessions;
-using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -36,16 +35,19 @@ public sealed class KeyRotationTests : IAsyncLifetime
     [Fact]
     public async Task After_a_rotation_records_and_cookies_open_with_the_new_key_alone()
     {
-        using var browser = await app.BrowserOfAsync(await app.AccountAsync());
+        var account = await app.AccountAsync(password: SignedIn.Password);
+        using var browser = await app.BrowserOfAsync(account);
+        var appKey = await app.CodeOfAppAsync(account);
         var old = await File.ReadAllTextAsync(Present);
         var rotated = await RotateAsync();
         Assert.False(rotated.IsRest);
-        Assert.Equal((1, 1), (rotated.HolderKeys, rotated.CookieKeys));
+        Assert.Equal((1, 1, 1), (rotated.HolderKeys, rotated.CookieKeys, rotated.AppKeys));
         Assert.NotEqual(old, await File.ReadAllTextAsync(Present));
 
         File.Delete(Path.Combine(app.Folder, "keys", $"master-{rotated.Before.Single()}.key"));
         await using var anew = await app.StartBesideAsync();
         Assert.Equal("Grüße aus Barmen", await OpenAsync(anew));
+        Assert.Equal(appKey, await anew.CodeOfAppAsync(account));
         using var page = await browser.GetAsync("/konto");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         await using var scope = anew.Services.CreateAsyncScope();
