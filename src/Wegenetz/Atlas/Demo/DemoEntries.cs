@@ -21,6 +21,7 @@ internal sealed record DemoNetwork
     public required string Imprint { get; init; }
     public required string Privacy { get; init; }
     public int FreshnessDays { get; init; } = 90;
+    public string DistrictWord { get; init; } = Platform.Tenancy.DistrictWord.Default;
 
     /// <summary>Slug of the place where people find personal help first.</summary>
     public string? PersonalHelp { get; init; }

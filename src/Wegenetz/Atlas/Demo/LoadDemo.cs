@@ -96,6 +96,7 @@ internal sealed class DemoNetworkLoader(IServiceProvider services, DemoFiles fil
             PrivacyNotice = entry.Privacy,
             PopularSearches = string.Join('\n', entry.PopularSearches.Select(line => $"{line.Key}: {string.Join(", ", line.Value)}")),
             FreshnessDays = entry.FreshnessDays,
+            DistrictWord = entry.DistrictWord,
             Publish = true,
         }, cancel));
         services.GetRequiredService<NetworkScope>().Enter(NetworkDirectory.View(network));

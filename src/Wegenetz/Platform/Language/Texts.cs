@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Components;
+using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Language;
 
-/// <summary>The texts of the current request's language. A missing key is a fault, not a silent blank.</summary>
-public sealed class Texts(TextCatalogue catalogue, LanguageScope language)
+/// <summary>The texts of the current request's language, with the current network's word for its districts. A missing key is a fault, not a silent blank.</summary>
+public sealed class Texts(TextCatalogue catalogue, LanguageScope language, NetworkScope network)
 {
     public PageLanguage Language => language.Current;
 
     public string this[string key] =>
-        catalogue.Find(Language.Code, key) ?? throw new KeyNotFoundException($"No text has the key \"{key}\".");
+        catalogue.Find(Language.Code, key, network.Network?.DistrictWord ?? DistrictWord.Default) ?? throw new KeyNotFoundException($"No text has the key \"{key}\".");
 
     /// <summary>The text with its places <c>{0}</c>, <c>{1}</c> … filled, numbers and dates written as the language writes them.</summary>
     public string this[string key, params object?[] arguments] => string.Format(Language.Culture, this[key], arguments);

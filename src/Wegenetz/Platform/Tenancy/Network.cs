@@ -64,6 +64,9 @@ public sealed class Network : IVersioned, IAudited
     /// <summary>An entry not checked for this many days is called stale.</summary>
     public int FreshnessDays { get; set; } = 90;
 
+    /// <summary>What the network calls its districts: one of <see cref="Tenancy.DistrictWord.All"/>.</summary>
+    public string DistrictWord { get; set; } = Tenancy.DistrictWord.Default;
+
     /// <summary>Where people find personal help first (a location of the atlas).</summary>
     public Guid? PersonalHelpLocationId { get; set; }
 

@@ -62,6 +62,9 @@ public sealed class NetworkForm
     [Range(1, 730, ErrorMessage = "intern-network.freshness")]
     public int FreshnessDays { get; set; } = 90;
 
+    /// <summary>One of <see cref="Tenancy.DistrictWord.All"/>.</summary>
+    public string DistrictWord { get; set; } = Tenancy.DistrictWord.Default;
+
     public bool Publish { get; set; }
 }
 
@@ -86,6 +89,7 @@ public sealed class OpenNetwork(AppDb db, NetworkDirectory networks, TimeProvide
         if (form.Languages.FirstOrDefault() != "de" || form.Languages.Any(code => Language.Languages.Find(code) is null))
             return new InvalidEntry(nameof(form.Languages), "shell.form.unknownLanguage");
         if (!Design.Accent.All.Contains(form.Accent)) return new InvalidEntry(nameof(form.Accent), "intern-network.accent");
+        if (!DistrictWord.All.Contains(form.DistrictWord)) return new InvalidEntry(nameof(form.DistrictWord), "shell.form.unknownCode");
         if (await db.Networks.AnyAsync(other => other.Key == form.Key, cancel)) return new NetworkKeyTaken(form.Key);
 
         var network = NetworkOf(form, isDemo);
@@ -120,6 +124,7 @@ public sealed class OpenNetwork(AppDb db, NetworkDirectory networks, TimeProvide
         PrivacyNotice = form.PrivacyNotice,
         PopularSearches = form.PopularSearches,
         FreshnessDays = form.FreshnessDays,
+        DistrictWord = form.DistrictWord,
         IsDemo = isDemo,
     };
 }

@@ -20,6 +20,34 @@ public sealed class ManagingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Administration", history.QuerySelector(".wn-time li")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "Gemeinden")]
+    [InlineData("/en", "Municipalities")]
+    [InlineData("/uk", "Громади")]
+    [InlineData("/ar", "البلديات")]
+    [InlineData("/tr", "Belediyeler")]
+    [InlineData("/leicht", "Gemeinden")]
+    public async Task A_network_calls_its_districts_by_its_own_word_in_every_language(string language, string word)
+    {
+        var (network, browser) = await AdministratorAsync($"gebiet{language.Replace('/', '-')}");
+        using var saved = await browser.PostAsync($"/{network.Key}/intern/einstellungen", "settings", new() { ["Form.DistrictWord"] = "municipality" });
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        var page = await app.PageAsync($"/{network.Key}{language}/stadtteile");
+        Assert.Equal(word, page.QuerySelector("h1")!.TextContent);
+        Assert.Contains(page.QuerySelectorAll("nav a"), link => link.TextContent.Trim() == word);
+        Assert.DoesNotContain("Stadtteil", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gemeinden", (await browser.PageAsync($"/{network.Key}/intern/verlauf/netz/{network.Id}")).QuerySelector(".wn-time li")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_for_districts_that_is_not_offered_is_refused()
+    {
+        var (network, browser) = await AdministratorAsync("eigenes-wort");
+        using var refused = await browser.PostAsync($"/{network.Key}/intern/einstellungen", "settings", new() { ["Form.DistrictWord"] = "kiez" });
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal("Stadtteile", (await app.PageAsync($"/{network.Key}/stadtteile")).QuerySelector("h1")!.TextContent);
+    }
+
     [Fact]
     public async Task A_network_without_imprint_is_not_made_public()
     {

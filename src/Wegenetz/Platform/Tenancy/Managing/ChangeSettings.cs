@@ -73,6 +73,10 @@ public sealed class SettingsForm
     [Required(ErrorMessage = "shell.form.required"), Range(1, 730, ErrorMessage = "intern-network.freshness")]
     public int? FreshnessDays { get; set; }
 
+    /// <summary>See <see cref="Network.DistrictWord"/>.</summary>
+    [Required(ErrorMessage = "shell.form.required")]
+    public string? DistrictWord { get; set; }
+
     public bool IsPublished { get; set; }
 
     public int Version { get; set; }
@@ -100,6 +104,7 @@ public sealed class SettingsForm
         SignLanguageVideo = network.SignLanguageVideo,
         PopularSearches = network.PopularSearches,
         FreshnessDays = network.FreshnessDays,
+        DistrictWord = network.DistrictWord,
         IsPublished = network.IsPublished,
         Version = network.Version,
     };
@@ -127,6 +132,7 @@ public sealed class SettingsForm
         network.SignLanguageVideo = SignLanguageVideo ?? "";
         network.PopularSearches = PopularSearches ?? "";
         network.FreshnessDays = FreshnessDays!.Value;
+        network.DistrictWord = DistrictWord!;
         network.IsPublished = IsPublished;
     }
 }
@@ -138,6 +144,7 @@ public sealed class ChangeSettings(AppDb db, NetworkScope scope, NetworkDirector
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (!Design.Accent.All.Contains(form.Accent!)) return new InvalidEntry(nameof(form.Accent), "intern-network.accent");
+        if (!DistrictWord.All.Contains(form.DistrictWord!)) return new InvalidEntry(nameof(form.DistrictWord), "shell.form.unknownCode");
         if (form.OtherLanguages.Any(code => Language.Languages.Find(code) is null)) return new InvalidEntry(nameof(form.OtherLanguages), "shell.form.unknownLanguage");
         var network = await db.Networks.SingleAsync(network => network.Id == scope.NetworkId, cancel);
         form.ApplyTo(network);
