@@ -2020,6 +2020,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DistrictWord")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("EnforcementBody")
                         .IsRequired()
                         .HasColumnType("text");

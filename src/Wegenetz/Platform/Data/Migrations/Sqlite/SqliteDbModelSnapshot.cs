@@ -2008,6 +2008,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DistrictWord")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EnforcementBody")
                         .IsRequired()
                         .HasColumnType("TEXT");

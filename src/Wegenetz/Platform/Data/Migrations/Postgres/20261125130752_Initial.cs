@@ -177,6 +177,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     SignLanguageVideo = table.Column<string>(type: "text", nullable: false),
                     PopularSearches = table.Column<string>(type: "text", nullable: false),
                     FreshnessDays = table.Column<int>(type: "integer", nullable: false),
+                    DistrictWord = table.Column<string>(type: "text", nullable: false),
                     PersonalHelpLocationId = table.Column<Guid>(type: "uuid", nullable: true),
                     IsPublished = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),

@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125130332_Initial")]
+    [Migration("20261125130752_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2020,6 +2020,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DistrictWord")
                         .IsRequired()
                         .HasColumnType("text");
 

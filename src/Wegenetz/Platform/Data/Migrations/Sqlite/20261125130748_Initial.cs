@@ -175,6 +175,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     SignLanguageVideo = table.Column<string>(type: "TEXT", nullable: false),
                     PopularSearches = table.Column<string>(type: "TEXT", nullable: false),
                     FreshnessDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DistrictWord = table.Column<string>(type: "TEXT", nullable: false),
                     PersonalHelpLocationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),

@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125130329_Initial")]
+    [Migration("20261125130748_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2008,6 +2008,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DistrictWord")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
