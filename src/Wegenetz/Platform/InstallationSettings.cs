@@ -37,8 +37,12 @@ public sealed class InstallationSettings
 
     /// <summary>Further hosts the style fetches tiles, signs and letters from, each as <c>https://tiles.example.org</c>.</summary>
     public IList<string> MapHosts { get; } = [];
+
     /// <summary>How many months after it came a reported barrier must be answered: one by § 12b BGG, elsewhere a "reasonable time".</summary>
     public int BarrierAnswerMonths { get; set; } = 1;
+
+    /// <summary>How many months an audit entry is kept: 1 to 24.</summary>
+    public int AuditMonths { get; set; } = 12;
 
     /// <summary>A file with the keys of sealed records is removed this many days after its backup, so that what was erased cannot come back.</summary>
     public int KeyBackupDays { get; set; } = 30;

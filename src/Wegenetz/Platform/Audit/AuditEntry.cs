@@ -3,7 +3,7 @@ using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Audit;
 
-/// <summary>One change of one record, written in the same transaction as the change. Entries are never changed or removed.</summary>
+/// <summary>One change of one record, written in the same transaction as the change. Entries are never changed, and removed only by age: see <see cref="RemoveOldAuditEntries"/>.</summary>
 public sealed class AuditEntry : INetworkOwned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -50,7 +50,9 @@ public sealed class AuditEntry : INetworkOwned
             batch.ToTable("audit_batches");
             batch.HasKey(b => b.Number);
             batch.Property(b => b.Number).ValueGeneratedNever();
+            batch.Property(b => b.EntriesMac).HasMaxLength(64);
             batch.Property(b => b.Mac).HasMaxLength(64);
+            batch.Property(b => b.RemovalMac).HasMaxLength(64);
         });
     }
 }

@@ -10,9 +10,11 @@ internal static class AuditServices
         services.AddScoped<IInterceptor, AuditTrail>();
         services.AddSingleton<AuditKey>();
         services.AddScoped<SealAuditEntries>();
+        services.AddScoped<RemoveOldAuditEntries>();
         services.AddScoped<VerifyAudit>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<NameReferences>();
         services.AddHostedService<AuditSealing>();
+        services.AddHostedService<AuditRetention>();
     }
 }

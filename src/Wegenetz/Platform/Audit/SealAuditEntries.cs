@@ -35,12 +35,15 @@ internal sealed class SealAuditEntries(AppDb db, AuditKey key, TimeProvider cloc
         var last = await db.AuditBatches.AsNoTracking().OrderByDescending(batch => batch.Number).FirstOrDefaultAsync(cancel);
         var number = (last?.Number ?? 0) + 1;
         var sealedAt = clock.GetUtcNow();
+        var secret = key.FindOrCreate(isFirstBatch: last is null);
+        var entriesMac = AuditBatch.EntriesMacOf(secret, entries);
         var batch = new AuditBatch
         {
             Number = number,
             EntryCount = entries.Count,
             SealedAt = sealedAt,
-            Mac = AuditBatch.MacOf(key.FindOrCreate(isFirstBatch: last is null), last?.Mac ?? "", number, sealedAt, entries),
+            EntriesMac = entriesMac,
+            Mac = AuditBatch.MacOf(secret, last?.Mac ?? "", number, sealedAt, entries.Count, entriesMac),
         };
         db.AuditBatches.Add(batch);
         foreach (var entry in entries) entry.SealIn(number);

@@ -8,7 +8,10 @@ namespace Wegenetz.Platform.Audit;
 /// <param name="Unsealed">Entries that wait for their batch.</param>
 public sealed record AuditVerdict(int Batches, int Entries, int Unsealed, int? Broken, string? Reason);
 
-/// <summary>Computes every batch anew and compares: finds an edited entry, a removed one, and a cut-off end.</summary>
+/// <summary>
+/// Computes every batch anew and compares: finds an edited entry, a removed one, and a cut-off end. Of a batch whose time was over the
+/// MACs are still there and hold the chain together.
+/// </summary>
 internal sealed class VerifyAudit(AppDb db, AuditKey key)
 {
     public Task<AuditVerdict> RunAsync(CancellationToken cancel) => RunAsync(key.ReadHead(), cancel);
@@ -25,9 +28,11 @@ internal sealed class VerifyAudit(AppDb db, AuditKey key)
         {
             if (batch.Number != number) return Broken(number, "it is missing");
             var entries = await Entries.Where(entry => entry.Batch == number).ToListAsync(cancel);
-            if (entries.Count != batch.EntryCount) return Broken(number, $"it was sealed over {batch.EntryCount} entries, and {entries.Count} are there");
             if (secret is null) return Broken(number, "the key it was sealed with is missing");
-            if (AuditBatch.MacOf(secret, previousMac, number, batch.SealedAt, entries) != batch.Mac) return Broken(number, "an entry was changed or exchanged");
+            if (AuditBatch.MacOf(secret, previousMac, number, batch.SealedAt, batch.EntryCount, batch.EntriesMac) != batch.Mac) return Broken(number, "it is not as it was sealed");
+            var isRemoved = entries.Count == 0 && batch.IsRemovedBy(secret);
+            if (!isRemoved && entries.Count != batch.EntryCount) return Broken(number, $"it was sealed over {batch.EntryCount} entries, and {entries.Count} are there");
+            if (!isRemoved && AuditBatch.EntriesMacOf(secret, entries) != batch.EntriesMac) return Broken(number, "an entry was changed or exchanged");
             if (head?.Batch == number && head.Mac != batch.Mac) return Broken(number, "it is not the one that the head outside the database names");
             previousMac = batch.Mac;
             checkedEntries += entries.Count;

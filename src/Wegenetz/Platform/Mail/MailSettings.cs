@@ -21,4 +21,7 @@ public sealed class MailSettings
 
     /// <summary>Folder of the files below the data directory.</summary>
     public const string Folder = "mail";
+
+    /// <summary>How long such a file stays: as long as the longest link in one is good for.</summary>
+    public static readonly TimeSpan FilesKept = TimeSpan.FromDays(7);
 }

@@ -15,6 +15,9 @@ public sealed class OutgoingMail
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>How long the empty row of a mail that was given up says when that was.</summary>
+    public static readonly TimeSpan KeptAfterGivenUp = TimeSpan.FromDays(30);
+
     /// <summary>Counted before each try: a crash in the middle counts too.</summary>
     public int Tries { get; set; }
 

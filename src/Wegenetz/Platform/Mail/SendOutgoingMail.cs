@@ -18,7 +18,7 @@ internal sealed class SendOutgoingMail(AppDb db, MailSettings mail, Installation
         var due = await db.OutgoingMails.Where(m => m.GivenUpAt == null && m.NextTryAt <= now).OrderBy(m => m.Id).Take(50).ToListAsync(cancel);
         foreach (var waiting in due)
         {
-            if (waiting.Tries == MaxTries)
+            if (waiting.Tries == MaxTries || !MailboxAttribute.IsMailbox(waiting.Recipient))
             {
                 await GiveUpAsync(waiting, cancel);
                 continue;

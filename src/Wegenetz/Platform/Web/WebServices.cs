@@ -16,6 +16,8 @@ internal static class WebServices
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
         if (settings.PublicUrl is { } url && !IsWebAddress(url))
             throw new InvalidOperationException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
+        if (settings.AuditMonths is < 1 or > 24)
+            throw new InvalidOperationException($"The setting Wegenetz:AuditMonths must be 1 to 24, and is {settings.AuditMonths}.");
         CheckMap(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);

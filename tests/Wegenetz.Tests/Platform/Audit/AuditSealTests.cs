@@ -70,6 +70,46 @@ public sealed class AuditSealTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_removed_by_age_is_gone_and_the_trail_is_still_whole()
+    {
+        app.Clock.Now = TestClock.Start.AddMonths(11);
+        await app.NetworkAsync("spaet");
+        Assert.Equal(1, await SealAsync());
+        Assert.Equal(0, await RemoveOldAsync());
+        app.Clock.Now = TestClock.Start.AddMonths(12).AddMinutes(1);
+        Assert.Equal(3, await RemoveOldAsync());
+        Assert.Equal(0, await RemoveOldAsync());
+        var verdict = await VerifyAsync();
+        Assert.Equal((4, 2, 0, null), (verdict.Batches, verdict.Entries, verdict.Unsealed, verdict.Broken));
+    }
+
+    [Fact]
+    public async Task After_the_old_ones_are_gone_an_edited_entry_and_a_forged_batch_are_still_found()
+    {
+        app.Clock.Now = TestClock.Start.AddMonths(11);
+        Assert.Equal(1, await SealAsync());
+        app.Clock.Now = TestClock.Start.AddMonths(13);
+        Assert.Equal(3, await RemoveOldAsync());
+        await TamperAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.Batch == 4).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Actor, "niemand")));
+        Assert.Equal(4, (await VerifyAsync()).Broken);
+        await TamperAsync(db => db.AuditBatches.Where(batch => batch.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.EntriesMac, new string('0', 64))));
+        Assert.Equal(2, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
+    public async Task Who_takes_entries_away_cannot_say_that_their_time_was_over()
+    {
+        app.Clock.Now = TestClock.Start.AddMonths(11);
+        Assert.Equal(1, await SealAsync());
+        app.Clock.Now = TestClock.Start.AddMonths(13);
+        await RemoveOldAsync();
+        await TamperAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.Batch == 4).ExecuteDeleteAsync());
+        await TamperAsync(db => db.AuditBatches.Where(batch => batch.Number == 4)
+            .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.RemovalMac, batch => db.AuditBatches.Where(other => other.Number == 1).Select(other => other.RemovalMac).Single())));
+        Assert.Equal(4, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
     public void Key_and_head_stand_outside_the_database_for_their_owner_only()
     {
         foreach (var file in new[] { "audit.key", "audit-head.json" })
@@ -81,6 +121,8 @@ public sealed class AuditSealTests : IAsyncLifetime
     }
 
     private Task<int> SealAsync() => app.InScopeAsync(null, services => services.GetRequiredService<SealAuditEntries>().RunAsync(CancellationToken.None));
+
+    private Task<int> RemoveOldAsync() => app.InScopeAsync(null, services => services.GetRequiredService<RemoveOldAuditEntries>().RunAsync(CancellationToken.None));
 
     private Task<AuditVerdict> VerifyAsync() => app.InScopeAsync(null, services => services.GetRequiredService<VerifyAudit>().RunAsync(CancellationToken.None));
 

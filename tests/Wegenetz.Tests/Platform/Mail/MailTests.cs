@@ -44,6 +44,38 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_to_what_is_no_address_is_given_up_and_keeps_no_other_from_going()
+    {
+        await app.AddAsync(new OutgoingMail { Recipient = "kein mensch@example.org", Subject = "S", Body = "B", MessageId = "<null@wege.example>", CreatedAt = app.Clock.Now, NextTryAt = app.Clock.Now });
+        await WaitingAsync(app);
+        await SendAsync(app);
+        Assert.Single(Directory.GetFiles(Path.Combine(app.Folder, "mail"), "*.eml"));
+        var left = await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().OutgoingMails.SingleAsync());
+        Assert.Equal(("", app.Clock.Now), (left.Recipient, left.GivenUpAt));
+    }
+
+    [Fact]
+    public async Task Given_up_mails_and_files_go_when_their_time_is_over()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(app.Folder, "mail")).FullName;
+        foreach (var (name, age) in new[] { ("alt", MailSettings.FilesKept), ("neu", MailSettings.FilesKept - TimeSpan.FromMinutes(1)) })
+        {
+            var file = Path.Combine(folder, $"{name}.eml");
+            await File.WriteAllTextAsync(file, "Text");
+            File.SetLastWriteTimeUtc(file, (app.Clock.Now - age).UtcDateTime);
+        }
+        foreach (var age in new[] { OutgoingMail.KeptAfterGivenUp, OutgoingMail.KeptAfterGivenUp - TimeSpan.FromMinutes(1) })
+            await app.AddAsync(new OutgoingMail { Recipient = "", Subject = "", Body = "", MessageId = "<weg@wege.example>", CreatedAt = app.Clock.Now - age, NextTryAt = app.Clock.Now, GivenUpAt = app.Clock.Now - age });
+        await app.InScopeAsync(null, async services =>
+        {
+            await services.GetRequiredService<ForgetMail>().RunAsync(CancellationToken.None);
+            return 0;
+        });
+        Assert.Equal("neu.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(folder))));
+        Assert.Equal(1, await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().OutgoingMails.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_lease_is_held_by_one_until_it_runs_out()
     {
         Assert.True(await TakeAsync());

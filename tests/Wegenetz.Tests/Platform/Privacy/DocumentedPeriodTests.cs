@@ -6,6 +6,7 @@ using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Access.Resuming;
 using Wegenetz.Platform.Access.Sessions;
 using Wegenetz.Platform.Access.SigningIn;
+using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Tests.Harness;
 
@@ -27,6 +28,9 @@ public sealed class DocumentedPeriodTests(TestApp app) : IClassFixture<TestApp>
             ("OneTimeLinks.Lifetime", Minutes(OneTimeLinks.Lifetime)),
             ("Invitation.Lifetime", Days(Invitation.Lifetime.Days)),
             ("Invitation.KeptAfterEnd", Days(Invitation.KeptAfterEnd.Days)),
+            ("OutgoingMail.KeptAfterGivenUp", Days(OutgoingMail.KeptAfterGivenUp.Days)),
+            ("MailSettings.FilesKept", Days(MailSettings.FilesKept.Days)),
+            ("InstallationSettings.AuditMonths", Months(settings.AuditMonths)),
             ("InstallationSettings.KeyBackupDays", Days(settings.KeyBackupDays)),
             ("InstallationSettings.BarrierAnswerMonths", Months(settings.BarrierAnswerMonths)),
         ]);
