@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Atlas.Exchanging;
 
-/// <summary>Makes objects of HSDS of our rows. Only fields that the pages for visitors show too.</summary>
+/// <summary>
+/// Makes objects of HSDS of our rows. Only fields that the pages for visitors show too; a web address that is none (a script above all) is
+/// left out, because programs put it into links of theirs.
+/// </summary>
 internal static class HsdsMapping
 {
     public static HsdsService Service(Offer offer, Organization organization) => new()
@@ -14,8 +18,8 @@ internal static class HsdsMapping
         Name = offer.Title,
         AlternateName = offer.AlternateTitle,
         Description = Filled(string.Join("\n\n", new[] { offer.Summary, offer.Description }.Where(text => text.Length > 0))),
-        Url = offer.Website,
-        Email = offer.Email,
+        Url = WebAddress.LinkOf(offer.Website),
+        Email = WebAddress.MailboxOf(offer.Email),
         Status = offer.Status == OfferStatus.TemporarilyClosed ? "temporarily closed" : Lower(offer.Status),
         InterpretationServices = Filled(offer.InterpretationServices),
         ApplicationProcess = Filled(offer.ApplicationProcess ?? offer.AccessNote),
@@ -37,11 +41,11 @@ internal static class HsdsMapping
         Name = organization.Name,
         AlternateName = organization.AlternateName,
         Description = organization.Description,
-        Email = organization.Email,
-        Website = organization.Website,
+        Email = WebAddress.MailboxOf(organization.Email),
+        Website = WebAddress.LinkOf(organization.Website),
         LegalStatus = organization.LegalStatus,
         YearIncorporated = organization.YearIncorporated,
-        Uri = organization.Uri,
+        Uri = WebAddress.LinkOf(organization.Uri),
         ParentOrganizationId = organization.ParentOrganizationId,
         Demo = Mark(organization.IsDemo),
     };
@@ -55,7 +59,7 @@ internal static class HsdsMapping
         AlternateName = location.AlternateName,
         Description = Filled(location.Description),
         Transportation = Filled(location.Transportation),
-        Url = location.Url,
+        Url = WebAddress.LinkOf(location.Url),
         // A schematic point would send people to the wrong door.
         Latitude = location.IsSchematic ? null : location.Latitude,
         Longitude = location.IsSchematic ? null : location.Longitude,
@@ -73,7 +77,7 @@ internal static class HsdsMapping
         schedule.Frequency is null ? null : schedule.Interval, schedule.ByDay, schedule.ByMonthDay, Time(schedule.OpensAt), Time(schedule.ClosesAt),
         Filled(schedule.Description ?? schedule.Note), schedule.AttendingType);
 
-    public static HsdsServiceArea Area(ServiceArea area) => new(area.Id, area.Name, area.Description, area.Extent, area.ExtentType, area.Uri);
+    public static HsdsServiceArea Area(ServiceArea area) => new(area.Id, area.Name, area.Description, area.Extent, area.ExtentType, WebAddress.LinkOf(area.Uri));
 
     public static HsdsLanguage Language(SpokenLanguage language, CodeLists lists) => new(
         language.Id, language.Name ?? (language.Code is { } code ? lists[CodeLists.Language].Label(code, "de") : null), language.Code, language.Note);
@@ -83,9 +87,9 @@ internal static class HsdsMapping
     /// <summary>HSDS wants a unit; where nobody named one, places are meant.</summary>
     public static HsdsCapacity Capacity(Capacity capacity, CapacityUnit? unit) => new(
         capacity.Id, capacity.Available, capacity.Maximum, capacity.Description, capacity.UpdatedAt,
-        unit is null ? new(IdOf("unit", "place"), "Platz", null, null, null) : new(unit.Id, unit.Name, unit.Scheme, unit.Identifier, unit.Uri));
+        unit is null ? new(IdOf("unit", "place"), "Platz", null, null, null) : new(unit.Id, unit.Name, unit.Scheme, unit.Identifier, WebAddress.LinkOf(unit.Uri)));
 
-    public static HsdsAccessibility Accessibility(PlaceAccessibility detail) => new(detail.Id, detail.Description, detail.Details, detail.Url);
+    public static HsdsAccessibility Accessibility(PlaceAccessibility detail) => new(detail.Id, detail.Description, detail.Details, WebAddress.LinkOf(detail.Url));
 
     /// <summary>The codes of an offer, each with its German label.</summary>
     public static IReadOnlyList<HsdsTermLink> Attributes(Offer offer, CodeLists lists)

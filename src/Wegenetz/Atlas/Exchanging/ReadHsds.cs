@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Atlas.Exchanging;
 
@@ -82,7 +83,7 @@ internal sealed class ReadHsds(AppDb db, NetworkScope network, CodeLists lists)
             Languages = Listed(languages[row.Offer.Id], language => HsdsMapping.Language(language, lists)),
             Funding = Listed(funding[row.Offer.Id], source => new HsdsFunding(source.Id, source.FundedBy)),
             CostOptions = Listed(costs[row.Offer.Id], HsdsMapping.Cost),
-            RequiredDocuments = Listed(documents[row.Offer.Id], document => new HsdsRequiredDocument(document.Id, document.Document, document.Uri)),
+            RequiredDocuments = Listed(documents[row.Offer.Id], document => new HsdsRequiredDocument(document.Id, document.Document, WebAddress.LinkOf(document.Uri))),
             Capacities = Listed(capacities[row.Offer.Id], capacity => HsdsMapping.Capacity(capacity, capacity.CapacityUnitId is { } unit ? units.GetValueOrDefault(unit) : null)),
             Attributes = HsdsMapping.Attributes(row.Offer, lists),
             ServiceAtLocations = Listed(links.Where(link => link.OfferId == row.Offer.Id && places.ContainsKey(link.LocationId)), link => new HsdsServiceAtLocation
@@ -160,7 +161,7 @@ internal sealed class ReadHsds(AppDb db, NetworkScope network, CodeLists lists)
         public IReadOnlyList<HsdsSchedule> SchedulesOf(Guid owner) => Listed(Schedules[owner], HsdsMapping.Schedule);
 
         public IReadOnlyList<HsdsContact> ContactsOf(Guid owner) =>
-            Listed(Contacts[owner], contact => new HsdsContact(contact.Id, contact.Name, contact.Title, contact.Department, contact.Email, PhonesOf(contact.Id)));
+            Listed(Contacts[owner], contact => new HsdsContact(contact.Id, contact.Name, contact.Title, contact.Department, WebAddress.MailboxOf(contact.Email), PhonesOf(contact.Id)));
     }
 }
 

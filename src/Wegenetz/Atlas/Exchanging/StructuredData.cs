@@ -52,7 +52,7 @@ internal static class StructuredData
         content["url"] = url;
         content["sameAs"] = WebAddress.LinkOf(view.Organization.Website);
         content["description"] = view.Description.Text;
-        content["email"] = WebAddress.MailLinkOf(view.Organization.Email) is { } mail ? mail["mailto:".Length..] : null;
+        content["email"] = WebAddress.MailboxOf(view.Organization.Email);
         content["telephone"] = view.Phones is [var phone, ..] ? phone.Number : null;
         content["location"] = Many(view.Places.Select(Of));
         return Whole(content);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Wegenetz.Platform.Web;
 using Wegenetz.Search;
 
 namespace Wegenetz.Atlas.Finding;
@@ -88,7 +89,7 @@ public sealed record OfferSearch
         OnlyWithChildcare = IsSet(query["kinder"]),
         OnlyExactWords = IsSet(query["genau"]),
         Sort = Sorts.FirstOrDefault(sort => sort.Word == query["sortierung"].FirstOrDefault()).Sort,
-        Page = int.TryParse(query["seite"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, MaxPage) : 1,
+        Page = PageNumber.Read(query["seite"], MaxPage),
         Section = MapSection.Read(query[MapSection.Parameter]),
         ShowsMap = query["ansicht"].FirstOrDefault() == "karte",
     };

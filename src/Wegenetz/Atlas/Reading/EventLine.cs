@@ -26,8 +26,12 @@ public sealed record EventLine
 /// <param name="District">Slug.</param>
 public sealed record EventFilter(DateOnly? Month, string? Kind, string? District)
 {
+    /// <summary>Beyond these years the calendar has no next month, and the clock no instant.</summary>
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
+
     public static EventFilter Read(string? month, string? kind, string? district) => new(
-        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : null,
+        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year is >= FirstYear and <= LastYear ? first : null,
         CodeLists.Shipped[CodeLists.EventKind].Has(kind) ? kind : null,
         string.IsNullOrWhiteSpace(district) ? null : district);
 

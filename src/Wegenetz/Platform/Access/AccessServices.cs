@@ -55,6 +55,8 @@ internal static class AccessServices
         {
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             options.User.RequireUniqueEmail = true;
+            // The name is the address, and addresses hold more signs (o'neil@, jörg@) than the framework's list.
+            options.User.AllowedUserNameCharacters = "";
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             // Length is what makes a password strong; rules about signs only make it hard to remember (BSI ORP.4, NIST SP 800-63B).

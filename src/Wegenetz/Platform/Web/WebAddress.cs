@@ -25,6 +25,8 @@ public static class WebAddress
     }
 
     /// <summary>The address that writes a mail; null if it is none.</summary>
-    public static string? MailLinkOf(string? email) =>
-        MailAddress.TryCreate(email, out var address) && address.DisplayName.Length == 0 ? $"mailto:{address.Address}" : null;
+    public static string? MailLinkOf(string? email) => MailboxOf(email) is { } mailbox ? $"mailto:{mailbox}" : null;
+
+    /// <summary>The address that mail goes to, without a name; null if it is none.</summary>
+    public static string? MailboxOf(string? email) => MailAddress.TryCreate(email, out var address) && address.DisplayName.Length == 0 ? address.Address : null;
 }

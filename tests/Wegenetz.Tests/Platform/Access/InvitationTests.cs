@@ -34,6 +34,28 @@ public sealed class InvitationTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Somebody_with_an_apostrophe_in_the_address_gets_in()
+    {
+        var (_, path) = await InvitedAsync("zeichen", "o'neil@zeichen.example");
+        using var accepted = await AcceptAsync(app.Browser(), path);
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("kein mensch@ziel.example")]
+    [InlineData("Amt <boese@ziel.example>")]
+    [InlineData("a,boese@ziel.example")]
+    [InlineData("zwei@ziel.example\r\nBcc: boese@ziel.example")]
+    public async Task What_is_more_than_an_address_is_not_invited(string address)
+    {
+        var network = await app.NetworkAsync($"ziel-{Guid.NewGuid():n}"[..20]);
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network));
+        var invited = await app.InScopeAsync(network.Key, services => services.GetRequiredService<InviteMember>()
+            .RunForLinkAsync(new() { Email = address, UnitId = unit.Id, Role = Role.CaseManager }, CancellationToken.None));
+        Assert.IsType<InvalidEntry>(invited.Refusal);
+    }
+
+    [Fact]
     public async Task Used_expired_and_unknown_invitations_answer_alike()
     {
         var (_, used) = await InvitedAsync("gleich", "eins@gleich.example");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Access.OwnAccount;
 using Wegenetz.Platform.Access.SigningIn;
+using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access.Inviting;
@@ -16,7 +17,7 @@ public sealed record InvitationIsForAnother() : Refusal("signin.refusal.forAnoth
 public sealed class AcceptInvitationForm
 {
     /// <summary>Asked only where the invitation names no address.</summary>
-    [EmailAddress(ErrorMessage = "signin.emailMissing"), StringLength(256, ErrorMessage = "signin.emailMissing")]
+    [Mailbox(ErrorMessage = "signin.emailMissing"), StringLength(256, ErrorMessage = "signin.emailMissing")]
     public string? Email { get; set => field = value?.Trim(); }
 
     [Required(ErrorMessage = "signin.nameMissing"), StringLength(120, ErrorMessage = "signin.nameMissing")]

@@ -15,7 +15,7 @@ public sealed record HoldsRoleAlready() : Refusal("internaccount.refusal.holdsRo
 
 public sealed class InviteMemberForm
 {
-    [Required(ErrorMessage = "internaccount.email.missing"), EmailAddress(ErrorMessage = "internaccount.email.missing"), StringLength(256, ErrorMessage = "internaccount.email.missing")]
+    [Required(ErrorMessage = "internaccount.email.missing"), Mailbox(ErrorMessage = "internaccount.email.missing"), StringLength(256, ErrorMessage = "internaccount.email.missing")]
     public string? Email { get; set => field = value?.Trim(); }
 
     [Required(ErrorMessage = "internaccount.invite.unitMissing")]
@@ -55,6 +55,7 @@ public sealed class InviteMember(AppDb db, NetworkScope network, CurrentAccount 
 
     private async Task<Result<Invitation>> AddAsync(InviteMemberForm form, string token, bool isMailed, CancellationToken cancel)
     {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (!await db.Units.AnyAsync(unit => unit.Id == form.UnitId, cancel)) return new NotThere();
         // Under the name that Identity compares: upper case without regard to the language.
         var normalized = form.Email!.ToUpperInvariant();

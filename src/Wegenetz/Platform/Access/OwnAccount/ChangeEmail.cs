@@ -7,7 +7,7 @@ namespace Wegenetz.Platform.Access.OwnAccount;
 
 public sealed class ChangeEmailForm
 {
-    [Required(ErrorMessage = "internaccount.email.missing"), EmailAddress(ErrorMessage = "internaccount.email.missing"), StringLength(256, ErrorMessage = "internaccount.email.missing")]
+    [Required(ErrorMessage = "internaccount.email.missing"), Mailbox(ErrorMessage = "internaccount.email.missing"), StringLength(256, ErrorMessage = "internaccount.email.missing")]
     public string? Email { get; set => field = value?.Trim(); }
 }
 

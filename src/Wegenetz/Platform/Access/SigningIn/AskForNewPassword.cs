@@ -6,7 +6,7 @@ namespace Wegenetz.Platform.Access.SigningIn;
 
 public sealed class AskForNewPasswordForm
 {
-    [Required(ErrorMessage = "signin.emailMissing"), EmailAddress(ErrorMessage = "signin.emailMissing")]
+    [Required(ErrorMessage = "signin.emailMissing"), Mailbox(ErrorMessage = "signin.emailMissing")]
     public string? Email { get; set => field = value?.Trim(); }
 }
 
