@@ -1684,11 +1684,20 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("EntriesMac")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("EntryCount")
                         .HasColumnType("integer");
 
                     b.Property<string>("Mac")
                         .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("RemovalMac")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 

@@ -1672,11 +1672,20 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EntriesMac")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EntryCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mac")
                         .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovalMac")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 

@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125131056_Initial")]
+    [Migration("20261125132248_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1675,11 +1675,20 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EntriesMac")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EntryCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mac")
                         .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovalMac")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 

@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125131101_Initial")]
+    [Migration("20261125132255_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1687,11 +1687,20 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("EntriesMac")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("EntryCount")
                         .HasColumnType("integer");
 
                     b.Property<string>("Mac")
                         .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("RemovalMac")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
