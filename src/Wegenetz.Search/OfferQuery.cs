@@ -4,7 +4,8 @@ namespace Wegenetz.Search;
 public sealed record OfferQuery
 {
     /// <summary>
-    /// Words as typed. All must be found, apart from fillers ("ich brauche", "Hilfe bei"). "Two words" in quotes stand next to each
+    /// Words as typed. All must be found, apart from fillers ("ich brauche", "Hilfe bei"); where no offer has them all, those that say least are left
+    /// out, if what is kept says enough (<see cref="QueryWordRole.LeftOut"/>). "Two words" in quotes stand next to each
     /// other; -word excludes. Any text is allowed; everything behind 24 words is ignored, and text without any word finds nothing.
     /// </summary>
     public string Text { get; init; } = "";
@@ -12,7 +13,7 @@ public sealed record OfferQuery
     /// <summary>The visitor's language: texts in it and German texts are searched.</summary>
     public string Language { get; init; } = "de";
 
-    /// <summary>Only the words as typed, inflected at most: no synonyms, compound parts, prefixes or typos.</summary>
+    /// <summary>Only the words as typed, inflected at most: no synonyms, compound parts, prefixes or typos, and none left out.</summary>
     public bool OnlyExactWords { get; init; }
 
     /// <summary>Chosen codes by facet name. Several codes of one facet mean OR, several facets AND; an unknown code finds nothing.</summary>

@@ -122,6 +122,9 @@ public enum QueryWordRole
     /// <summary>A filler: raises the score where it matches, but is not needed.</summary>
     Optional,
 
+    /// <summary>No offer has all words of the text, so this one was left out; it raises the score where it matches.</summary>
+    LeftOut,
+
     /// <summary>Must not match.</summary>
     Excluded,
 }

@@ -3,13 +3,19 @@ using Wegenetz.Search.Texts;
 namespace Wegenetz.Search.Finding;
 
 /// <summary>A part of the query with what it found.</summary>
-internal sealed class FoundWord(string typed, QueryWordRole role)
+/// <param name="isQuoted">Whoever puts words in quotes wants just these: they are never left out.</param>
+internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
 {
     private static readonly List<string> None = [];
 
     public string Typed => typed;
 
-    public QueryWordRole Role => role;
+    public bool IsQuoted => isQuoted;
+
+    public QueryWordRole Role { get; private set; } = role;
+
+    /// <summary>Whether a document may do without it and is the better for it.</summary>
+    public bool IsWelcome => Role is QueryWordRole.Optional or QueryWordRole.LeftOut;
 
     /// <summary>The alternatives that found something.</summary>
     public List<Alternative> Used { get; } = [];
@@ -42,6 +48,9 @@ internal sealed class FoundWord(string typed, QueryWordRole role)
         Offers = offers;
         Rarity = Math.Log(1 + (documents - offers + 0.5) / (offers + 0.5));
     }
+
+    /// <summary>A document need not have it any more.</summary>
+    public void LeaveOut() => Role = QueryWordRole.LeftOut;
 
     /// <summary>Lets go of what belongs to the search alone.</summary>
     public void Release() => (Documents, Together) = (null, null);

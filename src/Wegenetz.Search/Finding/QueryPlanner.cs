@@ -11,6 +11,8 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
 {
     private readonly WordReach reach = onlyExactWords ? WordReach.Inflections : WordReach.Inflections | WordReach.Compounds;
 
+    public bool OnlyExactWords => onlyExactWords;
+
     /// <summary>The parts of the query in the order typed.</summary>
     public List<PlannedWord> Plan(IReadOnlyList<QueryPiece> pieces)
     {

@@ -20,6 +20,7 @@ internal sealed class TextMatches : IDisposable
         var pieces = QueryText.Read(text);
         IsWordless = pieces.Count == 0 && !string.IsNullOrWhiteSpace(text);
         foreach (var word in planner.Plan(pieces)) words.Add(Find(word));
+        if (!planner.OnlyExactWords) FewerWords.Choose(words, evaluator);
         foreach (var word in words)
         {
             Narrows |= word.Role != QueryWordRole.Excluded;
@@ -65,7 +66,7 @@ internal sealed class TextMatches : IDisposable
         FoundWord? only = null;
         foreach (var word in words)
         {
-            if (word.Role == QueryWordRole.Optional && Requires) continue;
+            if (word.IsWelcome && Requires) continue;
             if (word.Role == QueryWordRole.Excluded || only is not null) return null;
             only = word;
         }
@@ -112,7 +113,7 @@ internal sealed class TextMatches : IDisposable
     private bool IsAllowedByOthers(FoundWord part, int document)
     {
         foreach (var word in words)
-            if (word != part && word.Role != QueryWordRole.Optional && DocumentBits.Has(evaluator.SetOf(word), document) != (word.Role == QueryWordRole.Required)) return false;
+            if (word != part && !word.IsWelcome && DocumentBits.Has(evaluator.SetOf(word), document) != (word.Role == QueryWordRole.Required)) return false;
         return true;
     }
 
@@ -125,12 +126,12 @@ internal sealed class TextMatches : IDisposable
     private void AddOptional(ulong[] allowed)
     {
         foreach (var word in words)
-            if (word.Role == QueryWordRole.Optional) DocumentBits.Or(allowed, evaluator.SetOf(word));
+            if (word.IsWelcome) DocumentBits.Or(allowed, evaluator.SetOf(word));
     }
 
     private FoundWord Find(PlannedWord planned)
     {
-        var word = new FoundWord(planned.Typed, planned.Role);
+        var word = new FoundWord(planned.Typed, planned.Role, planned.Piece.IsPhrase);
         if (evaluator.TryTakeReady(word, planned.Alternatives)) return word;
         evaluator.Find(word, planned.Alternatives);
         if (word.Used.Count == 0 && planned.MayBeTypo) FindCorrected(planned.Piece.Folded, word);

@@ -62,11 +62,26 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void All_words_must_match()
-    {
+    public void All_words_must_match_where_an_offer_has_them_all() =>
         Assert.Equal(["Schuldnerberatung der Caritas"], Town.Find("beratung insolvenz"));
-        Assert.Empty(Town.Find("beratung kleiderkammer"));
+
+    [Fact]
+    public void Where_no_offer_has_all_words_the_one_that_says_least_is_left_out_and_named()
+    {
+        Assert.Equal(["DRK-Kleiderkammer"], Town.Find("beratung kleiderkammer"));
+        Assert.Equal(
+            [("beratung", QueryWordRole.LeftOut), ("kleiderkammer", QueryWordRole.Required)],
+            Town.Index.Search(new OfferQuery { Text = "beratung kleiderkammer" }).Words.Select(word => (word.Text, word.Role)));
     }
+
+    [Theory]
+    [InlineData("insolvenz qwrtzpl")]
+    [InlineData("\"beratung\" \"kleiderkammer\"")]
+    public void Nothing_is_left_out_for_noise_nor_what_stands_in_quotes(string text) => Assert.Empty(Town.Find(text));
+
+    [Fact]
+    public void Nobody_who_wants_only_these_words_gets_fewer() =>
+        Assert.Equal(0, Town.Index.Search(new OfferQuery { Text = "beratung kleiderkammer", OnlyExactWords = true }).Total);
 
     [Theory]
     [InlineData("ich brauche Hilfe bei Insolvenz")]

@@ -50,7 +50,7 @@ internal sealed class NaiveSearch
     public List<OfferDocument> MatchText()
     {
         var clauses = Clauses();
-        var required = clauses.Where(clause => clause.Role == QueryWordRole.Required).ToList();
+        var required = Kept(clauses.Where(clause => clause.Role == QueryWordRole.Required).ToList());
         var optional = clauses.Where(clause => clause.Role == QueryWordRole.Optional).ToList();
         var excluded = clauses.Where(clause => clause.Role == QueryWordRole.Excluded).ToList();
         return [.. offers
@@ -59,19 +59,41 @@ internal sealed class NaiveSearch
             .Select(offer => offer.Document)];
     }
 
-    private List<(QueryWordRole Role, Predicate<NaiveOffer> Matches)> Clauses()
+    /// <summary>Where no offer has all words: of all choices that one has together, the one that says most, if it says a third of the whole.</summary>
+    private List<NaiveClause> Kept(List<NaiveClause> required)
+    {
+        if (query.OnlyExactWords || required.Count < 2 || Occur(required)) return required;
+        var choices = from choice in Enumerable.Range(1, (1 << Math.Min(required.Count, 8)) - 1)
+                      let kept = required.Take(8).Where((_, word) => (choice >> word & 1) != 0).ToList()
+                      where kept.Exists(word => word.HasLetter) && required.TrueForAll(word => kept.Contains(word) || (!word.IsQuoted && (kept.Count > 1 || Occur([word]))))
+                      where Says(kept) >= 0.34 * Says(required) && Occur(kept)
+                      orderby Says(kept) descending
+                      select kept;
+        return choices.FirstOrDefault() ?? required;
+    }
+
+    private bool Occur(List<NaiveClause> words) => offers.Exists(offer => words.TrueForAll(word => word.Matches(offer)));
+
+    private double Says(List<NaiveClause> words) => words.Sum(word =>
+    {
+        var found = offers.Count(offer => word.Matches(offer));
+        return Math.Log(1 + (offers.Count - found + 0.5) / (found + 0.5));
+    });
+
+    private List<NaiveClause> Clauses()
     {
         var groups = Groups();
         var plain = groups.Where(group => group[0].Kind != NaiveTermKind.Excluded).ToList();
         var onlyStopWords = plain.TrueForAll(IsStopWord);
         var hasContent = plain.Exists(group => !IsStopWord(group) && !IsFiller(group));
-        var clauses = new List<(QueryWordRole, Predicate<NaiveOffer>)>();
+        var clauses = new List<NaiveClause>();
         foreach (var group in groups)
         {
             var isExcluded = group[0].Kind == NaiveTermKind.Excluded;
             if (!isExcluded && !onlyStopWords && IsStopWord(group)) continue;
             var isRequired = onlyStopWords || (hasContent && !IsFiller(group));
-            clauses.Add((isExcluded ? QueryWordRole.Excluded : isRequired ? QueryWordRole.Required : QueryWordRole.Optional, Clause(group)));
+            var role = isExcluded ? QueryWordRole.Excluded : isRequired ? QueryWordRole.Required : QueryWordRole.Optional;
+            clauses.Add(new NaiveClause(role, Clause(group), group[0].Kind == NaiveTermKind.Phrase, group.Exists(term => term.Words.Any(word => word.Any(char.IsLetter)))));
         }
         return clauses;
     }
@@ -221,6 +243,9 @@ internal sealed class NaiveSearch
 
     private static string Fold(string word) => Folding.Fold(word);
 }
+
+/// <summary>A part of the query with the offers that match it.</summary>
+internal sealed record NaiveClause(QueryWordRole Role, Predicate<NaiveOffer> Matches, bool IsQuoted, bool HasLetter);
 
 /// <summary>An offer's texts as folded words.</summary>
 internal sealed class NaiveOffer(OfferDocument document)

@@ -57,6 +57,9 @@ public sealed record FoundOffers
     public IReadOnlyList<string> AlsoSearched =>
         [.. Results.Words.SelectMany(word => word.AlsoSearched).Distinct(StringComparer.CurrentCultureIgnoreCase).Take(6)];
 
+    /// <summary>Words that had to be left out, because no offer has them all.</summary>
+    public IReadOnlyList<string> LeftOut => [.. Results.Words.Where(word => word.Role == QueryWordRole.LeftOut).Select(word => word.Text)];
+
     /// <summary>Mistyped words and what was searched instead.</summary>
     public IReadOnlyList<QueryWord> Corrected => [.. Results.Words.Where(word => word is { Offers: 0, Corrections.Count: > 0 })];
 }

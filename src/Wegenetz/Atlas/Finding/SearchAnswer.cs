@@ -4,14 +4,17 @@ namespace Wegenetz.Atlas.Finding;
 
 /// <summary>What a search found, for programs: the command line and the public interface answer in this one shape.</summary>
 /// <param name="Facets">By the name of the facet.</param>
-public sealed record SearchAnswer(int Total, IReadOnlyList<SearchAnswerHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<SearchAnswerCount>> Facets)
+/// <param name="LeftOut">Words of the text that were left out, because no offer has them all.</param>
+public sealed record SearchAnswer(
+    int Total, IReadOnlyList<SearchAnswerHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<SearchAnswerCount>> Facets, IReadOnlyList<string> LeftOut)
 {
     public static SearchAnswer Of(FoundOffers found, CodeLists lists, PageLanguage language) => new(
         found.Results.Total,
         [.. found.Hits.Select(hit => new SearchAnswerHit(
             hit.Card.Id, hit.Card.Title.For(language).Text, hit.Card.Organization, Math.Round(hit.Hit.Score, 4),
             [.. hit.Hit.Why.Select(reason => new SearchAnswerReason(Small(reason.Field.ToString()), reason.Word, Small(reason.Kind.ToString())))]))],
-        FacetsOf(found, lists, language));
+        FacetsOf(found, lists, language),
+        found.LeftOut);
 
     private static Dictionary<string, IReadOnlyList<SearchAnswerCount>> FacetsOf(FoundOffers found, CodeLists lists, PageLanguage language)
     {
