@@ -4,9 +4,9 @@ namespace Wegenetz.Atlas.Finding;
 
 /// <summary>What a search found, for programs: the command line and the public interface answer in this one shape.</summary>
 /// <param name="Facets">By the name of the facet.</param>
-/// <param name="LeftOut">Words of the text that were left out, because no offer has them all.</param>
+/// <param name="Omitted">Words of the text that were left out, because no offer has them all.</param>
 public sealed record SearchAnswer(
-    int Total, IReadOnlyList<SearchAnswerHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<SearchAnswerCount>> Facets, IReadOnlyList<string> LeftOut)
+    int Total, IReadOnlyList<SearchAnswerHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<SearchAnswerCount>> Facets, IReadOnlyList<string> Omitted)
 {
     public static SearchAnswer Of(FoundOffers found, CodeLists lists, PageLanguage language) => new(
         found.Results.Total,
