@@ -5,7 +5,8 @@ namespace Wegenetz.Atlas.Feedback;
 /// <summary>What feedback is about: a page of the network, its title if it is an offer's, and who keeps it true.</summary>
 internal sealed record FeedbackAbout(string Page, string? Title, Guid? OrganizationId, Guid? UnitId)
 {
-    private const string Offers = "/angebote/";
+    /// <summary>Address of an offer, without its slug.</summary>
+    public const string Offers = "/angebote/";
 
     public static readonly FeedbackAbout Nothing = new("", null, null, null);
 

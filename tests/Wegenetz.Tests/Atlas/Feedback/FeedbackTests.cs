@@ -75,10 +75,14 @@ public sealed class FeedbackTests(TestApp app) : IClassFixture<TestApp>
         using var otherBrowser = await app.BrowserOfAsync(other, Role.Member);
         using var coach = await app.BrowserOfAsync(other, Role.NetworkCoach);
         var inbox = $"/{network.Key}/intern/rueckmeldungen";
-        Assert.Contains(message.Reference, (await ownBrowser.PageAsync(inbox)).Body!.TextContent, StringComparison.Ordinal);
+        var row = (await ownBrowser.PageAsync(inbox)).QuerySelector("tbody tr")!.TextContent;
+        Assert.Contains(message.Reference, row, StringComparison.Ordinal);
+        Assert.Contains("Schuldnerberatung", row, StringComparison.Ordinal);
         Assert.Contains(message.Reference, (await coach.PageAsync(inbox)).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(message.Reference, (await otherBrowser.PageAsync(inbox)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Die Karte geht nicht", (await ownBrowser.PageAsync($"{inbox}/{message.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        var opened = await ownBrowser.PageAsync($"{inbox}/{message.Id}");
+        Assert.Contains("Die Karte geht nicht", opened.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Schuldnerberatung", opened.QuerySelector($"dd a[href$='/angebote/{offer.Slug}']")!.TextContent);
         using var foreign = await otherBrowser.GetAsync($"{inbox}/{message.Id}");
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
     }

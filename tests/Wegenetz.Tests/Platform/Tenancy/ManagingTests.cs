@@ -52,6 +52,7 @@ public sealed class ManagingTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_network_without_imprint_is_not_made_public()
     {
         var (network, browser) = await AdministratorAsync("ohne-impressum", published: false);
+        Assert.Contains("nötig, um öffentlich zu sein", (await browser.PageAsync($"/{network.Key}/intern/einstellungen")).QuerySelector("label[for='f-Imprint']")!.TextContent, StringComparison.Ordinal);
         using var refused = await browser.PostAsync($"/{network.Key}/intern/einstellungen", "settings", new() { ["Form.Imprint"] = "", ["Form.IsPublished"] = "true" });
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("erst mit Impressum", (await refused.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);

@@ -21,6 +21,9 @@ public abstract class Field<TValue> : InputBase<TValue>
     /// <summary>One sentence under the label: what is meant, or an example.</summary>
     [Parameter] public string? Hint { get; set; }
 
+    /// <summary>Stands for "optional": what will not happen without it. Shown by fields with one control.</summary>
+    [Parameter] public string? NeededFor { get; set; }
+
     /// <summary>For <c>autocomplete</c>: what the browser may fill in.</summary>
     [Parameter] public string? Autocomplete { get; set; }
 
