@@ -102,16 +102,15 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, Fact> facts)
     {
         if (WantedBits(fact, value) is not { } wanted) return null;
         var isList = value.Value.ValueKind is JsonValueKind.Array;
-        var every = fact.Choices.Count == Fact.MostChoices ? ulong.MaxValue : (1UL << fact.Choices.Count) - 1;
         if (fact.Type is FactType.Set) return (operation, isList) is ("contains", false) or ("containsAny", true) ? wanted : null;
         return (operation, isList) switch
         {
             ("==", false) or ("in", true) => wanted,
-            ("!=", false) or ("notIn", true) => every & ~wanted,
+            ("!=", false) or ("notIn", true) => ~wanted,
             ("<", false) when fact.Type is FactType.Level => wanted - 1,
             ("<=", false) when fact.Type is FactType.Level => (wanted << 1) - 1,
-            (">=", false) when fact.Type is FactType.Level => every & ~(wanted - 1),
-            (">", false) when fact.Type is FactType.Level => every & ~((wanted << 1) - 1),
+            (">=", false) when fact.Type is FactType.Level => ~(wanted - 1),
+            (">", false) when fact.Type is FactType.Level => ~((wanted << 1) - 1),
             _ => null,
         };
     }

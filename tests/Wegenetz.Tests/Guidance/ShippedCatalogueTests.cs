@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Wegenetz.Guidance;
 using Wegenetz.Rules;
 using Wegenetz.Rules.Checking;
+using Wegenetz.Rules.Conditions;
 
 namespace Wegenetz.Tests.Guidance;
 
@@ -25,6 +28,54 @@ public sealed class ShippedCatalogueTests
     [Fact]
     public void Every_authority_is_competent_for_something() =>
         Assert.Equal([], Catalogue.Authorities.Except(Catalogue.Entries.SelectMany(entry => entry.Authorities.Concat(entry.AuthorityChoices.Select(choice => choice.Authority)))));
+
+    [Fact]
+    public void Everything_that_stands_in_the_files_is_read()
+    {
+        foreach (var entry in ShippedCatalogue.Files().Where(file => file.Name.StartsWith("entries/", StringComparison.Ordinal)).Select(file => JsonNode.Parse(file.Text)!.AsObject()))
+        {
+            var read = Catalogue.Entries.Single(other => other.Id == (string)entry["id"]!);
+            Assert.Equal(
+                [entry["name"], entry["summary"], entry["legalArea"], entry["authority"], entry["forWhom"], entry["category"], entry["side"]],
+                new[] { read.Name, read.Summary, read.LegalArea, read.Authority, read.ForWhom, Kebab(read.Category), Kebab(read.Side) }.Select(text => (JsonNode?)text), SameText);
+            Assert.Equal(Texts(entry["norms"]), read.Norms);
+            Assert.Equal(Texts(entry["authorities"]), read.Authorities.Select(authority => authority.Code));
+            Assert.Equal(
+                (entry["authorityChoices"]?.AsArray() ?? []).Select(choice => ((string)choice!["authority"]!, (string)choice["text"]!, choice["when"] is null)),
+                read.AuthorityChoices.Select(choice => (choice.Authority.Code, choice.Text, choice.When is null)));
+            foreach (var (version, readVersion) in entry["versions"]!.AsArray().OrderBy(version => (string?)version!["validFrom"], StringComparer.Ordinal).Zip(read.Versions)) Same(version!, readVersion);
+        }
+        foreach (var (id, fact) in JsonNode.Parse(ShippedCatalogue.Files().Single(file => file.Name == "facts.json").Text)!.AsObject())
+        {
+            var read = Catalogue.FindFact(id)!;
+            Assert.Equal(
+                [fact!["type"], fact["label"], fact["question"], fact["why"], fact["derivedFrom"], fact["sensitive"], fact["first"] ?? false],
+                new JsonNode?[] { Kebab(read.Type), read.Label, read.Question, read.Why, read.DerivedFrom, read.Sensitive, read.IsAskedFirst }, SameText);
+            if (fact["values"] is JsonObject values) Assert.Equal(values.Select(value => new FactChoice(value.Key, (string)value.Value!)), read.Choices);
+        }
+
+        static void Same(JsonNode version, EntryVersion read)
+        {
+            Assert.Equal(
+                [version["validFrom"], version["validTo"], version["checkedOn"], version["status"] ?? "in-force", version["confidence"], version["nextStep"]],
+                new JsonNode?[] { Day(read.ValidFrom), Day(read.ValidTo), Day(read.CheckedOn), Kebab(read.Status), Kebab(read.Confidence), read.NextStep }, SameText);
+            Assert.Equal([Texts(version["facts"]), Texts(version["documents"]), Texts(version["sources"]), Texts(version["notes"]), Texts(version["unverified"])],
+                [read.Facts, read.Documents, read.Sources, read.Notes, read.Unverified]);
+            foreach (var (condition, readCondition) in version["conditions"]!.AsArray().Zip(read.Conditions)) SameCondition(condition!, readCondition);
+        }
+
+        static void SameCondition(JsonNode condition, Condition read)
+        {
+            Assert.Equal(((string?)condition["text"], (string?)condition["norm"]), (read.Text, read.Norm));
+            var parts = condition["all"] ?? condition["any"] ?? (condition["not"] is { } inner ? new JsonArray(inner.DeepClone()) : null);
+            if (parts is not null) foreach (var (part, readPart) in parts.AsArray().Zip(read.Parts)) SameCondition(part!, readPart);
+        }
+
+        static bool SameText(JsonNode? expected, JsonNode? actual) => expected?.ToString() == actual?.ToString();
+        static List<string> Texts(JsonNode? list) => [.. list!.AsArray().Select(item => (string)item!)];
+        static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        static string Kebab(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    }
 
     [Theory]
     [InlineData(1)]

@@ -32,6 +32,9 @@ public sealed class CatalogueReaderTests
     [InlineData("[\"office\"]", "[\"king\"]", "authorities[0]", "there is no authority \"king\".")]
     [InlineData("\"2020-01-01\"", "\"1.1.2020\"", "versions[0].validFrom", "must be a day like \"2026-07-01\".")]
     [InlineData("\"checkedOn\": \"2026-08-19\", ", "", "versions[0]", "has no \"checkedOn\".")]
+    [InlineData("[\"office\"]", "[]", "", "has no \"authorities\".")]
+    [InlineData("\"authority\": \"Amt\"", "\"authority\": \"Amt\", \"phone\": \"1\"", "", "has an unknown member \"phone\".")]
+    [InlineData("\"nextStep\": \"Fragen.\"", "\"nextStep\": \"Fragen.\", \"until\": \"2020\"", "versions[0]", "has an unknown member \"until\".")]
     [InlineData("\"validFrom\": \"2020-01-01\"", "\"validFrom\": \"2020-01-02\", \"validTo\": \"2020-01-01\"", "versions[0]", "ends before it begins.")]
     public void A_fault_in_an_entry_is_reported_with_its_place(string right, string wrong, string path, string text)
     {
@@ -42,10 +45,51 @@ public sealed class CatalogueReaderTests
     }
 
     [Fact]
+    public void A_version_may_last_a_single_day_and_needs_conditions()
+    {
+        Assert.NotNull(Read(out _, Entry(A, dates: "\"validFrom\": \"2020-01-01\", \"validTo\": \"2020-01-01\"")));
+        Assert.Null(Read(out var faults, Entry("")));
+        Assert.Equal(new CatalogueFault("entries/0.json", "versions[0]", "has no \"conditions\"."), Assert.Single(faults));
+    }
+
+    [Fact]
     public void Every_fault_is_reported_at_once()
     {
         Read(out var faults, "{", Entry("""{ "any": [] }"""), Entry(A), Entry(A));
         Assert.Equal(["entries/0.json", "entries/1.json", "entries/2.json", "entries/3.json"], faults.Select(fault => fault.File).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("facts.json")]
+    [InlineData("definitions.json")]
+    [InlineData("authorities.json")]
+    public void A_missing_file_and_a_file_that_is_no_json_are_reported(string name)
+    {
+        Assert.Null(CatalogueReader.Read(Shared.Where(file => file.Name != name), out var missing));
+        Assert.Equal([new CatalogueFault(name, "", "is missing.")], missing);
+        Assert.Null(CatalogueReader.Read(Shared.Select(file => file.Name == name ? file with { Text = "{" } : file), out var broken));
+        Assert.StartsWith($"{name}: is no JSON: ", Assert.Single(broken).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("facts.json", """{ "a": { "type": "choice", "label": "A", "question": "A?", "why": "A." } }""", "a", "has no \"values\".")]
+    [InlineData("facts.json", """{ "a": { "type": "whole", "label": "A", "question": "A?", "why": "A.", "values": { "1": "eins" } } }""", "a.values", "a number has no values to choose from.")]
+    [InlineData("facts.json", """{ "a": { "type": "set", "label": "A", "question": "A?", "why": "A.", "values": {} } }""", "a.values", "must be 1 to 64 choices.")]
+    [InlineData("facts.json", """{ "a": { "type": "yes-no", "label": "A", "question": "A?", "why": "A.", "sensitive": "secret" } }""", "a", "\"sensitive\" must be one of residence, health, debt, conviction.")]
+    [InlineData("facts.json", """{ "a": { "type": "yes-no", "label": "A", "question": "A?", "why": "A.", "first": "yes" } }""", "a.first", "must be true or left out.")]
+    [InlineData("facts.json", """{ "a": { "type": "yes-no", "label": "A", "question": "A?", "why": "A.", "unit": "m" } }""", "a", "has an unknown member \"unit\".")]
+    [InlineData("facts.json", """[1]""", "", "must be an object.")]
+    [InlineData("facts.json", """{ "a": 1 }""", "a", "must be an object.")]
+    [InlineData("definitions.json", """{ "young": { "label": "jung" } }""", "young", "has no \"condition\".")]
+    [InlineData("definitions.json", """{ "young": { "label": "jung", "wenn": 1, "condition": { "discretion": true, "text": "Amt" } } }""", "young", "has an unknown member \"wenn\".")]
+    [InlineData("definitions.json", """{ "young": { "label": "jung", "condition": { "definition": "young", "text": "jung" } } }""", "young.condition", "there is no definition \"young\" before this one.")]
+    [InlineData("authorities.json", """{ "office": 1 }""", "office", "must be a text.")]
+    [InlineData("entries/0.json", """{ "id": "help" }""", "", "has no \"relevance\".")]
+    public void A_fault_beside_the_entries_is_reported_with_its_place(string name, string text, string path, string expected)
+    {
+        Assert.Null(CatalogueReader.Read([.. Shared.Where(file => file.Name != name), new CatalogueFile(name, text)], out var faults));
+        Assert.Contains(new CatalogueFault(name, path, expected), faults);
+        Assert.Contains(faults, fault => fault.ToString() == (path.Length == 0 ? $"{name}: {expected}" : $"{name}: {path}: {expected}"));
     }
 
     [Fact]

@@ -53,4 +53,30 @@ public sealed class QuestionTests
         }
         Assert.Equal(["a", "b"], asked);
     }
+
+    [Fact]
+    public void Who_is_competent_is_asked_before_what_they_may_give_and_what_is_sensitive_after_the_rest()
+    {
+        var competence = Of(Entry(B, id: "instrument"), Entry(A, id: "office").Replace("\"instrument\", \"side\"", "\"competence\", \"side\"", StringComparison.Ordinal));
+        Assert.Equal("a", competence.Assess(Situation(competence, ""), Day).NextQuestion()?.Id);
+
+        const string ill = """{ "fact": "ill", "op": "==", "value": true, "text": "krank" }""";
+        var sensitive = Of(Entry($"{ill}, {B}"));
+        Assert.Equal("b", sensitive.Assess(Situation(sensitive, ""), Day).NextQuestion()?.Id);
+    }
+
+    [Fact]
+    public void What_a_definition_asks_settles_the_entries_that_name_it()
+    {
+        const string young = """{ "definition": "young", "text": "jung" }""";
+        var catalogue = Of(Entry(young, id: "one"), Entry(young, id: "two"), Entry(A, id: "three"));
+        Assert.Equal("age", catalogue.Assess(Situation(catalogue, ""), Day).NextQuestion()?.Id);
+    }
+
+    [Fact]
+    public void A_fact_that_is_known_in_the_end_is_not_asked_for_what_another_entry_leaves_open()
+    {
+        var catalogue = Of(Entry($$"""{ "any": [{{A}}, {{B}}] }""", id: "one"), Entry($$"""{{A}}, { "fact": "paper", "op": "==", "value": "red", "text": "rot" }""", id: "two"));
+        Assert.Equal("paper", catalogue.Assess(Situation(catalogue, "a=true"), Day).NextQuestion()?.Id);
+    }
 }

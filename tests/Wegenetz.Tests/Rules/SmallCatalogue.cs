@@ -10,6 +10,7 @@ internal static class SmallCatalogue
         {
           "a": { "type": "yes-no", "label": "A", "question": "A?", "why": "A." },
           "b": { "type": "yes-no", "label": "B", "question": "B?", "why": "B." },
+          "ill": { "type": "yes-no", "label": "Krank", "question": "Krank?", "why": "Hilfe.", "sensitive": "health" },
           "age": { "type": "whole", "label": "Alter", "question": "Wie alt?", "why": "Alter." },
           "income": { "type": "decimal", "label": "Einkommen", "question": "Wie viel?", "why": "Geld." },
           "level": { "type": "level", "label": "Niveau", "question": "Welches?", "why": "Kurs.", "values": { "none": "keins", "A1": "A1", "A2": "A2", "B1": "B1" } },
@@ -27,6 +28,10 @@ internal static class SmallCatalogue
     public const string B = """{ "fact": "b", "op": "==", "value": true, "text": "B" }""";
 
     public const string Discretion = """{ "discretion": true, "text": "das Amt entscheidet" }""";
+
+    /// <summary>The files beside the entries.</summary>
+    public static readonly IReadOnlyList<CatalogueFile> Shared =
+        [new("facts.json", Facts), new("definitions.json", Definitions), new("authorities.json", """{ "office": "Amt" }""")];
 
     public static readonly DateOnly Day = new(2026, 11, 25);
 
@@ -46,8 +51,7 @@ internal static class SmallCatalogue
 
     public static Catalogue? Read(out IReadOnlyList<CatalogueFault> faults, params string[] entries) => CatalogueReader.Read(
         [
-            new CatalogueFile("facts.json", Facts), new CatalogueFile("definitions.json", Definitions), new CatalogueFile("authorities.json", """{ "office": "Amt" }"""),
-            .. entries.Select((entry, number) => new CatalogueFile($"entries/{number}.json", entry)),
+            .. Shared, .. entries.Select((entry, number) => new CatalogueFile($"entries/{number}.json", entry)),
         ],
         out faults);
 
