@@ -23,13 +23,22 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     /// <summary>Takes what the index has at hand for a part of the query; false if it has to be looked for.</summary>
     public bool TryTakeReady(FoundWord part, IReadOnlyList<Alternative> alternatives)
     {
-        if (documents is not { HasDead: false, Segments.Length: 1 } || alternatives is not [{ Node: WordSet words }]) return false;
-        part.Ready = words.Ready;
-        part.Documents = part.Ready?.Documents;
-        if (part.Documents is null && words.Words.Length == 1 && words.Language.Postings.CountOf(words.Words[0]) > 0) part.RareWord = words;
-        if (part.Documents is null && part.RareWord is null) return false;
-        part.Used.AddRange(alternatives);
-        part.Count(part.Ready?.Count ?? words.Language.Postings.CountOf(words.Words[0]), documents.Count);
+        if (documents is not { HasDead: false, Segments.Length: 1 } || alternatives is not [{ Node: WordSet words }, ..]) return false;
+        var ready = words.Ready;
+        var isRare = ready is null && words.Words.Length == 1 && words.Language.Postings.CountOf(words.Words[0]) > 0;
+        if (ready is null && !isRare) return false;
+        var offers = ready?.Count ?? words.Language.Postings.CountOf(words.Words[0]);
+        if (alternatives.Count > 1 && (offers < FewForCompound || !OnlyPartsFollow(alternatives))) return false;
+        (part.Ready, part.Documents, part.RareWord) = (ready, ready?.Documents, isRare ? words : null);
+        part.Used.Add(alternatives[0]);
+        part.Count(offers, documents.Count);
+        return true;
+    }
+
+    private static bool OnlyPartsFollow(IReadOnlyList<Alternative> alternatives)
+    {
+        for (var i = 1; i < alternatives.Count; i++)
+            if (alternatives[i].Node is not CompoundParts) return false;
         return true;
     }
 
@@ -47,6 +56,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     {
         WordSet words => CollectWords(words, into),
         Sequence sequence => CollectSequence(sequence, into, part),
+        CompoundParts parts => DocumentBits.Count(into) < FewForCompound && parts.Sequence is { } sequence && CollectSequence(sequence, into, part),
         AnyOf any => CollectAny(any, into, part),
         AllOf all => CollectAll(all, into, part),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
@@ -97,7 +107,6 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
 
     private bool CollectSequence(Sequence sequence, ulong[] into, FoundWord part)
     {
-        if (!sequence.IsInOrder && DocumentBits.Count(into) >= FewForCompound) return false;
         if (Common(sequence.Anchors, part) is not { } common) return false;
         DocumentBits.And(common, documents.Live);
         if (!sequence.IsInOrder) DocumentBits.AndNot(common, into);

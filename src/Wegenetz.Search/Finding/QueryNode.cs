@@ -63,6 +63,15 @@ internal sealed class WordSet : QueryNode
     }
 }
 
+/// <summary>The parts of a compound, near each other. They are looked for only where few offers have the compound itself, so the words that stand for them are found only then.</summary>
+internal sealed class CompoundParts(Func<Sequence?> find) : QueryNode
+{
+    private readonly Lazy<Sequence?> sequence = new(find, LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>Null when it is no compound, or no text has all its parts.</summary>
+    public Sequence? Sequence => sequence.Value;
+}
+
 /// <summary>How a word matches and what an occurrence counts, 1 being the word as typed.</summary>
 internal readonly record struct Match(MatchKind Kind, float Weight);
 

@@ -112,8 +112,9 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
         foreach (var language in languages)
         {
             if (WordExpansion.Expand(language, piece.Folded, wordReach) is { } words) alternatives.Add(new Alternative(words, null));
-            if (Parts(piece, language) is not { } parts) continue;
-            if (!language.Knows(piece.Folded) && Whole(parts) is { } whole) alternatives.Add(new Alternative(whole, null));
+            if (piece.Parts.Count == 1 && (onlyExactWords || !language.MayBeCompound(piece.Folded))) continue;
+            var parts = new CompoundParts(() => Parts(piece, language));
+            if (!language.Knows(piece.Folded) && Whole(parts.Sequence) is { } whole) alternatives.Add(new Alternative(whole, null));
             alternatives.Add(new Alternative(parts, null));
         }
         if (!onlyExactWords) AddSynonyms(alternatives, piece.Parts, 1);
@@ -130,14 +131,15 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
         var match = WordExpansion.Match(MatchKind.CompoundPart);
         var wanted = piece.Parts.Count > 1
             ? piece.Parts.Select(part => WordExpansion.Expand(language, part, reach, match)).ToList()
-            : onlyExactWords ? [] : [.. language.Split(piece.Folded).Select(stem => WordExpansion.ExpandStem(language, stem, reach, match))];
+            : [.. language.Split(piece.Folded).Select(stem => WordExpansion.ExpandStem(language, stem, reach, match))];
         var found = wanted.OfType<WordSet>().ToList();
         return found.Count > 0 && found.Count == wanted.Count ? new Sequence(found, false, match) : null;
     }
 
     /// <summary>The words that stand for all parts at once: an offer that has one needs no second look, "Berufspatenschaft" for "Patenschaft".</summary>
-    private static WordSet? Whole(Sequence parts)
+    private static WordSet? Whole(Sequence? parts)
     {
+        if (parts is null) return null;
         var words = parts.Steps[0].Words.ToArray().Where(word => parts.Steps.All(step => step.Find(word) is not null)).ToArray();
         return words.Length == 0 ? null : new WordSet(parts.Language, words, [.. words.Select(_ => parts.Match)], null);
     }

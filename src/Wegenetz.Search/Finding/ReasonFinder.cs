@@ -24,6 +24,7 @@ internal sealed class ReasonFinder(IndexedDocuments documents, IReadOnlyList<Fou
     {
         WordSet words => FindWords(segment, document, words, typed),
         Sequence sequence => FindSequence(segment, document, sequence, typed),
+        CompoundParts { Sequence: { } sequence } => FindSequence(segment, document, sequence, typed),
         AnyOf any => [.. any.Children.SelectMany(child => Find(segment, document, child, typed))],
         AllOf all => FindAll(segment, document, all, typed),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),

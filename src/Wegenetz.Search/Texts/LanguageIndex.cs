@@ -85,6 +85,9 @@ internal sealed class LanguageIndex
     /// <summary>All sets of documents at hand.</summary>
     public IEnumerable<ReadySet> ReadySets => Postings.Sets.Concat(inflections.Concat(families).OfType<ReadySet>()).Distinct();
 
+    /// <summary>False for words that <see cref="Split"/> never takes apart.</summary>
+    public bool MayBeCompound(string folded) => decompounder is not null && folded.Length >= Decompounder.ShortestCompound;
+
     /// <summary>The stems of the parts of a folded word, at least two; empty when it is no compound, or no text here has all its parts.</summary>
     public IReadOnlyList<int> Split(string folded)
     {

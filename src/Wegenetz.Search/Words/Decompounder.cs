@@ -14,7 +14,9 @@ internal sealed class Decompounder
 {
     private const int ShortestPart = 3;
     private const int ShortestStemPart = 4;
-    private const int ShortestCompound = 7;
+    /// <summary>Shorter words are never taken apart.</summary>
+    public const int ShortestCompound = 7;
+
     private const int ShortestLastStem = 5;
     private const float Impossible = float.PositiveInfinity;
 
