@@ -1,4 +1,3 @@
-using System.Numerics;
 using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
@@ -11,6 +10,8 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
 
     /// <summary>The parts of a compound are looked for one by one only where so few documents have the compound itself.</summary>
     private const int FewForCompound = 50;
+
+    private int touched;
 
     /// <summary>Finds the documents of a part of the query by all of its alternatives, and remembers which of them found something.</summary>
     public void Find(FoundWord part, IEnumerable<Alternative> alternatives)
@@ -95,12 +96,12 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
         if (Common(all.Children, part) is not { } common) return false;
         DocumentBits.And(common, documents.Live);
         var found = false;
-        for (var element = 0; element < common.Length; element++)
-            for (var bits = common[element]; bits != 0; bits &= bits - 1)
-            {
-                Add(part, (element << 6) + BitOperations.TrailingZeroCount(bits), WeightOfAll);
-                found = true;
-            }
+        var batches = new DocumentBatches(common, stackalloc int[DocumentBatches.Size]);
+        while (batches.MoveNext())
+        {
+            found = true;
+            foreach (var document in batches.Current) Add(part, document, WeightOfAll);
+        }
         DocumentBits.Or(into, common);
         return found;
     }
@@ -110,19 +111,21 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
         if (Common(sequence.Anchors, part) is not { } common) return false;
         DocumentBits.And(common, documents.Live);
         if (!sequence.IsInOrder) DocumentBits.AndNot(common, into);
-        var first = sequence.Language.FirstDocument;
-        var store = documents.SegmentOf(first).Store;
+        var segment = documents.SegmentOf(sequence.Language.FirstDocument);
         var found = false;
-        for (var element = 0; element < common.Length; element++)
-            for (var bits = common[element]; bits != 0; bits &= bits - 1)
+        var batches = new DocumentBatches(segment.PartOf(common), stackalloc int[DocumentBatches.Size]);
+        while (batches.MoveNext())
+        {
+            foreach (var number in batches.Current) touched += segment.Store.Touch(number);
+            foreach (var number in batches.Current)
             {
-                var document = (element << 6) + BitOperations.TrailingZeroCount(bits);
-                var weight = SequenceMatcher.Weigh(store, document - first, sequence);
+                var weight = SequenceMatcher.Weigh(segment.Store, number, sequence);
                 if (weight == 0) continue;
-                DocumentBits.Add(into, document);
-                Add(part, document, weight * sequence.Match.Weight);
+                DocumentBits.Add(into, segment.First + number);
+                Add(part, segment.First + number, weight * sequence.Match.Weight);
                 found = true;
             }
+        }
         return found;
     }
 

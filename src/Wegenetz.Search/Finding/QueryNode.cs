@@ -81,17 +81,20 @@ internal sealed class Sequence : QueryNode
     /// <summary>"Betreuung von kleinen Kindern" is near enough for "Kinderbetreuung".</summary>
     public const int Reach = 5;
 
+    private readonly WordSet[] steps;
+
     /// <param name="steps">At least one; one set per place.</param>
     public Sequence(IReadOnlyList<WordSet> steps, bool isInOrder, Match match)
     {
-        Steps = steps;
+        this.steps = [.. steps];
+        Language = steps[0].Language;
         IsInOrder = isInOrder;
         Match = match;
         var telling = steps.Where(step => !IsStopWord(step)).ToList();
         Anchors = telling.Count > 0 ? telling : steps;
     }
 
-    public IReadOnlyList<WordSet> Steps { get; }
+    public ReadOnlySpan<WordSet> Steps => steps;
 
     /// <summary>The steps that narrow the documents down: stop words do not, because they are indexed in names only.</summary>
     public IReadOnlyList<WordSet> Anchors { get; }
@@ -100,7 +103,10 @@ internal sealed class Sequence : QueryNode
 
     public Match Match { get; }
 
-    public LanguageIndex Language => Steps[0].Language;
+    public LanguageIndex Language { get; }
+
+    /// <summary>True for a word that stands for all steps by itself.</summary>
+    public bool HasAll(int word) => Array.TrueForAll(steps, step => step.Find(word) is not null);
 
     private static bool IsStopWord(WordSet step) => step.Words.Length > 0 && step.Language.IsStopWord(step.Language.Vocabulary.Words[step.Words[0]]);
 }

@@ -140,7 +140,7 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
     private static WordSet? Whole(Sequence? parts)
     {
         if (parts is null) return null;
-        var words = parts.Steps[0].Words.ToArray().Where(word => parts.Steps.All(step => step.Find(word) is not null)).ToArray();
+        var words = parts.Steps[0].Words.ToArray().Where(parts.HasAll).ToArray();
         return words.Length == 0 ? null : new WordSet(parts.Language, words, [.. words.Select(_ => parts.Match)], null);
     }
 

@@ -38,7 +38,7 @@ internal static class SequenceMatcher
             if (token < 0) continue;
             if (!Matches(sequence, step, token)) return false;
             found?.Add(token);
-            if (++step == sequence.Steps.Count) return true;
+            if (++step == sequence.Steps.Length) return true;
         }
         return false;
     }
@@ -46,17 +46,19 @@ internal static class SequenceMatcher
     /// <summary>All steps within reach; one word may stand for several steps ("Kinderbetreuungsplatz").</summary>
     private static bool FindNearby(ReadOnlySpan<int> tokens, Sequence sequence, List<int>? found)
     {
-        Span<int> lastPlaces = stackalloc int[sequence.Steps.Count];
-        Span<int> lastTokens = stackalloc int[sequence.Steps.Count];
+        var steps = sequence.Steps;
+        Span<int> lastPlaces = stackalloc int[steps.Length];
+        Span<int> lastTokens = stackalloc int[steps.Length];
         lastPlaces.Fill(-Sequence.Reach);
         var place = 0;
         foreach (var token in tokens)
         {
             if (token < 0) continue;
+            var word = sequence.Language.Vocabulary.WordOf(token);
             var isStep = false;
-            for (var step = 0; step < lastPlaces.Length; step++)
+            for (var step = 0; step < steps.Length; step++)
             {
-                if (!Matches(sequence, step, token)) continue;
+                if (!steps[step].Contains(word)) continue;
                 lastPlaces[step] = place;
                 lastTokens[step] = token;
                 isStep = true;
