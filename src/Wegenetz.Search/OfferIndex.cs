@@ -41,14 +41,14 @@ public sealed class OfferIndex
         var codes = new FacetCodes();
         var segment = new Segment(entries, 0, synonymTable, codes, null);
         documents = new IndexedDocuments([segment], segment.Everything.Documents, codes);
-        pool = new ScratchPool(documents);
+        pool = new ScratchPool();
         names = new(() => new NameCompleter(this.documents.Segments));
     }
 
-    private OfferIndex(IndexedDocuments documents, Synonyms synonyms, SynonymTable synonymTable)
+    /// <summary>What changes made of another index.</summary>
+    private OfferIndex(IndexedDocuments documents, OfferIndex before)
     {
-        (this.documents, this.synonyms, this.synonymTable) = (documents, synonyms, synonymTable);
-        pool = new ScratchPool(documents);
+        (this.documents, synonyms, synonymTable, pool) = (documents, before.synonyms, before.synonymTable, before.pool);
         names = new(() => new NameCompleter(this.documents.Segments));
     }
 
@@ -69,7 +69,7 @@ public sealed class OfferIndex
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
-        var scratch = pool.Rent();
+        var scratch = pool.Rent(documents);
         try
         {
             return OfferSearcher.Search(documents, synonymTable, query, scratch);
@@ -118,7 +118,7 @@ public sealed class OfferIndex
         foreach (var id in gone) Remove(id, live);
         if (Count + entries.Count <= smallIndex) return new OfferIndex([.. LiveEntries(documents.Segments, live), .. entries], synonyms, synonymTable);
         return entries.Count == 0
-            ? new OfferIndex(new IndexedDocuments(documents.Segments, live, documents.Codes), synonyms, synonymTable)
+            ? new OfferIndex(new IndexedDocuments(documents.Segments, live, documents.Codes), this)
             : WithSegment(entries, live);
     }
 
@@ -132,15 +132,20 @@ public sealed class OfferIndex
     {
         var segments = documents.Segments;
         var last = segments[^1];
+        var first = live.Length << 6;
         if (segments.Length > 1 && last.Count + entries.Count <= LargestFreshSegment)
         {
             entries = [.. LiveEntries([last], live), .. entries];
             segments = segments[..^1];
-            live = live[..(last.First >> 6)];
+            first = last.First;
         }
         var codes = documents.Codes.Copy();
-        var segment = new Segment(entries, live.Length << 6, synonymTable, codes, segments[0]);
-        return new OfferIndex(new IndexedDocuments([.. segments, segment], [.. live, .. segment.Everything.Documents], codes), synonyms, synonymTable);
+        var segment = new Segment(entries, first, synonymTable, codes, segments[0]);
+        // Room for a full segment from the start: while it fills, sets of documents stay as long as they are.
+        Array.Resize(ref live, (first >> 6) + DocumentBits.Length(Math.Max(segment.Count, LargestFreshSegment)));
+        Array.Clear(live, first >> 6, live.Length - (first >> 6));
+        segment.Everything.Documents.CopyTo(live, first >> 6);
+        return new OfferIndex(new IndexedDocuments([.. segments, segment], live, codes), this);
     }
 
     private void Remove(Guid id, ulong[] live)

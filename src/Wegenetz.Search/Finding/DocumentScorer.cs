@@ -7,7 +7,7 @@ namespace Wegenetz.Search.Finding;
 /// Scores documents by reading their texts once more: BM25F, the sum over the parts of the query of their rarity times their saturated weight. A part
 /// counts with the one word of the document that stands for it best, so that many compounds of a word do not outweigh the word itself.
 /// </summary>
-internal sealed class DocumentScorer(IndexedDocuments documents, Scratch scratch)
+internal sealed class DocumentScorer(Scratch scratch)
 {
     private const int MostWords = 64;
 
@@ -54,6 +54,7 @@ internal sealed class DocumentScorer(IndexedDocuments documents, Scratch scratch
     /// <summary>Scores a batch of documents for <see cref="Scratch.Top"/>.</summary>
     public void Add(ReadOnlySpan<int> some)
     {
+        var documents = scratch.Documents;
         foreach (var document in some)
         {
             var segment = documents.SegmentOf(document);
@@ -80,8 +81,8 @@ internal sealed class DocumentScorer(IndexedDocuments documents, Scratch scratch
     private int FindWords(int document, Span<Found> found)
     {
         var count = 0;
-        var segment = documents.SegmentOf(document);
-        var firstLanguage = documents.FirstLanguageOf(segment);
+        var segment = scratch.Documents.SegmentOf(document);
+        var firstLanguage = scratch.Documents.FirstLanguageOf(segment);
         foreach (ref readonly var text in segment.Store.TextsOf(document - segment.First))
         {
             if (scratch.Marks(firstLanguage + text.Language) is not { } marks) continue;
@@ -112,7 +113,7 @@ internal sealed class DocumentScorer(IndexedDocuments documents, Scratch scratch
     {
         var factor = 0f;
         foreach (var alternative in part.Used)
-            if (alternative.Node is WordSet words && words.Language == documents.Languages[language] && words.Find(word) is { } match)
+            if (alternative.Node is WordSet words && words.Language == scratch.Documents.Languages[language] && words.Find(word) is { } match)
                 factor = Math.Max(factor, match.Weight);
         return factor;
     }

@@ -3,34 +3,34 @@ using Wegenetz.Search.Filtering;
 
 namespace Wegenetz.Search.Finding;
 
-/// <summary>Memory that one search at a time works in. As large as the index needs; reused, so that it costs nothing.</summary>
+/// <summary>Memory that one search at a time works in. As large as the index needs; reused, also by the indexes that changes make of it, so that it costs nothing.</summary>
 internal sealed class Scratch
 {
-    private readonly IndexedDocuments documents;
-    private readonly int elements;
     private readonly List<ulong[]> sets = [];
     private readonly List<WordTiers> tiers = [];
-    private readonly WordMarks?[] marks;
+    private WordMarks?[] marks;
     private int usedSets;
 
     public Scratch(IndexedDocuments documents)
     {
-        this.documents = documents;
-        elements = documents.Live.Length;
+        Documents = documents;
         marks = new WordMarks?[documents.Languages.Length];
         Choices = new ChoiceCounts(documents.Codes.Codes.Count);
-        Scorer = new DocumentScorer(documents, this);
+        Scorer = new DocumentScorer(this);
     }
+
+    /// <summary>What is searched.</summary>
+    public IndexedDocuments Documents { get; private set; }
 
     public TopHits Top { get; } = new();
 
     /// <summary>Counters, all 0 at the begin of a search.</summary>
-    public ChoiceCounts Choices { get; }
+    public ChoiceCounts Choices { get; private set; }
 
     /// <summary>An empty set of documents.</summary>
     public ulong[] RentSet()
     {
-        if (usedSets == sets.Count) sets.Add(new ulong[elements]);
+        if (usedSets == sets.Count) sets.Add(new ulong[Documents.Live.Length]);
         else Array.Clear(sets[usedSets]);
         return sets[usedSets++];
     }
@@ -52,11 +52,22 @@ internal sealed class Scratch
     /// <summary>Marks words as matching a part of the query.</summary>
     public void Mark(WordSet words, int part)
     {
-        var language = Array.IndexOf(documents.Languages, words.Language);
+        var language = Array.IndexOf(Documents.Languages, words.Language);
         (marks[language] ??= new WordMarks(words.Language.Vocabulary)).Mark(words.Words, part);
     }
 
-    public void Unmark(WordSet words) => marks[Array.IndexOf(documents.Languages, words.Language)]!.Unmark(words.Words);
+    public void Unmark(WordSet words) => marks[Array.IndexOf(Documents.Languages, words.Language)]!.Unmark(words.Words);
+
+    /// <summary>Turns to other documents and keeps what fits them, too.</summary>
+    public Scratch TurnTo(IndexedDocuments others)
+    {
+        if (others == Documents) return this;
+        if (others.Live.Length != Documents.Live.Length) sets.Clear();
+        if (others.Codes.Codes.Count != Documents.Codes.Codes.Count) Choices = new ChoiceCounts(others.Codes.Codes.Count);
+        marks = Array.ConvertAll(others.Languages, language => Array.IndexOf(Documents.Languages, language) is >= 0 and var same ? marks[same] : null);
+        Documents = others;
+        return this;
+    }
 
     public void Reset()
     {
@@ -66,11 +77,11 @@ internal sealed class Scratch
 }
 
 /// <summary>Lends <see cref="Scratch"/> to searches that may run at the same time.</summary>
-internal sealed class ScratchPool(IndexedDocuments documents)
+internal sealed class ScratchPool
 {
     private readonly ConcurrentBag<Scratch> idle = [];
 
-    public Scratch Rent() => idle.TryTake(out var scratch) ? scratch : new Scratch(documents);
+    public Scratch Rent(IndexedDocuments documents) => idle.TryTake(out var scratch) ? scratch.TurnTo(documents) : new Scratch(documents);
 
     public void Return(Scratch scratch)
     {
