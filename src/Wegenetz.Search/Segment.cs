@@ -13,7 +13,7 @@ internal sealed record SegmentEntry(OfferDocument Document, string Name, TokenSt
 /// <summary>Some documents of an index, in the order of their names, with everything that searching them needs. Never changed.</summary>
 internal sealed class Segment
 {
-    /// <summary>Fewer documents are not worth another thread.</summary>
+    /// <summary>Texts of fewer documents are read by one thread.</summary>
     private const int SmallestPart = 2000;
 
     private readonly Guid[] ids;
@@ -32,13 +32,17 @@ internal sealed class Segment
         documentsById = Enumerable.Range(0, ids.Length).ToArray();
         Array.Sort((Guid[])ids.Clone(), documentsById);
         names = new SortNames(Array.ConvertAll(ordered, entry => entry.Name));
-        foreach (var part in ordered.Chunk(Math.Max(SmallestPart, (ordered.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount)).AsParallel().AsOrdered().Select(Read)) Store.Append(part);
+        var threads = Threads.For(ordered.Length);
+        ReadTexts(ordered, threads);
         Store.Close(elder?.Store.Lengths);
-        var table = Task.Run(() => new OfferTable(Array.ConvertAll(ordered, entry => entry.Document), codes));
-        Languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms.SingleWords, elder?.Languages.FirstOrDefault(language => language.Language == name), first))];
-        Offers = table.GetAwaiter().GetResult();
+        var (offers, languages) = ((OfferTable?)null, Array.Empty<LanguageIndex>());
+        Parallel.Invoke(
+            threads,
+            () => offers = new OfferTable(Array.ConvertAll(ordered, entry => entry.Document), codes),
+            () => languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms.SingleWords, elder?.Languages.FirstOrDefault(language => language.Language == name), first))]);
+        (Offers, Languages) = (offers!, languages);
         Everything = new ReadySet(DocumentBits.Full(ids.Length));
-        if (elder is null) Parallel.ForEach(Languages.SelectMany(language => language.ReadySets).Append(Everything), set => set.CountChoices(Offers.Choices, codes.Codes.Count));
+        if (elder is null) Parallel.ForEach(Languages.SelectMany(language => language.ReadySets).Append(Everything), threads, set => set.CountChoices(Offers.Choices, codes.Codes.Count));
     }
 
     /// <summary>A multiple of 64, so that sets of documents fit together.</summary>
@@ -90,6 +94,14 @@ internal sealed class Segment
 
     /// <summary>The document, to be put into another segment.</summary>
     public SegmentEntry EntryOf(int document) => new(Offers.Describe(document, ids[document]), names[document], Store, document);
+
+    private void ReadTexts(SegmentEntry[] ordered, ParallelOptions threads)
+    {
+        var parts = ordered.Chunk(Math.Max(SmallestPart, (ordered.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount)).ToArray();
+        var stores = new TokenStore[parts.Length];
+        Parallel.For(0, parts.Length, threads, part => stores[part] = Read(parts[part]));
+        foreach (var store in stores) Store.Append(store);
+    }
 
     private static TokenStore Read(SegmentEntry[] entries)
     {

@@ -39,7 +39,7 @@ internal sealed class LanguageIndex
         compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, compounds);
         Postings = new Postings(words.Length, store.Documents, new Occurrences(store, this));
         (inflections, families) = (new ReadySet?[stemNumbers.Count], new ReadySet?[stemNumbers.Count]);
-        Parallel.For(0, families.Length, stem =>
+        Parallel.For(0, families.Length, Threads.For(store.Documents), stem =>
         {
             if (WordsWith(stem).Length > 1) inflections[stem] = SetOf(store.Documents, WordsWith(stem), []);
             families[stem] = CompoundsWith(stem).Length > 0 ? SetOf(store.Documents, WordsWith(stem), CompoundsWith(stem)) : inflections[stem];

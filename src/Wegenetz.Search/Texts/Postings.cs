@@ -41,7 +41,7 @@ internal sealed class Postings
             sums[next[word] - 1] += weight;
         });
         sets = new ReadySet?[words];
-        Parallel.For(0, words, word => Arrange(word, documentCount, sums));
+        Parallel.For(0, words, Threads.For(documentCount), word => Arrange(word, documentCount, sums));
     }
 
     /// <summary>The documents, the weightiest first.</summary>

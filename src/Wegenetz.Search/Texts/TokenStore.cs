@@ -59,7 +59,8 @@ internal sealed class TokenStore
     /// <param name="lengths">What lengths are compared with, where it knows the field; else the store's own averages.</param>
     public void Close(AverageLengths? lengths)
     {
-        var numbers = vocabularies.AsParallel().AsOrdered().Select(vocabulary => vocabulary.Close()).ToArray();
+        var numbers = new int[vocabularies.Count][];
+        Parallel.For(0, numbers.Length, Threads.For(Documents), language => numbers[language] = vocabularies[language].Close());
         foreach (ref var text in CollectionsMarshal.AsSpan(texts))
         {
             var words = NumberAnew(CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count), numbers[text.Language]);
