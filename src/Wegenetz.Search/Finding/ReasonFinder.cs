@@ -23,8 +23,8 @@ internal sealed class ReasonFinder(IndexedDocuments documents, IReadOnlyList<Fou
     private static List<MatchReason> Find(Segment segment, int document, QueryNode node, string typed) => node switch
     {
         WordSet words => FindWords(segment, document, words, typed),
-        Sequence sequence => FindSequence(segment, document, sequence, typed),
-        CompoundParts { Sequence: { } sequence } => FindSequence(segment, document, sequence, typed),
+        Sequence near => FindSequence(segment, document, near, typed),
+        CompoundParts parts => parts.Sequence is { } sequence ? FindSequence(segment, document, sequence, typed) : [],
         AnyOf any => [.. any.Children.SelectMany(child => Find(segment, document, child, typed))],
         AllOf all => FindAll(segment, document, all, typed),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),

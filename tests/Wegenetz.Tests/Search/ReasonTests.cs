@@ -34,6 +34,13 @@ public sealed class ReasonTests
     }
 
     [Fact]
+    public void Words_of_an_entry_of_several_words_that_are_no_compounds_explain_themselves()
+    {
+        var corpus = Corpus.Of(new Synonyms { Groups = [["deutsche Sprache", "Sprachkurs"]] }, Corpus.Offer("Deutsche Sprache lernen"));
+        Assert.Equal(["Deutsche", "Sprache"], corpus.Index.Search(new OfferQuery { Text = "deutsche sprache" }).Hits[0].Why.Select(reason => reason.Word));
+    }
+
+    [Fact]
     public void A_word_is_named_once_per_field()
     {
         var corpus = Corpus.Of(Corpus.Offer("Deutsch, Deutsch und Deutsch"));
