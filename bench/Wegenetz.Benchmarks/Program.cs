@@ -7,6 +7,7 @@ const string Usage = """
     update DIR                   how soon a changed offer is found, one change after the other
     rules DIR [PEOPLE]           how often the rules in DIR are asked in a second, and how long the next question takes
     allocation DIR               what a query allocates beside its result
+    completion DIR               how long completions take while titles are typed letter by letter
     """;
 
 switch (args)
@@ -28,6 +29,9 @@ switch (args)
         return 0;
     case ["rules", var folder, .. var rest]:
         RulesBenchmark.Run(folder, rest is [var people] ? people : null);
+        return 0;
+    case ["completion", var folder]:
+        CompletionBenchmark.Run(folder);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -91,7 +91,7 @@ public sealed class OfferIndex
         var hits = Search(new OfferQuery { Text = text, Language = query.Language, OnlyHits = true, Take = query.Take * HitsPerCompletion }).Hits;
         return new Completions
         {
-            Offers = [.. hits.Where(hit => hit.Why is [{ Field: OfferField.Title or OfferField.AlternateTitle }, ..]).Take(query.Take).Select(hit => hit.Id)],
+            Offers = [.. hits.Where(hit => hit.IsInTitle).Take(query.Take).Select(hit => hit.Id)],
             Categories = names.Value.Find(OfferField.Category, query.Language, text, query.Take),
             Organizations = names.Value.Find(OfferField.Organization, query.Language, text, query.Take),
         };

@@ -40,8 +40,8 @@ public sealed record OfferQuery
     /// <summary>Only offers known to have at least one free place.</summary>
     public bool OnlyWithFreePlaces { get; init; }
 
-    /// <summary>Only offers for somebody of this age in whole years; offers without limits fit everybody.</summary>
-    public int? Age { get; init; }
+    /// <summary>Only offers for somebody of one of these ages; offers without limits fit everybody.</summary>
+    public AgeRange? Age { get; init; }
 
     /// <summary>Only offers for somebody with this level of German (0 none, 1 A1 … 6 C2); offers without limits fit everybody.</summary>
     public int? Cefr { get; init; }
@@ -59,6 +59,16 @@ public sealed record OfferQuery
 
     /// <summary>Hits wanted, not negative; 0 = only totals and counts.</summary>
     public int Take { get; init; } = 20;
+}
+
+/// <summary>Ages in whole years, both ends included. Without an age in it, it fits no offer.</summary>
+public readonly record struct AgeRange(int Minimum, int Maximum)
+{
+    /// <summary>One age.</summary>
+    public AgeRange(int age)
+        : this(age, age)
+    {
+    }
 }
 
 /// <summary>The order of hits. Ties are broken by name, then by id, so that paging never repeats or loses a hit.</summary>

@@ -62,6 +62,9 @@ public sealed class OfferHit
     /// <summary>To the nearest place, as the crow flies; null without a point or a place.</summary>
     public double? DistanceKm { get; }
 
+    /// <summary>True when a matched word stands in a title.</summary>
+    internal bool IsInTitle => reasons.IsInTitle(document);
+
     /// <summary>Which word matched where: the most telling field first, each word once per field. Empty without words. Found out when first asked for.</summary>
     public IReadOnlyList<MatchReason> Why => field ??= reasons.Find(document);
 }

@@ -31,7 +31,8 @@ internal sealed class OfferTable
 
     public PlaceGrid Grid { get; }
 
-    public bool SuitsAge(int document, int age) => IsWithin(ages, document, age);
+    public bool SuitsAge(int document, AgeRange age) =>
+        Math.Max(age.Minimum, MinimumOf(ages, document)) <= Math.Min(age.Maximum, MaximumOf(ages, document));
 
     public bool SuitsCefr(int document, int level) => IsWithin(levels, document, level);
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Wegenetz.Search.Texts;
 using Wegenetz.Search.Words;
 
@@ -6,15 +7,26 @@ namespace Wegenetz.Search.Finding;
 /// <summary>Finds names of categories and organisations by the beginnings of their words.</summary>
 internal sealed class NameCompleter
 {
+    /// <summary>Those of most offers first.</summary>
     private readonly Name[] names;
+
+    /// <summary>Each once, in ordinal order, so that words of one beginning are neighbours.</summary>
+    private readonly string[] words;
+
+    private readonly ulong[] letters;
+    private readonly IntLists namesOfWords;
 
     public NameCompleter(IEnumerable<Segment> segments)
     {
         var counts = new NameCounts();
         foreach (var segment in segments) counts.Add(segment.Store.Names);
         names = [.. counts.All
-            .Select(name => new Name(name.Key.Field, name.Key.Language, name.Text, name.Count, WordsOf(name.Text)))
+            .Select(name => new Name(name.Key.Field, name.Key.Language, name.Text, name.Count))
             .OrderByDescending(name => name.Count).ThenBy(name => name.Text, StringComparer.Ordinal)];
+        var pairs = names.SelectMany((name, number) => WordsOf(name.Text).Distinct().Select(word => (Word: word, Name: number))).ToList();
+        words = [.. pairs.Select(pair => pair.Word).Distinct().Order(StringComparer.Ordinal)];
+        letters = Array.ConvertAll(words, Typos.LettersOf);
+        namesOfWords = IntLists.FromPairs(words.Length, pairs.ConvertAll(pair => (Array.BinarySearch(words, pair.Word, StringComparer.Ordinal), pair.Name)));
     }
 
     /// <summary>The names of which every typed word begins a word, those of most offers first; where there are none, those that begin nearly so.</summary>
@@ -22,20 +34,46 @@ internal sealed class NameCompleter
     {
         var typed = WordsOf(text);
         if (typed.Length == 0) return [];
-        var found = Find(field, language, typed, wanted, static (word, beginning) => word.StartsWith(beginning, StringComparison.Ordinal));
-        return found.Count > 0 || !Array.Exists(typed, word => Typos.Allowed(word) > 0) ? found : Find(field, language, typed, wanted, BeginsNearlyWith);
+        var found = Find(field, language, typed, wanted, AddBeginningWith);
+        return found.Count > 0 || !Array.Exists(typed, word => Typos.Allowed(word) > 0) ? found : Find(field, language, typed, wanted, AddNearlyBeginningWith);
     }
 
-    private List<NameCompletion> Find(OfferField field, string language, string[] typed, int wanted, Func<string, string, bool> begins)
+    /// <param name="add">Adds the names with a word of a beginning to a set.</param>
+    private List<NameCompletion> Find(OfferField field, string language, string[] typed, int wanted, Action<string, ulong[]> add)
     {
-        var found = new List<NameCompletion>();
-        foreach (var name in names)
+        var all = DocumentBits.Full(names.Length);
+        foreach (var beginning in typed)
         {
-            if (found.Count == wanted) break;
-            if (name.Field != field || (name.Language != "de" && name.Language != language)) continue;
-            if (Array.TrueForAll(typed, beginning => Array.Exists(name.Words, word => begins(word, beginning)))) found.Add(new NameCompletion(name.Text, name.Count));
+            var some = new ulong[all.Length];
+            add(beginning, some);
+            DocumentBits.And(all, some);
         }
+        var found = new List<NameCompletion>();
+        var batches = new DocumentBatches(all, stackalloc int[DocumentBatches.Size]);
+        while (batches.MoveNext())
+            foreach (var number in batches.Current)
+                if (found.Count < wanted && names[number] is var name && name.Field == field && (name.Language == "de" || name.Language == language))
+                    found.Add(new NameCompletion(name.Text, name.Count));
         return found;
+    }
+
+    private void AddBeginningWith(string beginning, ulong[] set)
+    {
+        var first = Array.BinarySearch(words, beginning, StringComparer.Ordinal);
+        for (var word = first < 0 ? ~first : first; word < words.Length && words[word].StartsWith(beginning, StringComparison.Ordinal); word++) AddNamesOf(word, set);
+    }
+
+    /// <summary>One error makes one letter foreign to a word at most, which most words show at once.</summary>
+    private void AddNearlyBeginningWith(string beginning, ulong[] set)
+    {
+        var typed = Typos.LettersOf(beginning);
+        for (var word = 0; word < words.Length; word++)
+            if (BitOperations.PopCount(typed & ~letters[word]) <= 1 && BeginsNearlyWith(words[word], beginning)) AddNamesOf(word, set);
+    }
+
+    private void AddNamesOf(int word, ulong[] set)
+    {
+        foreach (var name in namesOfWords[word]) DocumentBits.Add(set, name);
     }
 
     /// <summary>One error in five letters and more; the beginning of the word may be a letter shorter or longer than what was typed.</summary>
@@ -55,5 +93,5 @@ internal sealed class NameCompleter
         return [.. tokens.Where(token => !token.IsJoined).Select(token => Folding.Fold(text.AsSpan(token.Start, token.Length))).Where(word => word.Length > 0)];
     }
 
-    private sealed record Name(OfferField Field, string Language, string Text, int Count, string[] Words);
+    private sealed record Name(OfferField Field, string Language, string Text, int Count);
 }

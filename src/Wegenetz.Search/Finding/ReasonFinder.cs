@@ -20,6 +20,30 @@ internal sealed class ReasonFinder(IndexedDocuments documents, IReadOnlyList<Fou
             .DistinctBy(reason => (reason.Field, reason.Word, reason.QueryWord))];
     }
 
+    /// <summary>True when one of the reasons stands in a title: the same as looking at them, but for less.</summary>
+    public bool IsInTitle(int document)
+    {
+        var segment = documents.SegmentOf(document);
+        foreach (var word in words)
+            if (word.Role != QueryWordRole.Excluded && word.Used.Exists(alternative => IsInTitle(segment, document - segment.First, alternative.Node, word.Typed))) return true;
+        return false;
+    }
+
+    private static bool IsInTitle(Segment segment, int document, QueryNode node, string typed)
+    {
+        if (node is not WordSet words) return Find(segment, document, node, typed).Exists(reason => IsTitle(reason.Field));
+        if (!segment.Languages.Contains(words.Language)) return false;
+        foreach (var text in segment.Store.TextsOf(document))
+        {
+            if (text.Language != words.Language.Number || !IsTitle(text.Field)) continue;
+            foreach (var token in segment.Store.TokensOf(text))
+                if (words.Find(words.Language.Vocabulary.WordOf(token < 0 ? ~token : token)) is not null) return true;
+        }
+        return false;
+    }
+
+    private static bool IsTitle(OfferField field) => field is OfferField.Title or OfferField.AlternateTitle;
+
     private static List<MatchReason> Find(Segment segment, int document, QueryNode node, string typed) => node switch
     {
         WordSet words => FindWords(segment, document, words, typed),

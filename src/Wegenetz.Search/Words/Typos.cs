@@ -62,7 +62,7 @@ internal sealed class Typos
     }
 
     /// <summary>A bit per letter that occurs; letters may share one. An error changes two of them at most.</summary>
-    private static ulong LettersOf(string word)
+    public static ulong LettersOf(string word)
     {
         var letters = 0UL;
         foreach (var letter in word) letters |= 1UL << letter;

@@ -77,13 +77,16 @@ public sealed class FilterTests
     }
 
     [Theory]
-    [InlineData(17, "Alle|Bis 17")]
-    [InlineData(18, "Ab 18|Alle")]
-    [InlineData(0, "Alle|Bis 17")]
-    public void Ages_include_both_ends(int age, string titles)
+    [InlineData(17, 17, "Alle|Bis 17")]
+    [InlineData(18, 18, "Ab 18|Alle")]
+    [InlineData(0, 0, "Alle|Bis 17")]
+    [InlineData(17, 18, "Ab 18|Alle|Bis 17")]
+    [InlineData(18, 25, "Ab 18|Alle")]
+    [InlineData(18, 17, "")]
+    public void Ages_include_both_ends(int youngest, int oldest, string titles)
     {
         var corpus = Corpus.Of(Corpus.Offer("Alle"), Corpus.Offer("Bis 17") with { MaximumAge = 17 }, Corpus.Offer("Ab 18") with { MinimumAge = 18 });
-        Assert.Equal(titles.Split('|'), corpus.Find(new OfferQuery { Age = age }));
+        Assert.Equal(titles.Split('|', StringSplitOptions.RemoveEmptyEntries), corpus.Find(new OfferQuery { Age = new AgeRange(youngest, oldest) }));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class NaiveFilter
         && (query.Within is not { } box || offer.Places.Any(place => place.Latitude >= box.South && place.Latitude <= box.North && place.Longitude >= box.West && place.Longitude <= box.East))
         && (!query.OnlyOpen || query.OpenAt is not { } now || offer.Openings.Any(opening => opening.From <= now && now < opening.Until))
         && (!query.OnlyWithFreePlaces || offer.FreePlaces > 0)
-        && IsBetween(query.Age, offer.MinimumAge, offer.MaximumAge)
+        && (query.Age is not { } ages || Enumerable.Range(ages.Minimum, Math.Max(0, ages.Maximum - ages.Minimum + 1)).Any(age => IsBetween(age, offer.MinimumAge, offer.MaximumAge)))
         && IsBetween(query.Cefr, offer.MinimumCefr, offer.MaximumCefr)
         && (query.ValidOn is null || ((offer.ValidFrom ?? DateOnly.MinValue) <= query.ValidOn && query.ValidOn <= (offer.ValidUntil ?? DateOnly.MaxValue)));
 

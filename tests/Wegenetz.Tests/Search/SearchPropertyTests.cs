@@ -176,7 +176,7 @@ public sealed class SearchPropertyTests
         from radius in Seldom(Gen.Elements<double?>(3, 12), null)
         from box in Seldom(Gen.Constant<GeoBox?>(new GeoBox(50.9, 6.9, 51.1, 7.1)), null)
         from flags in Seldom(Gen.Constant(true), false).Two()
-        from age in Seldom(Gen.Constant<int?>(18), null)
+        from age in Seldom(Gen.Elements<AgeRange?>(new AgeRange(18), new AgeRange(11, 17), new AgeRange(5, 40), new AgeRange(20, 10)), null)
         from level in Seldom(Gen.Constant<int?>(2), null)
         from day in Seldom(Gen.Constant<DateOnly?>(new DateOnly(2026, 11, 25)), null)
         select new OfferQuery

@@ -134,7 +134,7 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
         OnlyOpen = search.OnlyOpen,
         OnlyWithFreePlaces = search.OnlyWithFreePlaces,
         Cefr = search.CefrLevel,
-        Age = search.Age,
+        Age = search.Age is { } age ? new AgeRange(age) : null,
         Sort = search.Sort,
         Skip = SkipOf(search),
         Take = FoundOffers.PageSize,
