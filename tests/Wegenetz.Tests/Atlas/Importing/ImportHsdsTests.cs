@@ -169,13 +169,34 @@ public sealed class ImportHsdsTests : IAsyncLifetime
             await db.SaveChangesAsync();
         });
         var report = await ImportAsync(Small.Replace("Wir helfen.", "Neu.", StringComparison.Ordinal).Replace("Ausweis", "Reisepass", StringComparison.Ordinal));
-        Assert.Equal(new KeptRecord("services", 1, "s1"), Assert.Single(report.Kept));
-        Assert.Equal((1, 1), (report.Tables["services"].Unchanged, report.Tables["required_documents"].Updated));
+        Assert.Equal([new KeptRecord("services", 1, "s1"), new KeptRecord("required_documents", 1, "d1")], report.Kept);
+        Assert.Equal((1, 1), (report.Tables["services"].Unchanged, report.Tables["required_documents"].Unchanged));
         await InNetworkAsync(async db =>
         {
             var offer = await db.Offers.SingleAsync();
             Assert.Equal(("Hier verbessert", "Wir helfen.\n\nImmer."), (offer.Title, offer.Description));
+            Assert.Equal("Ausweis", (await db.RequiredDocuments.SingleAsync()).Document);
         });
+    }
+
+    [Fact]
+    public async Task What_belongs_to_a_record_edited_here_is_neither_changed_nor_added_by_an_import_and_an_untouched_place_is()
+    {
+        await ImportAsync(Small);
+        await InNetworkAsync(async db =>
+        {
+            (await db.Offers.SingleAsync()).Title = "Hier verbessert";
+            db.Phones.RemoveRange(db.Phones);
+            await db.SaveChangesAsync();
+        });
+        var changed = Small.Replace("p1,c1,0202 / 12 34", "p1,c1,0202 / 12 34\np2,c1,0202 / 99", StringComparison.Ordinal).Replace("Ausweis", "Reisepass", StringComparison.Ordinal);
+        foreach (var report in new[] { await ImportAsync(changed), await ImportAsync(changed) })
+        {
+            Assert.Empty(report.Rejections);
+            Assert.Contains(new KeptRecord("phones", 2, "p2"), report.Kept);
+            Assert.Equal((0, 0), (report.Tables.Values.Sum(table => table.Created), report.Tables.Values.Sum(table => table.Updated)));
+        }
+        await InNetworkAsync(async db => Assert.Equal((0, "Ausweis"), (await db.Phones.CountAsync(), (await db.RequiredDocuments.SingleAsync()).Document)));
     }
 
     [Fact]

@@ -9,10 +9,15 @@ internal sealed class ImportPlan
 {
     public const string ParentDeleted = "parent-deleted";
 
+    private static readonly HashSet<string> Records = [HsdsTables.Organizations, HsdsTables.Programs, HsdsTables.Locations, HsdsTables.Services];
+
     private readonly Dictionary<(string Table, string Id), ImportRow> byId = [];
     private readonly Dictionary<(string Table, string Id), ImportedRow> memory;
     private readonly Dictionary<string, Dictionary<Guid, int>> existing;
     private readonly HashSet<(string Table, string Id)> gone = [];
+
+    /// <summary>Rows whose record was edited here, and what belongs to it: hours, phones, papers …</summary>
+    private readonly HashSet<(string Table, string Id)> ours = [];
 
     private ImportPlan(Dictionary<(string Table, string Id), ImportedRow> memory, Dictionary<string, Dictionary<Guid, int>> existing) =>
         (this.memory, this.existing) = (memory, existing);
@@ -61,7 +66,9 @@ internal sealed class ImportPlan
         var row = byId[key];
         row.Fingerprint = ImportRow.FingerprintOf(raw, facts.FingerprintText(raw));
         row.Action = ActionFor(row);
-        if (row.Action == RowAction.Keep && !Exists(row)) gone.Add(key);
+        if (IsOurs(row)) ours.Add(key);
+        if (ours.Contains(key) && row.Action is not RowAction.Unchanged) row.Action = RowAction.Keep;
+        else if (row.Action == RowAction.Keep && !Exists(row)) gone.Add(key);
         if (FindReferences(row) is { } fault && row.Action is not (RowAction.Keep or RowAction.Unchanged))
         {
             raw.Reject(fault, ParentDeleted);
@@ -76,6 +83,17 @@ internal sealed class ImportPlan
         if (AtlasRecords.KindOf(row) is not null && (!Exists(row) || existing[row.Row.Table.Name][row.RecordId] != known.RecordVersion)) return RowAction.Keep;
         if (known.Fingerprint == row.Fingerprint) return RowAction.Unchanged;
         return ImportRow.OwnPart(known.Fingerprint) == ImportRow.OwnPart(row.Fingerprint) ? RowAction.Refresh : RowAction.Update;
+    }
+
+    /// <summary>
+    /// A record with a version of its own is ours when it was edited here. Other rows follow the record they belong to: whoever corrects an
+    /// offer corrects its hours, too, and an import must not mix the two.
+    /// </summary>
+    private bool IsOurs(ImportRow row)
+    {
+        if (Records.Contains(row.Row.Table.Name)) return row.Action == RowAction.Keep && Exists(row);
+        return row.Row.FilledReferences().Any(reference => reference.Column.IsChild && ours.Contains((reference.To, reference.Id))
+            && (row.Row.Table.Name != HsdsTables.ServiceAtLocations || reference.To == HsdsTables.Services));
     }
 
     private bool Exists(ImportRow row) => existing[row.Row.Table.Name].ContainsKey(row.RecordId);

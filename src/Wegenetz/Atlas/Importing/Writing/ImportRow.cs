@@ -16,7 +16,7 @@ internal enum RowAction
 
     Unchanged,
 
-    /// <summary>Edited or deleted here meanwhile: stays as it is.</summary>
+    /// <summary>Edited or deleted here meanwhile, or belongs to such a record: stays as it is.</summary>
     Keep,
 }
 
