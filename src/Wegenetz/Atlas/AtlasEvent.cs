@@ -35,6 +35,10 @@ public sealed class AtlasEvent : INetworkOwned, IVersioned, IAudited
     public List<string> Access { get; set; } = [];
 
     public bool IsPublished { get; set; }
+
+    /// <summary>It does not take place. Its page stays and says so, for those who know of it.</summary>
+    public bool IsCancelled { get; set; }
+
     public bool IsDemo { get; set; }
     public int Version { get; private set; }
 }

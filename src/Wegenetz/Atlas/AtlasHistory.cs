@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Atlas.Keeping;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Tenancy;
 
@@ -10,7 +11,8 @@ internal static class AtlasHistory
     public static readonly IReadOnlyList<HistoryKind> Kinds =
     [
         new(nameof(Offer), "angebot", static async (services, id, cancel) =>
-            await Db(services).Offers.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title ? new(title, null) : null) { Say = Say },
+            await Db(services).Offers.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title
+                ? new(title, await (await services.GetRequiredService<KeptEntries>().OffersAsync(cancel)).AnyAsync(record => record.Id == id, cancel) ? $"/angebote/{id}" : null) : null) { Say = Say },
         new(nameof(Location), "ort", static async (services, id, cancel) =>
             await Db(services).Locations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null) { Say = Say },
         new(nameof(AtlasEvent), "termin", static async (services, id, cancel) =>

@@ -33,7 +33,9 @@ internal static class AtlasRoom
         services.AddScoped<ChangeOrganization>();
         services.AddScoped<ChangeUnit>();
         services.AddScoped<ReadChecks>();
+        services.AddKeeping();
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 30, "badge-check", "intern-checks.title", "/pruefen"));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 40, "list", "intern-offers.title", "/angebote", KeptEntries.Policy));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 60, "building-2", "intern-organizations.nav", "/einrichtungen", Policies.Administration));
         services.AddSingleton(new WaitingWork(20, "badge-check", "intern-checks.waiting", "/pruefen", async (provider, cancel) => await provider.GetRequiredService<ReadChecks>().CountAsync(cancel)));
         foreach (var kind in AtlasHistory.Kinds) services.AddSingleton(kind);

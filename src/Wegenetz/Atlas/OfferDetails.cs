@@ -12,6 +12,10 @@ public sealed class RequiredDocument : INetworkOwned, IAuditedDetail
     public required string Document { get; set; }
     public string? Uri { get; set; }
 
+    /// <summary>Place among the papers of its offer, smallest first.</summary>
+    [NotInHistory]
+    public int Position { get; set; }
+
     Guid IAuditedDetail.OwnerId => OfferId ?? Id;
 }
 

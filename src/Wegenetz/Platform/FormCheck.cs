@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Wegenetz.Platform.Design.Forms;
 
 namespace Wegenetz.Platform;
 
@@ -22,6 +23,7 @@ internal static class FormCheck
             var fault = faults[0];
             return new InvalidEntry(path + (fault.MemberNames.FirstOrDefault() ?? ""), fault.ErrorMessage!);
         }
+        if ((form as IFormWithRules)?.Faults().FirstOrDefault() is { } broken) return new InvalidEntry(path + broken.Field, broken.Rule);
         foreach (var property in form.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsListOfForms))
         {
             var position = 0;

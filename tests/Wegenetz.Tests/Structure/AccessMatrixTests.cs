@@ -19,12 +19,16 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Matrix matrix) : IClassF
     /// <summary>Endpoints of the framework that name no policy, so that the fallback policy asks for a sign-in: a redirect, and files that changed since the build.</summary>
     private static readonly string[] OfTheFramework = ["/_framework/opaque-redirect", "{**path:file}"];
 
+    private static readonly Role[] KeepingRoles = [.. Enum.GetValues<Role>().Except([Role.Evaluator, Role.DataProtectionOfficer])];
+
     /// <summary>Which roles open a page of the staff. Every page below <c>/intern</c> stands here.</summary>
     private static readonly Dictionary<string, Role[]> Tables = new()
     {
         ["/{NetworkKey}/intern"] = Enum.GetValues<Role>(),
         ["/{NetworkKey}/intern/rueckmeldungen"] = [.. Enum.GetValues<Role>().Except([Role.Evaluator, Role.DataProtectionOfficer])],
         ["/{NetworkKey}/intern/pruefen"] = Enum.GetValues<Role>(),
+        ["/{NetworkKey}/intern/angebote"] = KeepingRoles,
+        ["/{NetworkKey}/intern/angebote/neu"] = KeepingRoles,
         ["/{NetworkKey}/intern/aufbewahrung"] = [Role.DataProtectionOfficer, Role.Administrator],
         ["/{NetworkKey}/intern/einstellungen"] = [Role.Administrator],
         ["/{NetworkKey}/intern/mitglieder"] = [Role.Administrator],

@@ -71,7 +71,7 @@ internal sealed class ReadHsds(AppDb db, NetworkScope network, CodeLists lists)
         var languages = (await db.SpokenLanguages.AsNoTracking().Where(row => ids.Contains(row.OfferId!.Value)).OrderBy(row => row.Id).ToListAsync(cancel)).ToLookup(row => row.OfferId);
         var funding = (await db.Fundings.AsNoTracking().Where(row => ids.Contains(row.OfferId!.Value)).OrderBy(row => row.Id).ToListAsync(cancel)).ToLookup(row => row.OfferId);
         var costs = (await db.CostOptions.AsNoTracking().Where(cost => ids.Contains(cost.OfferId)).OrderBy(cost => cost.Id).ToListAsync(cancel)).ToLookup(cost => cost.OfferId);
-        var documents = (await db.RequiredDocuments.AsNoTracking().Where(row => ids.Contains(row.OfferId!.Value)).OrderBy(row => row.Id).ToListAsync(cancel)).ToLookup(row => row.OfferId);
+        var documents = (await db.RequiredDocuments.AsNoTracking().Where(row => ids.Contains(row.OfferId!.Value)).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancel)).ToLookup(row => row.OfferId);
         var capacities = (await db.Capacities.AsNoTracking().Where(row => ids.Contains(row.OfferId)).OrderBy(row => row.Id).ToListAsync(cancel)).ToLookup(row => row.OfferId);
         var units = await db.CapacityUnits.AsNoTracking().Where(unit => db.Capacities.Any(row => ids.Contains(row.OfferId) && row.CapacityUnitId == unit.Id)).ToDictionaryAsync(unit => unit.Id, cancel);
         return [.. rows.Select(row => HsdsMapping.Service(row.Offer, row.Organization) with

@@ -24,18 +24,19 @@ public sealed class OpeningForm
     public WrittenText Note { get; set; } = new();
 
     /// <summary>The hours as a row, not yet tied to an offer or place.</summary>
-    internal Schedule ScheduleFor(Guid networkId) => new()
+    internal Schedule ScheduleFor(Guid networkId)
     {
-        NetworkId = networkId,
-        Kind = Kind,
-        Frequency = Frequency.Weekly,
-        Interval = Interval,
-        StartsOn = StartsOn,
-        ByDay = string.Join(',', Days),
-        OpensAt = From,
-        ClosesAt = To,
-        Note = Note.German,
-    };
+        var schedule = new Schedule { NetworkId = networkId };
+        ApplyTo(schedule);
+        return schedule;
+    }
+
+    internal void ApplyTo(Schedule schedule)
+    {
+        (schedule.Kind, schedule.Frequency, schedule.Interval) = (Kind, Frequency.Weekly, Interval);
+        (schedule.StartsOn, schedule.ByDay) = (StartsOn, string.Join(',', Days));
+        (schedule.OpensAt, schedule.ClosesAt, schedule.Note) = (From, To, Note.German);
+    }
 }
 
 /// <summary>Days on which a place is closed against its hours.</summary>
@@ -51,7 +52,8 @@ public sealed class ClosureForm
 /// <summary>Rules that hold for every list of hours.</summary>
 internal static class OpeningRules
 {
-    private static readonly HashSet<string> Weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    /// <summary>As RFC 5545 writes them, Monday first.</summary>
+    public static readonly IReadOnlyList<string> Weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
     public static ValidationResult? FaultOf(IEnumerable<OpeningForm> hours, string member) =>
         hours.All(line => line.Days.Count > 0 && line.Days.All(Weekdays.Contains) && line.From != line.To && (line.Interval == 1 || line.StartsOn is not null))

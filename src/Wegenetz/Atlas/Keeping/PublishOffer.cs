@@ -105,6 +105,24 @@ public sealed class OfferForm : IValidatableObject
     public DateOnly? CheckedOn { get; set; }
     public bool IsDemo { get; set; }
 
+    /// <summary>Writes what stands in the offer itself; rows of its own (hours, papers, phones) are written beside it.</summary>
+    internal void ApplyTo(Offer offer)
+    {
+        (offer.OrganizationId, offer.UnitId) = (OrganizationId, UnitId);
+        (offer.Title, offer.Summary, offer.Description) = (Title.German, Summary.German, Description.German);
+        (offer.Categories, offer.TargetGroups) = ([.. Categories], [.. TargetGroups]);
+        (offer.ActionFields, offer.LegalCircles) = ([.. ActionFields], [.. LegalCircles]);
+        (offer.Access, offer.AccessNote) = ([.. Access], AccessNote.German);
+        (offer.Delivery, offer.Format) = ([.. Delivery], Format);
+        (offer.Cost, offer.CostNote) = (Cost, CostNote.German);
+        (offer.EligibilityDescription, offer.MinimumAge, offer.MaximumAge) = (Eligibility.German, MinimumAge, MaximumAge);
+        (offer.CefrRequired, offer.CefrReached) = (CefrRequired, CefrReached);
+        (offer.HasChildcare, offer.InterpretationServices) = (HasChildcare, Interpretation.German);
+        (offer.LegalBasis, offer.Email, offer.Website) = (LegalBasis, Email, Website);
+        (offer.ValidFromOn, offer.ValidUntil, offer.CheckedOn) = (ValidFromOn, ValidUntil, CheckedOn);
+        offer.Keywords = [.. Keywords];
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MaximumAge < MinimumAge) yield return new("intern-keeping.age", [nameof(MaximumAge)]);
@@ -122,6 +140,14 @@ public sealed class PublishOffer(AppDb db, NetworkScope network, TimeProvider cl
 {
     public async Task<Result<Offer>> RunAsync(OfferForm form, CancellationToken cancel)
     {
+        var offer = await PrepareAsync(form, cancel);
+        if (offer.Refusal is null) await db.SaveChangesAsync(cancel);
+        return offer;
+    }
+
+    /// <summary>Adds the offer and its rows, and leaves saving to the caller, who has more to add.</summary>
+    internal async Task<Result<Offer>> PrepareAsync(OfferForm form, CancellationToken cancel)
+    {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (!await ReferencesExistAsync(form, cancel)) return new NotThere();
         var beginning = NewSlug.Beginning(form.Slug, form.Title.German);
@@ -134,7 +160,6 @@ public sealed class PublishOffer(AppDb db, NetworkScope network, TimeProvider cl
         AddTexts(form, offer);
         AddDetails(form, offer);
         if (form.Capacity is { } capacity) await AddCapacityAsync(capacity, offer, cancel);
-        await db.SaveChangesAsync(cancel);
         return offer;
     }
 
@@ -146,43 +171,13 @@ public sealed class PublishOffer(AppDb db, NetworkScope network, TimeProvider cl
             && (places.Count == 0 || await db.Locations.CountAsync(other => places.Contains(other.Id), cancel) == places.Count);
     }
 
-    private Offer OfferOf(OfferForm form, string slug) => new()
+    private Offer OfferOf(OfferForm form, string slug)
     {
-        NetworkId = network.NetworkId,
-        OrganizationId = form.OrganizationId,
-        UnitId = form.UnitId,
-        Slug = slug,
-        Title = form.Title.German,
-        Summary = form.Summary.German,
-        Description = form.Description.German,
-        Categories = [.. form.Categories],
-        TargetGroups = [.. form.TargetGroups],
-        ActionFields = [.. form.ActionFields],
-        LegalCircles = [.. form.LegalCircles],
-        Access = [.. form.Access],
-        AccessNote = form.AccessNote.German,
-        Delivery = [.. form.Delivery],
-        Format = form.Format,
-        Cost = form.Cost,
-        CostNote = form.CostNote.German,
-        EligibilityDescription = form.Eligibility.German,
-        MinimumAge = form.MinimumAge,
-        MaximumAge = form.MaximumAge,
-        CefrRequired = form.CefrRequired,
-        CefrReached = form.CefrReached,
-        HasChildcare = form.HasChildcare,
-        InterpretationServices = form.Interpretation.German,
-        LegalBasis = form.LegalBasis,
-        Email = form.Email,
-        Website = form.Website,
-        ValidFromOn = form.ValidFromOn,
-        ValidUntil = form.ValidUntil,
-        Keywords = [.. form.Keywords],
-        CheckedOn = form.CheckedOn,
-        IsPublished = true,
-        IsDemo = form.IsDemo,
-        LastModifiedAt = clock.GetUtcNow(),
-    };
+        var offer = new Offer { NetworkId = network.NetworkId, OrganizationId = form.OrganizationId, Slug = slug, Title = form.Title.German, IsPublished = true, IsDemo = form.IsDemo };
+        form.ApplyTo(offer);
+        offer.LastModifiedAt = clock.GetUtcNow();
+        return offer;
+    }
 
     private void AddTexts(OfferForm form, Offer offer)
     {
@@ -201,9 +196,9 @@ public sealed class PublishOffer(AppDb db, NetworkScope network, TimeProvider cl
             db.OffersAtLocations.Add(new OfferAtLocation { NetworkId = offer.NetworkId, OfferId = offer.Id, LocationId = place });
         foreach (var code in form.Languages.Distinct())
             db.SpokenLanguages.Add(new SpokenLanguage { NetworkId = offer.NetworkId, OfferId = offer.Id, Code = code });
-        foreach (var text in form.Documents)
+        foreach (var (text, position) in form.Documents.Select((text, position) => (text, position)))
         {
-            var document = new RequiredDocument { NetworkId = offer.NetworkId, OfferId = offer.Id, Document = text.German };
+            var document = new RequiredDocument { NetworkId = offer.NetworkId, OfferId = offer.Id, Document = text.German, Position = position };
             db.RequiredDocuments.Add(document);
             Translate(text, document.Id, nameof(RequiredDocument.Document));
         }

@@ -5,19 +5,24 @@ using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Atlas.Keeping;
 
-public sealed record CheckRow(Guid Id, string Slug, string Title, string Organization, DateOnly? CheckedOn);
+/// <param name="IsKept">Whoever asks may confirm and change it.</param>
+public sealed record CheckRow(Guid Id, string Slug, string Title, string Organization, DateOnly? CheckedOn, int Version, bool IsKept);
 
 /// <summary>Published offers whose check is due within two weeks or overdue: for administration and coaching all, for others those of their organizations.</summary>
-public sealed class ReadChecks(AppDb db, NetworkScope network, CurrentAccount account, TimeProvider clock)
+public sealed class ReadChecks(AppDb db, NetworkScope network, CurrentAccount account, KeptEntries kept, TimeProvider clock)
 {
     public const int SoonDays = 14;
 
     /// <summary>Never checked first, then the oldest check.</summary>
-    public async Task<IReadOnlyList<CheckRow>> RunAsync(CancellationToken cancel) => await (
-        from offer in await DueAsync(cancel)
-        join organization in db.Organizations on offer.OrganizationId equals organization.Id
-        orderby offer.CheckedOn != null, offer.CheckedOn
-        select new CheckRow(offer.Id, offer.Slug, offer.Title, organization.Name, offer.CheckedOn)).Take(200).ToListAsync(cancel);
+    public async Task<IReadOnlyList<CheckRow>> RunAsync(CancellationToken cancel)
+    {
+        var own = await kept.OffersAsync(cancel);
+        return await (
+            from offer in await DueAsync(cancel)
+            join organization in db.Organizations on offer.OrganizationId equals organization.Id
+            orderby offer.CheckedOn != null, offer.CheckedOn
+            select new CheckRow(offer.Id, offer.Slug, offer.Title, organization.Name, offer.CheckedOn, offer.Version, own.Any(mine => mine.Id == offer.Id))).Take(200).ToListAsync(cancel);
+    }
 
     public async Task<int> CountAsync(CancellationToken cancel) => await (await DueAsync(cancel)).CountAsync(cancel);
 
@@ -27,7 +32,7 @@ public sealed class ReadChecks(AppDb db, NetworkScope network, CurrentAccount ac
         var seesAll = memberships.Any(membership => membership.Role is Role.Administrator or Role.NetworkCoach);
         var unitIds = memberships.Select(membership => membership.UnitId).Distinct().ToList();
         var before = clock.Today.AddDays(SoonDays - network.Required.FreshnessDays);
-        return db.Offers.AsNoTracking().Where(offer => offer.IsPublished && (offer.CheckedOn == null || offer.CheckedOn < before)
+        return db.Offers.AsNoTracking().Where(offer => offer.IsPublished && offer.Status != OfferStatus.Defunct && (offer.CheckedOn == null || offer.CheckedOn < before)
             && (seesAll || db.Units.Any(unit => unit.OrganizationId == offer.OrganizationId && unitIds.Contains(unit.Id))));
     }
 }

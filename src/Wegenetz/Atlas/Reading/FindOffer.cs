@@ -27,7 +27,7 @@ public sealed class FindOffer(AppDb db, NetworkScope network, LanguageScope lang
         var contacts = first.Add(db.StaffContacts.AsNoTracking()
             .Where(contact => contact.IsPublic && (shown.Any(offer => offer.Id == contact.OfferId) || links.Any(link => link.Id == contact.OfferAtLocationId))).OrderBy(contact => contact.Id));
         var languages = first.Add(db.SpokenLanguages.Where(spoken => shown.Any(offer => offer.Id == spoken.OfferId)).OrderBy(spoken => spoken.Id).Select(spoken => spoken.Code ?? spoken.Name));
-        var documents = first.Add(db.RequiredDocuments.AsNoTracking().Where(document => shown.Any(offer => offer.Id == document.OfferId)).OrderBy(document => document.Id));
+        var documents = first.Add(db.RequiredDocuments.AsNoTracking().Where(document => shown.Any(offer => offer.Id == document.OfferId)).OrderBy(document => document.Position).ThenBy(document => document.Id));
         var costs = first.Add(db.CostOptions.AsNoTracking().Where(cost => shown.Any(offer => offer.Id == cost.OfferId)).OrderBy(cost => cost.Id));
         var areas = first.Add(db.ServiceAreas.AsNoTracking().Where(area => shown.Any(offer => offer.Id == area.OfferId)).OrderBy(area => area.Id));
         var fundings = first.Add(db.Fundings.Where(funding => shown.Any(offer => offer.Id == funding.OfferId)).OrderBy(funding => funding.Id).Select(funding => funding.FundedBy));

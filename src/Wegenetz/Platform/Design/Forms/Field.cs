@@ -8,13 +8,16 @@ namespace Wegenetz.Platform.Design.Forms;
 /// <summary>
 /// What every field of a form shares: label, hint, the word for "optional", and its error in the language of the page.
 /// The error message of a validation attribute is a text key: <c>[Required(ErrorMessage = "feedback.messageMissing")]</c>.
-/// The id of the control is <c>f-</c> and the name of the property.
+/// The id of the control is <c>f-</c> and the name of the property, in a row with the row's name between.
 /// </summary>
 public abstract class Field<TValue> : InputBase<TValue>
 {
     [Inject] public required Texts T { get; set; }
 
     [CascadingParameter] internal FormFields? Fields { get; set; }
+
+    /// <summary>The row of a list of rows that the field stands in.</summary>
+    [CascadingParameter] internal FieldRow? Row { get; set; }
 
     [Parameter, EditorRequired] public required string Label { get; set; }
 
@@ -27,9 +30,9 @@ public abstract class Field<TValue> : InputBase<TValue>
     /// <summary>For <c>autocomplete</c>: what the browser may fill in.</summary>
     [Parameter] public string? Autocomplete { get; set; }
 
-    protected string Id => $"f-{FieldIdentifier.FieldName}";
+    protected string Id => Row is null ? $"f-{FieldIdentifier.FieldName}" : $"f-{Row.List}-{Row.Position}-{FieldIdentifier.FieldName}";
 
-    protected IReadOnlyList<string> Errors =>
+    protected IReadOnlyList<string> Errors => Fields is { IsQuiet: true } ? [] :
         [.. EditContext.GetValidationMessages(FieldIdentifier).Select(message => FormFields.Say(T, message)).Distinct()];
 
     protected bool HasError => Errors.Count > 0;
@@ -48,5 +51,5 @@ public abstract class Field<TValue> : InputBase<TValue>
         }
     }
 
-    protected override void OnInitialized() => Fields?.Add(FieldIdentifier, Id, Label);
+    protected override void OnInitialized() => Fields?.Add(FieldIdentifier, Id, Label, Row);
 }

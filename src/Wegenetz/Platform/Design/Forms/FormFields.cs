@@ -6,14 +6,23 @@ namespace Wegenetz.Platform.Design.Forms;
 /// <summary>The fields of a form in the order of the page, so that the summary of errors can lead to them.</summary>
 internal sealed class FormFields
 {
-    private readonly List<(FieldIdentifier Field, string Id, string Label)> fields = [];
+    private readonly List<(int Place, FieldIdentifier Field, string Id, string Label)> fields = [];
+    private readonly Dictionary<string, int> placesOfRows = new(StringComparer.Ordinal);
+    private int next;
 
-    public void Add(FieldIdentifier field, string id, string label) => fields.Add((field, id, label));
+    /// <summary>Nothing is called wrong: somebody adds a row and is not done yet.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <param name="row">Rows come to life after everything around them; in the order of the page they stand where their list was announced.</param>
+    public void Add(FieldIdentifier field, string id, string label, FieldRow? row) =>
+        fields.Add((row is not null && placesOfRows.TryGetValue(row.List, out var place) ? place : next++, field, id, row is null ? label : $"{row.Label}, {label}"));
+
+    public void AddRows(string list) => placesOfRows[list] = next++;
 
     /// <summary>Every wrong field with what is wrong; what concerns no field stands at the end, without an id.</summary>
     public IReadOnlyList<(string? Id, string Message)> ErrorsOf(EditContext context, Texts texts)
     {
-        var ofFields = fields.SelectMany(field => context.GetValidationMessages(field.Field).Select(message => (field.Id, field.Label, Message: message))).ToList();
+        var ofFields = fields.OrderBy(field => field.Place).SelectMany(field => context.GetValidationMessages(field.Field).Select(message => (field.Id, field.Label, Message: message))).ToList();
         var ofNone = context.GetValidationMessages().Except(ofFields.Select(error => error.Message));
         return
         [

@@ -1,0 +1,20 @@
+using Wegenetz.Atlas.Keeping.Offers;
+using Wegenetz.Platform.Access;
+
+namespace Wegenetz.Atlas.Keeping;
+
+internal static class KeepingServices
+{
+    public static void AddKeeping(this IServiceCollection services)
+    {
+        services.AddAuthorizationBuilder().AddPolicy(KeptEntries.Policy, policy => policy.AddRequirements(new HoldsRole(KeptEntries.Roles)));
+        services.AddScoped<KeptEntries>();
+        services.AddScoped<ReadKeepers>();
+        services.AddScoped<OfferChoices>();
+        services.AddScoped<ReadKeptOffers>();
+        services.AddScoped<ReadOfferEntry>();
+        services.AddScoped<AddOffer>();
+        services.AddScoped<ChangeOffer>();
+        services.AddScoped<MoveOffer>();
+    }
+}
