@@ -14,9 +14,11 @@ internal static class AtlasHistory
             await Db(services).Offers.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title
                 ? new(title, await (await services.GetRequiredService<KeptEntries>().OffersAsync(cancel)).AnyAsync(record => record.Id == id, cancel) ? $"/angebote/{id}" : null) : null) { Say = Say },
         new(nameof(Location), "ort", static async (services, id, cancel) =>
-            await Db(services).Locations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null) { Say = Say },
+            await Db(services).Locations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name
+                ? new(name, await (await services.GetRequiredService<KeptEntries>().LocationsAsync(cancel)).AnyAsync(record => record.Id == id, cancel) ? $"/orte/{id}" : null) : null) { Say = Say },
         new(nameof(AtlasEvent), "termin", static async (services, id, cancel) =>
-            await Db(services).AtlasEvents.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title ? new(title, null) : null) { Say = SayOfEvent },
+            await Db(services).AtlasEvents.Where(record => record.Id == id).Select(record => record.Title).SingleOrDefaultAsync(cancel) is { } title
+                ? new(title, await (await services.GetRequiredService<KeptEntries>().EventsAsync(cancel)).AnyAsync(record => record.Id == id, cancel) ? $"/termine/{id}" : null) : null) { Say = SayOfEvent },
         new(nameof(District), "stadtteil", static async (services, id, cancel) =>
             await Db(services).Districts.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null),
         new(nameof(Organization), "einrichtung", static async (services, id, cancel) =>

@@ -36,6 +36,8 @@ internal static class AtlasRoom
         services.AddKeeping();
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 30, "badge-check", "intern-checks.title", "/pruefen"));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 40, "list", "intern-offers.title", "/angebote", KeptEntries.Policy));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 45, "map-pin", "intern-places.title", "/orte", KeptEntries.Policy));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 50, "calendar-days", "intern-events.title", "/termine", KeptEntries.Policy));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 60, "building-2", "intern-organizations.nav", "/einrichtungen", Policies.Administration));
         services.AddSingleton(new WaitingWork(20, "badge-check", "intern-checks.waiting", "/pruefen", async (provider, cancel) => await provider.GetRequiredService<ReadChecks>().CountAsync(cancel)));
         foreach (var kind in AtlasHistory.Kinds) services.AddSingleton(kind);

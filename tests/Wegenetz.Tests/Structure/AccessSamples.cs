@@ -33,6 +33,8 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/einrichtungen/{Id:guid}/neue-stelle", Role.Administrator, false, corner => new() { ["Id"] = corner.Organization.Id.ToString() }),
         new("/{NetworkKey}/intern/stellen/{Id:guid}", Role.Administrator, false, corner => new() { ["Id"] = corner.Unit.Id.ToString() }),
         new("/{NetworkKey}/intern/angebote/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Offer.Id.ToString() }),
+        new("/{NetworkKey}/intern/orte/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
+        new("/{NetworkKey}/intern/termine/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
         new("/{NetworkKey}/intern/mitglieder/{Id:guid}/entfernen", Role.Administrator, false, corner => new() { ["Id"] = corner.Membership.Id.ToString() }),
         new("/{NetworkKey}/intern/mitglieder/einladungen/{Id:guid}", Role.Administrator, false, corner => new() { ["Id"] = corner.InvitationId.ToString() }),
         History("angebot", Role.Member, false, corner => corner.Offer.Id),

@@ -33,6 +33,7 @@ internal static class CalendarFiles
             Description = string.Join("\n\n", new[] { view.Description.Text, view.Registration.Text }.Where(text => text.Length > 0)),
             Place = place,
             Url = links.Absolute(links.To($"/termine/{slug}")),
+            IsCancelled = view.Event.IsCancelled,
             Sequence = view.Event.Version,
         };
         return Download(entry.Title, [entry], slug, clock);
@@ -52,6 +53,7 @@ internal static class CalendarFiles
             Description = found.Records.Of(entry.Id, nameof(AtlasEvent.Description), entry.Description).Text,
             Place = string.Join(", ", new[] { entry.PlaceName, entry.DistrictName }.OfType<string>()),
             Url = links.Absolute(links.To($"/termine/{entry.Slug}")),
+            IsCancelled = entry.IsCancelled,
             Sequence = entry.Version,
         });
         return Download($"{texts["event.title"]} {network.Required.Name}", entries, "termine", clock);

@@ -77,7 +77,7 @@ internal static class StructuredData
         ["url"] = url,
         ["startDate"] = Local(view.Event.StartsAt),
         ["endDate"] = Local(view.Event.EndsAt),
-        ["eventStatus"] = "https://schema.org/EventScheduled",
+        ["eventStatus"] = view.Event.IsCancelled ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled",
         ["organizer"] = Of(view.Organization),
         ["location"] = view.Place is { } place ? Of(place) : null,
         ["maximumAttendeeCapacity"] = view.Event.Places,

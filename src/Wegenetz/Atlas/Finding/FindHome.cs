@@ -74,7 +74,7 @@ public sealed class FindHome(AppDb db, NetworkScope network, LanguageScope langu
     private IQueryable<AtlasEvent> Coming()
     {
         var now = clock.GetUtcNow();
-        return db.AtlasEvents.AsNoTracking().Where(entry => entry.IsPublished && entry.EndsAt > now);
+        return db.AtlasEvents.AsNoTracking().Where(entry => entry.IsPublished && !entry.IsCancelled && entry.EndsAt > now);
     }
 
     private IQueryable<HomeEvent> Lines(IQueryable<AtlasEvent> events) =>

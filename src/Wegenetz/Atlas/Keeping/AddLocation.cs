@@ -53,6 +53,15 @@ public sealed class LocationForm : IValidatableObject
     public bool OpenOnPublicHolidays { get; set; }
     public bool IsDemo { get; set; }
 
+    /// <summary>Writes what stands in the place itself.</summary>
+    internal void ApplyTo(Location location, Guid? districtId)
+    {
+        (location.OrganizationId, location.Name, location.DistrictId) = (OrganizationId, Name, districtId);
+        (location.Latitude, location.Longitude, location.IsSchematic) = (Latitude, Longitude, IsSchematic);
+        (location.Accessibility, location.AccessibilityNote) = ([.. Accessibility], AccessibilityNote.German);
+        (location.Transportation, location.OpenOnPublicHolidays) = (Transportation.German, OpenOnPublicHolidays);
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Latitude is null != Longitude is null) yield return new("intern-keeping.coordinates", [nameof(Latitude)]);
@@ -61,14 +70,37 @@ public sealed class LocationForm : IValidatableObject
     }
 }
 
+/// <summary>In which district a place lies.</summary>
+internal static class PlaceDistrict
+{
+    /// <summary>The one that was named, if the place lies in it; else the one that its coordinates lie in.</summary>
+    public static async Task<Result<Guid?>> OfAsync(AppDb db, LocationForm form, CancellationToken cancel)
+    {
+        var districts = await db.Districts.AsNoTracking().ToListAsync(cancel);
+        if (form is not { Latitude: { } latitude, Longitude: { } longitude }) return form.DistrictId;
+        if (form.DistrictId is null) return districts.Find(district => district.Contains(latitude, longitude))?.Id;
+        var named = districts.Find(district => district.Id == form.DistrictId);
+        if (named is null) return new NotThere();
+        return named.Contains(latitude, longitude) ? named.Id : new PlaceOutsideItsDistrict(named.Name);
+    }
+}
+
 /// <summary>A place enters the atlas, with its address, hours and closed days.</summary>
 public sealed class AddLocation(AppDb db, NetworkScope network, TimeProvider clock)
 {
     public async Task<Result<Location>> RunAsync(LocationForm form, CancellationToken cancel)
     {
+        var location = await PrepareAsync(form, cancel);
+        if (location.Refusal is null) await db.SaveChangesAsync(cancel);
+        return location;
+    }
+
+    /// <summary>Adds the place and its rows, and leaves saving to the caller, who has more to add.</summary>
+    internal async Task<Result<Location>> PrepareAsync(LocationForm form, CancellationToken cancel)
+    {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (form.OrganizationId is { } owner && !await db.Organizations.AnyAsync(other => other.Id == owner, cancel)) return new NotThere();
-        var district = await DistrictOfAsync(form, cancel);
+        var district = await PlaceDistrict.OfAsync(db, form, cancel);
         if (district.Refusal is { } outside) return outside;
         var beginning = NewSlug.Beginning(form.Slug, form.Name);
         var taken = await db.Locations.Where(other => other.Slug.StartsWith(beginning)).Select(other => other.Slug).ToListAsync(cancel);
@@ -81,36 +113,15 @@ public sealed class AddLocation(AppDb db, NetworkScope network, TimeProvider clo
         if (!string.IsNullOrWhiteSpace(form.Phone)) db.Phones.Add(new Phone { NetworkId = network.NetworkId, LocationId = location.Id, Number = form.Phone });
         AddTexts(form, location);
         AddTimes(form, location);
-        await db.SaveChangesAsync(cancel);
         return location;
     }
 
-    private async Task<Result<Guid?>> DistrictOfAsync(LocationForm form, CancellationToken cancel)
+    private Location LocationOf(LocationForm form, string slug, Guid? districtId)
     {
-        var districts = await db.Districts.AsNoTracking().ToListAsync(cancel);
-        if (form is not { Latitude: { } latitude, Longitude: { } longitude }) return form.DistrictId;
-        if (form.DistrictId is null) return districts.Find(district => district.Contains(latitude, longitude))?.Id;
-        var named = districts.Find(district => district.Id == form.DistrictId);
-        if (named is null) return new NotThere();
-        return named.Contains(latitude, longitude) ? named.Id : new PlaceOutsideItsDistrict(named.Name);
+        var location = new Location { NetworkId = network.NetworkId, Slug = slug, Name = form.Name, IsDemo = form.IsDemo };
+        form.ApplyTo(location, districtId);
+        return location;
     }
-
-    private Location LocationOf(LocationForm form, string slug, Guid? districtId) => new()
-    {
-        NetworkId = network.NetworkId,
-        OrganizationId = form.OrganizationId,
-        Slug = slug,
-        Name = form.Name,
-        Latitude = form.Latitude,
-        Longitude = form.Longitude,
-        IsSchematic = form.IsSchematic,
-        DistrictId = districtId,
-        Accessibility = [.. form.Accessibility],
-        AccessibilityNote = form.AccessibilityNote.German,
-        Transportation = form.Transportation.German,
-        OpenOnPublicHolidays = form.OpenOnPublicHolidays,
-        IsDemo = form.IsDemo,
-    };
 
     private void AddTexts(LocationForm form, Location location)
     {

@@ -25,6 +25,10 @@ public sealed class EventForm : IValidatableObject
     public Guid? LocationId { get; set; }
     public Guid? OfferId { get; set; }
     public required DateOnly On { get; set; }
+
+    /// <summary>Its last day; null: it ends on the day it begins.</summary>
+    public DateOnly? Until { get; set; }
+
     public required TimeOnly From { get; set; }
     public required TimeOnly To { get; set; }
 
@@ -42,9 +46,22 @@ public sealed class EventForm : IValidatableObject
 
     public bool IsDemo { get; set; }
 
+    internal DateTimeOffset StartsAt => Clock.AtBerlin(On, From);
+
+    internal DateTimeOffset EndsAt => Clock.AtBerlin(Until ?? On, To);
+
+    internal void ApplyTo(AtlasEvent atlasEvent)
+    {
+        (atlasEvent.OrganizationId, atlasEvent.LocationId, atlasEvent.OfferId) = (OrganizationId, LocationId, OfferId);
+        (atlasEvent.Title, atlasEvent.Description, atlasEvent.Kind) = (Title.German, Description.German, Kind);
+        (atlasEvent.StartsAt, atlasEvent.EndsAt) = (StartsAt, EndsAt);
+        (atlasEvent.Registration, atlasEvent.Access) = (Registration.German, [.. Access]);
+        (atlasEvent.Places, atlasEvent.FreePlaces) = (Places, FreePlaces);
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (To <= From) yield return new("intern-keeping.eventTimes", [nameof(To)]);
+        if (EndsAt <= StartsAt) yield return new("intern-keeping.eventTimes", [nameof(To)]);
         if (FreePlaces > Places) yield return new("intern-keeping.places", [nameof(FreePlaces)]);
     }
 }
@@ -63,23 +80,10 @@ public sealed class AnnounceEvent(AppDb db, NetworkScope network, TimeProvider c
 
         var atlasEvent = new AtlasEvent
         {
-            NetworkId = network.NetworkId,
-            OrganizationId = form.OrganizationId,
-            LocationId = form.LocationId,
-            OfferId = form.OfferId,
-            Slug = slug.Value,
-            Title = form.Title.German,
-            Description = form.Description.German,
-            Kind = form.Kind,
-            StartsAt = Clock.AtBerlin(form.On, form.From),
-            EndsAt = Clock.AtBerlin(form.On, form.To),
-            Registration = form.Registration.German,
-            Places = form.Places,
-            FreePlaces = form.FreePlaces,
-            Access = [.. form.Access],
-            IsPublished = true,
-            IsDemo = form.IsDemo,
+            NetworkId = network.NetworkId, OrganizationId = form.OrganizationId, Slug = slug.Value, Title = form.Title.German, Kind = form.Kind,
+            StartsAt = form.StartsAt, EndsAt = form.EndsAt, IsPublished = true, IsDemo = form.IsDemo,
         };
+        form.ApplyTo(atlasEvent);
         db.AtlasEvents.Add(atlasEvent);
         var now = clock.GetUtcNow();
         db.Translations.AddRange(form.Title.RowsFor(network.NetworkId, atlasEvent.Id, nameof(AtlasEvent.Title), now));
@@ -89,7 +93,8 @@ public sealed class AnnounceEvent(AppDb db, NetworkScope network, TimeProvider c
         return atlasEvent;
     }
 
-    private async Task<bool> ReferencesExistAsync(EventForm form, CancellationToken cancel) =>
+    /// <summary>Whether what the form names by its id is there.</summary>
+    internal async Task<bool> ReferencesExistAsync(EventForm form, CancellationToken cancel) =>
         await db.Organizations.AnyAsync(other => other.Id == form.OrganizationId, cancel)
         && (form.LocationId is null || await db.Locations.AnyAsync(other => other.Id == form.LocationId, cancel))
         && (form.OfferId is null || await db.Offers.AnyAsync(other => other.Id == form.OfferId, cancel));

@@ -14,6 +14,8 @@ internal static class EntryWords
 
     public static IReadOnlyList<Choice<OpeningKind?>> OpeningKinds(Texts t) => [.. Enum.GetValues<OpeningKind>().Select(kind => new Choice<OpeningKind?>(kind, t[$"intern-history.value.{kind}"]))];
 
+    public static string Joined(params string?[] parts) => string.Join(", ", parts.OfType<string>());
+
     private static string DayOf(string code, CultureInfo culture)
     {
         var position = OpeningRules.Weekdays.ToList().IndexOf(code);

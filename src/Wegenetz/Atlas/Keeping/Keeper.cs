@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Wegenetz.Platform;
 using Wegenetz.Platform.Design.Forms;
 
 namespace Wegenetz.Atlas.Keeping;
@@ -34,6 +33,10 @@ public sealed class ReadKeepers(KeptEntries kept)
                 .Prepend(new(new Keeper(organization.Id, null).ToString(), organization.Name))),
         ];
     }
+
+    /// <summary>Whether whoever asks may give a place to it: their own organization, or nobody's where they keep everything.</summary>
+    public async Task<bool> MayKeepPlaceAsync(string? written, CancellationToken cancel) =>
+        written is null ? await kept.KeepsAllAsync(cancel) : await FindAsync(written, cancel) is { UnitId: null };
 
     /// <summary>The keeper as it was written, if whoever asks may choose it.</summary>
     public async Task<Keeper?> FindAsync(string? written, CancellationToken cancel)

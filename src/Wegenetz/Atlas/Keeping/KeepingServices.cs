@@ -1,4 +1,6 @@
+using Wegenetz.Atlas.Keeping.Events;
 using Wegenetz.Atlas.Keeping.Offers;
+using Wegenetz.Atlas.Keeping.Places;
 using Wegenetz.Platform.Access;
 
 namespace Wegenetz.Atlas.Keeping;
@@ -16,5 +18,13 @@ internal static class KeepingServices
         services.AddScoped<AddOffer>();
         services.AddScoped<ChangeOffer>();
         services.AddScoped<MoveOffer>();
+        services.AddScoped<LocationChoices>();
+        services.AddScoped<ReadLocationEntry>();
+        services.AddScoped<AddKeptLocation>();
+        services.AddScoped<ChangeLocation>();
+        services.AddScoped<EventChoices>();
+        services.AddScoped<AddKeptEvent>();
+        services.AddScoped<ChangeEvent>();
+        services.AddScoped<CancelEvent>();
     }
 }

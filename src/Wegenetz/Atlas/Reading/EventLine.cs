@@ -16,6 +16,7 @@ public sealed record EventLine
     public required string? PlaceName { get; init; }
     public required string? DistrictName { get; init; }
     public required int? FreePlaces { get; init; }
+    public required bool IsCancelled { get; init; }
     public required bool IsDemo { get; init; }
     public required int Version { get; init; }
 }

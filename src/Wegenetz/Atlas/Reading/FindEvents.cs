@@ -109,6 +109,7 @@ public sealed class FindEvents(AppDb db, NetworkScope network, LanguageScope lan
             PlaceName = location.Name,
             DistrictName = district.Name,
             FreePlaces = entry.FreePlaces,
+            IsCancelled = entry.IsCancelled,
             IsDemo = entry.IsDemo,
             Version = entry.Version,
         };

@@ -21,6 +21,9 @@ public sealed record CalendarEvent
     /// <summary>Days of the rule on which it does not take place.</summary>
     public IReadOnlyList<DateOnly> ExceptOn { get; init; } = [];
 
+    /// <summary>It does not take place: calendars that hold it strike it out.</summary>
+    public bool IsCancelled { get; init; }
+
     /// <summary>Counts up with every change of the entry.</summary>
     public int Sequence { get; init; }
 }

@@ -53,6 +53,7 @@ public static class CalendarFile
         if (entry.Description.Length > 0) yield return $"DESCRIPTION:{Escape(entry.Description)}";
         if (entry.Place.Length > 0) yield return $"LOCATION:{Escape(entry.Place)}";
         if (Uri.TryCreate(entry.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") yield return $"URL:{url.AbsoluteUri}";
+        if (entry.IsCancelled) yield return "STATUS:CANCELLED";
         yield return $"SEQUENCE:{entry.Sequence.ToString(CultureInfo.InvariantCulture)}";
         yield return "END:VEVENT";
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Language;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Atlas.Keeping.Offers;
 

@@ -36,7 +36,7 @@ internal static class OfferWords
         yield return (Label(nameof(Offer.Access)), Codes(entry.Access, CodeLists.Access));
         yield return (Label(nameof(Offer.AccessNote)), entry.AccessNote);
         yield return (Label(nameof(Offer.ApplicationProcess)), entry.ApplicationProcess);
-        yield return (t["intern-offers.documents"], Lines(entry.Documents.Where(row => !row.IsBlank).Select(row => Joined(row.Document, row.Uri))));
+        yield return (t["intern-offers.documents"], Lines(entry.Documents.Where(row => !row.IsBlank).Select(row => EntryWords.Joined(row.Document, row.Uri))));
         yield return (Label(nameof(Offer.Cost)), Code(entry.Cost, CodeLists.Cost));
         yield return (Label(nameof(CostOption.Amount)), entry.CostAmount);
         yield return (Label(nameof(Offer.CostNote)), entry.CostNote);
@@ -48,11 +48,11 @@ internal static class OfferWords
         yield return (t["intern-offers.hours"], Lines(entry.Hours.Where(row => !row.IsBlank).Select(row => EntryWords.HoursOf(row, PlaceName(row.PlaceId), t))));
         yield return (Label(nameof(Offer.ValidFromOn)), entry.ValidFromOn?.ToString("d", t.Language.Culture));
         yield return (Label(nameof(Offer.ValidUntil)), entry.ValidUntil?.ToString("d", t.Language.Culture));
-        yield return (t["intern-history.kind.Capacity"], Joined(entry.FreePlaces, entry.TotalPlaces, entry.Waiting, entry.PlaceUnit));
-        yield return (t["intern-offers.phones"], Lines(entry.Phones.Where(row => !row.IsBlank).Select(row => Joined(row.Number, row.Description))));
+        yield return (t["intern-history.kind.Capacity"], EntryWords.Joined(entry.FreePlaces, entry.TotalPlaces, entry.Waiting, entry.PlaceUnit));
+        yield return (t["intern-offers.phones"], Lines(entry.Phones.Where(row => !row.IsBlank).Select(row => EntryWords.Joined(row.Number, row.Description))));
         yield return (Label(nameof(Offer.Email)), entry.Email);
         yield return (Label(nameof(Offer.Website)), entry.Website);
-        yield return (t["intern-offers.contacts"], Lines(entry.Contacts.Where(row => !row.IsBlank).Select(row => Joined(row.Title, row.Name, row.Department, row.Email, row.IsPublic ? t["intern-history.field.IsPublic"] : null))));
+        yield return (t["intern-offers.contacts"], Lines(entry.Contacts.Where(row => !row.IsBlank).Select(row => EntryWords.Joined(row.Title, row.Name, row.Department, row.Email, row.IsPublic ? t["intern-history.field.IsPublic"] : null))));
         yield return (Label(nameof(Offer.Keywords)), entry.Keywords);
         yield return (Label(nameof(Offer.CheckedOn)), entry.CheckedOn?.ToString("d", t.Language.Culture));
         yield return (Label(nameof(Offer.IsPublished)), YesNo(entry.IsPublished, t));
@@ -61,6 +61,4 @@ internal static class OfferWords
     private static string YesNo(bool yes, Texts t) => t[yes ? "intern-history.yes" : "intern-history.no"];
 
     private static string Lines(IEnumerable<string> lines) => string.Join("; ", lines);
-
-    private static string Joined(params string?[] parts) => string.Join(", ", parts.OfType<string>());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Wegenetz.Atlas.Keeping.Offers;
@@ -18,9 +17,7 @@ public sealed class ReadKeptOffers(AppDb db, KeptEntries kept)
 {
     public const int PageSize = 50;
 
-    private static readonly CompareInfo German = new CultureInfo("de-DE").CompareInfo;
-
-    /// <summary>In German order. Words are found in title, organization and unit, whatever their case and marks; on every engine alike, therefore here.</summary>
+    /// <summary>In German order. Words are found in title, organization and unit.</summary>
     public async Task<KeptOffers> RunAsync(string? words, Guid? organizationId, KeptOffersView view, int page, CancellationToken cancel)
     {
         var found = await (
@@ -29,7 +26,7 @@ public sealed class ReadKeptOffers(AppDb db, KeptEntries kept)
             where organizationId == null || offer.OrganizationId == organizationId
             select new KeptOfferRow(offer.Id, offer.Title, offer.Slug, organization.Id, organization.Name, db.Units.Where(unit => unit.Id == offer.UnitId).Select(unit => unit.Name).FirstOrDefault(),
                 offer.Status, offer.IsPublished, offer.CheckedOn, offer.IsDemo, offer.Version)).ToListAsync(cancel);
-        var matching = found.Where(row => string.IsNullOrWhiteSpace(words) || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => Holds(row, word))).ToList();
+        var matching = found.Where(row => KeptWords.AreIn(words, row.Title, row.Organization, row.Unit)).ToList();
         var counts = Enum.GetValues<KeptOffersView>().ToDictionary(each => each, each => matching.Count(row => ViewOf(row) == each));
         return new(counts, [.. matching.Where(row => ViewOf(row) == view).OrderBy(row => row.Title, StringComparer.Create(new("de-DE"), ignoreCase: true)).Skip((page - 1) * PageSize).Take(PageSize)]);
     }
@@ -41,9 +38,6 @@ public sealed class ReadKeptOffers(AppDb db, KeptEntries kept)
         { Status: OfferStatus.Active } => KeptOffersView.Current,
         _ => KeptOffersView.Resting,
     };
-
-    private static bool Holds(KeptOfferRow row, string word) =>
-        new[] { row.Title, row.Organization, row.Unit ?? "" }.Any(text => German.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
 }
 
 /// <param name="Counts">How many of the words and organization stand in each view.</param>

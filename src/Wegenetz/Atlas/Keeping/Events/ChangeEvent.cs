@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Atlas.Keeping.Events;
+
+/// <summary>An event of one's own organization is announced.</summary>
+public sealed class AddKeptEvent(AnnounceEvent announce, NetworkScope network, ReadKeepers keepers)
+{
+    public async Task<Result<Guid>> RunAsync(EventEntry entry, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(entry) is { } fault) return fault;
+        if (await keepers.FindAsync(entry.Keeper, cancel) is not { UnitId: null } keeper) return new NotThere();
+        var announced = await announce.RunAsync(entry.ToForm(keeper, network.Required.IsDemo), cancel);
+        return announced.Refusal is { } refusal ? refusal : announced.Value.Id;
+    }
+}
+
+/// <summary>Corrects an event that whoever asks keeps. Its calendar entry gets a higher number, so that calendars replace it.</summary>
+public sealed class ChangeEvent(AppDb db, KeptEntries kept, ReadKeepers keepers, AnnounceEvent announce)
+{
+    public async Task<Refusal?> RunAsync(Guid id, EventEntry entry, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(entry) is { } fault) return fault;
+        var atlasEvent = await (await kept.EventsAsync(cancel)).SingleOrDefaultAsync(record => record.Id == id, cancel);
+        if (atlasEvent is null || await keepers.FindAsync(entry.Keeper, cancel) is not { UnitId: null } keeper) return new NotThere();
+        var form = entry.ToForm(keeper, atlasEvent.IsDemo);
+        if (!await announce.ReferencesExistAsync(form, cancel)) return new NotThere();
+        form.ApplyTo(atlasEvent);
+        db.Entry(atlasEvent).State = EntityState.Modified;
+        return await db.SaveUnlessChangedAsync(atlasEvent, entry.Version, cancel);
+    }
+}
+
+/// <summary>Whether an event takes place after all, said in the version that somebody saw.</summary>
+public sealed class EventCancelling
+{
+    public bool IsCancelled { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>Cancels an event, or takes the cancellation back. Its page and calendar entry stay and say so.</summary>
+public sealed class CancelEvent(AppDb db, KeptEntries kept)
+{
+    public async Task<Refusal?> RunAsync(Guid id, EventCancelling cancelling, CancellationToken cancel)
+    {
+        var atlasEvent = await (await kept.EventsAsync(cancel)).SingleOrDefaultAsync(record => record.Id == id, cancel);
+        if (atlasEvent is null) return new NotThere();
+        atlasEvent.IsCancelled = cancelling.IsCancelled;
+        return await db.SaveUnlessChangedAsync(atlasEvent, cancelling.Version, cancel);
+    }
+}

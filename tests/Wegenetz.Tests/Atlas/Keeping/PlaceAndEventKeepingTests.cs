@@ -1,0 +1,127 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Atlas;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Atlas.Keeping;
+
+public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_member_adds_a_place_with_hours_and_closed_days_and_visitors_see_it()
+    {
+        var (network, unit, browser) = await MemberAsync("ort-neu");
+        var path = $"/{network.Key}/intern/orte/neu";
+        using var more = await browser.PostAsync(path, "place", new() { ["Form.Name"] = "Haus am Fluss", ["_row"] = "Closures:" });
+        using var saved = await browser.PostAsync(await more.ReadAsync(), path, "place", new()
+        {
+            ["Form.Keeper"] = unit.OrganizationId, ["Form.Street"] = "Ufer 1", ["Form.PostalCode"] = "46325", ["Form.City"] = "Borken", ["Form.Latitude"] = "51,8443", ["Form.Longitude"] = "6.8576",
+            ["Form.Hours[0].Days"] = new[] { "MO" }, ["Form.Hours[0].From"] = "08:00", ["Form.Hours[0].To"] = "12:00", ["Form.Closures[0].FromOn"] = "2030-12-24", ["Form.Phones[0].Number"] = "02861 1",
+        });
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var page = await app.PageAsync($"/{network.Key}/orte/haus-am-fluss");
+        Assert.All(["Ufer 1", "46325 Borken", "02861 1", "8:00"], words => Assert.Contains(words, page.Body!.TextContent, StringComparison.Ordinal));
+        var (location, closure) = await ReadAsync(network, async db => (await db.Locations.SingleAsync(), await db.Closures.SingleAsync()));
+        Assert.Equal((51.8443, 6.8576, unit.OrganizationId), (location.Latitude, location.Longitude, location.OrganizationId));
+        Assert.Equal((new DateOnly(2030, 12, 24), new DateOnly(2030, 12, 24)), (closure.FromOn, closure.Until));
+    }
+
+    [Fact]
+    public async Task A_moved_place_is_found_near_its_new_position_at_once_and_an_outdated_form_is_refused()
+    {
+        var (network, unit, browser) = await MemberAsync("ort-aendern");
+        var location = new Location { NetworkId = network.Id, OrganizationId = unit.OrganizationId, Name = "Altes Haus", Slug = "altes-haus" };
+        var organization = await ReadAsync(network, db => db.Organizations.SingleAsync());
+        var offer = await app.OfferAsync(organization, "Sprachcafé");
+        await app.AddAsync(location, new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = location.Id });
+        var path = $"/{network.Key}/intern/orte/{location.Id}";
+        var page = await browser.PageAsync(path);
+        Dictionary<string, object?> values = new() { ["Form.Name"] = "Neues Haus", ["Form.Street"] = "Weg 2", ["Form.PostalCode"] = "46325", ["Form.City"] = "Borken" };
+        using var saved = await browser.PostAsync(page, path, "place", values);
+        using var outdated = await browser.PostAsync(page, path, "place", new(values) { ["Form.Name"] = "Drittes Haus" });
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (saved.StatusCode, outdated.StatusCode));
+        Assert.Contains("Neues Haus", (await outdated.ReadAsync()).QuerySelector("[aria-labelledby=beide-fassungen]")!.TextContent, StringComparison.Ordinal);
+        await app.FollowAsync();
+        Assert.Contains("Sprachcafé", (await app.PageAsync($"/{network.Key}/angebote?q=Neues+Haus")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_with_half_a_position_is_refused_beside_the_field()
+    {
+        var (network, _, browser) = await MemberAsync("ort-fehler");
+        using var refused = await browser.PostAsync($"/{network.Key}/intern/orte/neu", "place", new()
+        {
+            ["Form.Name"] = "Haus", ["Form.Street"] = "Weg 1", ["Form.PostalCode"] = "463", ["Form.City"] = "Borken", ["Form.Latitude"] = "oben",
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = await refused.ReadAsync();
+        Assert.Equal(["#f-PostalCode", "#f-Latitude"], page.QuerySelectorAll(".wn-errors a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("oben", page.QuerySelector("#f-Latitude")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task An_event_is_announced_moved_and_cancelled_and_calendars_follow()
+    {
+        var (network, unit, browser) = await MemberAsync("termin");
+        Dictionary<string, object?> values = new()
+        {
+            ["Form.Title"] = "Infotag", ["Form.Kind"] = CodeLists.Shipped[CodeLists.EventKind].Entries[0].Code, ["Form.Keeper"] = unit.OrganizationId,
+            ["Form.On"] = "2031-03-05", ["Form.From"] = "10:00", ["Form.To"] = "09:00",
+        };
+        using var backwards = await browser.PostAsync($"/{network.Key}/intern/termine/neu", "event", values);
+        Assert.Equal(["#f-To"], (await backwards.ReadAsync()).QuerySelectorAll(".wn-errors a").Select(link => link.GetAttribute("href")));
+        using var added = await browser.PostAsync($"/{network.Key}/intern/termine/neu", "event", new(values) { ["Form.To"] = "12:00" });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (backwards.StatusCode, added.StatusCode));
+        var path = added.Headers.Location!.AbsolutePath;
+        using var moved = await browser.PostAsync(path, "event", new() { ["Form.From"] = "11:00" });
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        var before = await app.Visitor.GetStringAsync($"/{network.Key}/termine/infotag.ics");
+        Assert.Contains("DTSTART;TZID=Europe/Berlin:20310305T110000", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("STATUS:CANCELLED", before, StringComparison.Ordinal);
+
+        var page = await browser.PageAsync(path);
+        using var cancelled = await browser.PostAsync(page, path, "cancel", []);
+        using var again = await browser.PostAsync(page, path, "cancel", []);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (cancelled.StatusCode, again.StatusCode));
+        await app.FollowAsync();
+        var after = await app.Visitor.GetStringAsync($"/{network.Key}/termine/infotag.ics");
+        Assert.Contains("STATUS:CANCELLED", after, StringComparison.Ordinal);
+        Assert.True(SequenceOf(after) > SequenceOf(before));
+        Assert.Contains("STATUS:CANCELLED", await app.Visitor.GetStringAsync($"/{network.Key}/termine.ics"), StringComparison.Ordinal);
+        foreach (var shown in new[] { "/termine/infotag", "/termine" })
+            Assert.Contains("Abgesagt", (await app.PageAsync($"/{network.Key}{shown}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var resumed = await browser.PostAsync(path, "cancel", []);
+        Assert.False(await ReadAsync(network, db => db.AtlasEvents.Select(entry => entry.IsCancelled).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_foreign_place_or_event_is_not_changed_by_knowing_its_id()
+    {
+        var (network, _, browser) = await MemberAsync("fremd");
+        var other = await app.OrganizationAsync(network, "Fremder Träger");
+        var location = new Location { NetworkId = network.Id, OrganizationId = other.Id, Name = "Fremdes Haus", Slug = "fremdes-haus" };
+        var nobodys = new Location { NetworkId = network.Id, Name = "Niemandes Haus", Slug = "niemandes-haus" };
+        await app.AddAsync(location, nobodys);
+        Assert.DoesNotContain("Haus", (await browser.PageAsync($"/{network.Key}/intern/orte")).QuerySelector("main table")?.TextContent ?? "", StringComparison.Ordinal);
+        foreach (var id in new[] { location.Id, nobodys.Id })
+        {
+            using var opened = await browser.GetAsync($"/{network.Key}/intern/orte/{id}");
+            Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
+        }
+        using var given = await browser.PostAsync($"/{network.Key}/intern/orte/neu", "place", new() { ["Form.Name"] = "Haus", ["Form.Keeper"] = other.Id, ["Form.Street"] = "Weg 1", ["Form.PostalCode"] = "46325", ["Form.City"] = "Borken" });
+        Assert.Equal(HttpStatusCode.NotFound, given.StatusCode);
+    }
+
+    private static int SequenceOf(string calendar) => int.Parse(calendar.Split("SEQUENCE:")[1].Split('\r')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<(Network Network, Unit Unit, HttpClient Browser)> MemberAsync(string key)
+    {
+        var network = await app.NetworkAsync(key);
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network));
+        return (network, unit, await app.BrowserOfAsync(unit, Role.Member));
+    }
+
+    private Task<T> ReadAsync<T>(Network network, Func<AppDb, Task<T>> read) => app.InScopeAsync(network.Key, services => read(services.GetRequiredService<AppDb>()));
+}
