@@ -35,6 +35,9 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/angebote/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Offer.Id.ToString() }),
         new("/{NetworkKey}/intern/orte/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
         new("/{NetworkKey}/intern/termine/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
+        Translations("angebot", corner => corner.Offer.Id),
+        Translations("ort", corner => corner.Location.Id),
+        Translations("termin", corner => corner.Event.Id),
         new("/{NetworkKey}/intern/mitglieder/{Id:guid}/entfernen", Role.Administrator, false, corner => new() { ["Id"] = corner.Membership.Id.ToString() }),
         new("/{NetworkKey}/intern/mitglieder/einladungen/{Id:guid}", Role.Administrator, false, corner => new() { ["Id"] = corner.InvitationId.ToString() }),
         History("angebot", Role.Member, false, corner => corner.Offer.Id),
@@ -59,6 +62,9 @@ internal static class AccessSamples
         ["/konto/fortsetzen/{Id:guid}"] = "a kept form of the account itself",
         ["/konto/schutz/passkey/{Id}"] = "a passkey of the account itself",
     };
+
+    private static AccessSample Translations(string kind, Func<Corner, Guid> id) =>
+        new("/{NetworkKey}/intern/uebersetzen/{KindName}/{Id:guid}/{Code}", Role.Member, true, corner => new() { ["KindName"] = kind, ["Id"] = id(corner).ToString(), ["Code"] = "en" });
 
     private static AccessSample History(string kind, Role role, bool isUnitOwned, Func<Corner, Guid> id) =>
         new("/{NetworkKey}/intern/verlauf/{KindName}/{Id:guid}", role, isUnitOwned, corner => new() { ["KindName"] = kind, ["Id"] = id(corner).ToString() });

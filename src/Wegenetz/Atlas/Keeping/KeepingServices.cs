@@ -1,6 +1,7 @@
 using Wegenetz.Atlas.Keeping.Events;
 using Wegenetz.Atlas.Keeping.Offers;
 using Wegenetz.Atlas.Keeping.Places;
+using Wegenetz.Atlas.Keeping.Translating;
 using Wegenetz.Platform.Access;
 
 namespace Wegenetz.Atlas.Keeping;
@@ -26,5 +27,7 @@ internal static class KeepingServices
         services.AddScoped<AddKeptEvent>();
         services.AddScoped<ChangeEvent>();
         services.AddScoped<CancelEvent>();
+        services.AddScoped<ReadEntryTexts>();
+        services.AddScoped<TranslateEntry>();
     }
 }
