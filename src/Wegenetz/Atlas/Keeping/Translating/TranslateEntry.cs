@@ -1,5 +1,4 @@
 using Wegenetz.Platform;
-using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
