@@ -11,6 +11,39 @@ namespace Wegenetz.Tests.Atlas.Keeping;
 
 public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
 {
+    private static readonly string[] GermanAndTurkish = ["de", "tr"];
+    private static readonly string[] TuesdayAndMonday = ["TU", "MO"];
+    private static readonly string[] PaperNames = ["A", "B", "C"];
+
+    [Fact]
+    public async Task Only_an_ended_offer_to_which_nothing_refers_is_deleted_and_its_history_stays()
+    {
+        var network = await app.NetworkAsync("loeschen");
+        var organization = await app.OrganizationAsync(network);
+        var unit = await app.UnitAsync(organization);
+        using var browser = await app.BrowserOfAsync(unit, Role.Member);
+        var offer = await app.OfferAsync(organization, "Irrtum", offer => offer.UnitId = unit.Id);
+        var kept = await app.OfferAsync(organization, "Mit Termin", offer => (offer.UnitId, offer.Status) = (unit.Id, OfferStatus.Defunct));
+        await app.AddAsync(
+            new RequiredDocument { NetworkId = network.Id, OfferId = offer.Id, Document = "Ausweis" },
+            new AtlasEvent { NetworkId = network.Id, OrganizationId = organization.Id, OfferId = kept.Id, Title = "Tag", Slug = "tag", Kind = "info", StartsAt = app.Clock.Now, EndsAt = app.Clock.Now.AddHours(1) });
+        Task<HttpResponseMessage> PressAsync(Offer of, string step, int version) => browser.PostAsync($"/{network.Key}/intern/angebote/{of.Id}", "move", new() { ["Move.Press"] = $"{step}:{of.Id}:{version}" });
+
+        using var running = await PressAsync(offer, "Delete", 0);
+        using var referred = await PressAsync(kept, "Delete", 0);
+        using var ended = await PressAsync(offer, "End", 0);
+        using var deleted = await PressAsync(offer, "Delete", 1);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Redirect, HttpStatusCode.Redirect), (running.StatusCode, referred.StatusCode, ended.StatusCode, deleted.StatusCode));
+        await app.InScopeAsync(network.Key, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            Assert.Equal(kept.Id, (await db.Offers.SingleAsync()).Id);
+            Assert.Equal(0, await db.RequiredDocuments.CountAsync());
+            Assert.True(await db.AuditEntries.CountAsync(entry => entry.RecordId == offer.Id) > 1);
+            return 0;
+        });
+    }
+
     [Fact]
     public async Task A_member_adds_an_offer_and_visitors_find_it_at_once()
     {
@@ -20,8 +53,8 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
         using var saved = await browser.PostAsync($"/{network.Key}/intern/angebote/neu", "offer", new()
         {
             ["Form.Title"] = "Schuldnerberatung am Markt", ["Form.Summary"] = "Hilfe bei Schulden.", ["Form.Categories"] = new[] { FirstCategory },
-            ["Form.Keeper"] = $"{unit.OrganizationId}.{unit.Id}", ["Form.Places"] = new[] { place.Id.ToString() }, ["Form.Languages"] = new[] { "de", "tr" },
-            ["Form.Documents[0].Document"] = "Ausweis", ["Form.Hours[0].Days"] = new[] { "TU", "MO" }, ["Form.Hours[0].From"] = "9:00", ["Form.Hours[0].To"] = "12:30",
+            ["Form.Keeper"] = $"{unit.OrganizationId}.{unit.Id}", ["Form.Places"] = new[] { place.Id.ToString() }, ["Form.Languages"] = GermanAndTurkish,
+            ["Form.Documents[0].Document"] = "Ausweis", ["Form.Hours[0].Days"] = TuesdayAndMonday, ["Form.Hours[0].From"] = "9:00", ["Form.Hours[0].To"] = "12:30",
             ["Form.Hours[0].PlaceId"] = place.Id.ToString(), ["Form.Phones[0].Number"] = "0202 123", ["Form.Contacts[0].Title"] = "Beratungsteam", ["Form.Contacts[0].IsPublic"] = "true",
             ["Form.FreePlaces"] = "3", ["Form.TotalPlaces"] = "5",
         });
@@ -116,7 +149,7 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
     {
         var (network, unit, browser) = await MemberAsync("papiere");
         var (path, offer) = await OfferAsync(network, unit);
-        var papers = new[] { "A", "B", "C" }.Select((name, position) => new RequiredDocument { NetworkId = network.Id, OfferId = offer.Id, Document = name, Position = position }).ToList();
+        var papers = PaperNames.Select((name, position) => new RequiredDocument { NetworkId = network.Id, OfferId = offer.Id, Document = name, Position = position }).ToList();
         await app.AddAsync([.. papers, .. papers.Select(paper => new Translation
         {
             NetworkId = network.Id, RecordId = paper.Id, Field = nameof(RequiredDocument.Document), Language = "en", Text = paper.Document + " en",

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
+using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 
@@ -9,6 +10,8 @@ namespace Wegenetz.Tests.Atlas.Keeping;
 
 public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestApp>
 {
+    private static readonly string[] Monday = ["MO"];
+
     [Fact]
     public async Task A_member_adds_a_place_with_hours_and_closed_days_and_visitors_see_it()
     {
@@ -18,7 +21,7 @@ public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestA
         using var saved = await browser.PostAsync(await more.ReadAsync(), path, "place", new()
         {
             ["Form.Keeper"] = unit.OrganizationId, ["Form.Street"] = "Ufer 1", ["Form.PostalCode"] = "46325", ["Form.City"] = "Borken", ["Form.Latitude"] = "51,8443", ["Form.Longitude"] = "6.8576",
-            ["Form.Hours[0].Days"] = new[] { "MO" }, ["Form.Hours[0].From"] = "08:00", ["Form.Hours[0].To"] = "12:00", ["Form.Closures[0].FromOn"] = "2030-12-24", ["Form.Phones[0].Number"] = "02861 1",
+            ["Form.Hours[0].Days"] = Monday, ["Form.Hours[0].From"] = "08:00", ["Form.Hours[0].To"] = "12:00", ["Form.Closures[0].FromOn"] = "2030-12-24", ["Form.Phones[0].Number"] = "02861 1",
         });
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await app.PageAsync($"/{network.Key}/orte/haus-am-fluss");
@@ -94,6 +97,29 @@ public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestA
             Assert.Contains("Abgesagt", (await app.PageAsync($"/{network.Key}{shown}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using var resumed = await browser.PostAsync(path, "cancel", []);
         Assert.False(await ReadAsync(network, db => db.AtlasEvents.Select(entry => entry.IsCancelled).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_event_is_copied_to_another_day_with_the_translations_of_what_stays()
+    {
+        var (network, unit, browser) = await MemberAsync("noch-ein-tag");
+        var entry = new AtlasEvent
+        {
+            NetworkId = network.Id, OrganizationId = unit.OrganizationId, Title = "Sprechtag", Slug = "sprechtag", Kind = CodeLists.Shipped[CodeLists.EventKind].Entries[0].Code,
+            StartsAt = app.Clock.Now.AddDays(1), EndsAt = app.Clock.Now.AddDays(1).AddHours(2), Places = 8, FreePlaces = 2, IsPublished = true,
+        };
+        await app.AddAsync(entry, new Translation
+        {
+            NetworkId = network.Id, RecordId = entry.Id, Field = nameof(AtlasEvent.Title), Language = "en", Text = "Advice day", SourceFingerprint = Translation.FingerprintOf("Sprechtag"), TranslatedAt = app.Clock.Now,
+        });
+        var path = $"/{network.Key}/intern/termine/neu?von={entry.Id}";
+        Assert.Equal("", (await browser.PageAsync(path)).QuerySelector("#f-On")!.GetAttribute("value") ?? "");
+        using var added = await browser.PostAsync(path, "event", new() { ["Form.On"] = "2031-03-12" });
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        await app.FollowAsync();
+        var copy = await ReadAsync(network, db => db.AtlasEvents.SingleAsync(other => other.Id != entry.Id));
+        Assert.Equal(("Sprechtag", 8, 8), (copy.Title, copy.Places, copy.FreePlaces));
+        Assert.Contains("Advice day", (await app.PageAsync($"/{network.Key}/en/termine/{copy.Slug}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

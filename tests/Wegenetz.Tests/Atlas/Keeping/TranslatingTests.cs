@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
-using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 

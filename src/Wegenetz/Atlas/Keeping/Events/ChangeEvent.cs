@@ -1,19 +1,31 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Atlas.Keeping.Events;
 
 /// <summary>An event of one's own organization is announced.</summary>
-public sealed class AddKeptEvent(AnnounceEvent announce, NetworkScope network, ReadKeepers keepers)
+public sealed class AddKeptEvent(AppDb db, AnnounceEvent announce, NetworkScope network, KeptEntries kept, ReadKeepers keepers, TimeProvider clock)
 {
     public async Task<Result<Guid>> RunAsync(EventEntry entry, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(entry) is { } fault) return fault;
         if (await keepers.FindAsync(entry.Keeper, cancel) is not { UnitId: null } keeper) return new NotThere();
         var announced = await announce.RunAsync(entry.ToForm(keeper, network.Required.IsDemo), cancel);
-        return announced.Refusal is { } refusal ? refusal : announced.Value.Id;
+        if (announced.Refusal is { } refusal) return refusal;
+        if (entry.CopyOf is { } original) await CopyTranslationsAsync(original, announced.Value, cancel);
+        return announced.Value.Id;
+    }
+
+    private async Task CopyTranslationsAsync(Guid original, AtlasEvent copy, CancellationToken cancel)
+    {
+        var texts = await (from source in await kept.EventsAsync(cancel) where source.Id == original join text in db.Translations on source.Id equals text.RecordId select text).AsNoTracking().ToListAsync(cancel);
+        var german = new Dictionary<string, string> { [nameof(AtlasEvent.Title)] = copy.Title, [nameof(AtlasEvent.Description)] = copy.Description, [nameof(AtlasEvent.Registration)] = copy.Registration };
+        foreach (var text in texts.Where(text => german.TryGetValue(text.Field, out var words) && !text.IsOutdated(words)))
+            db.Translations.AddRange(new WrittenText { German = german[text.Field], Translations = { [text.Language] = text.Text } }.RowsFor(copy.NetworkId, copy.Id, text.Field, clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancel);
     }
 }
 

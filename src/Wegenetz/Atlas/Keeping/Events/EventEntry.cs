@@ -46,6 +46,9 @@ public sealed class EventEntry : IFormWithRules
 
     public int Version { get; set; }
 
+    /// <summary>The event that a new one was copied from: translations of texts that stayed the same come along.</summary>
+    public Guid? CopyOf { get; set; }
+
     internal static EventEntry Of(AtlasEvent entry)
     {
         var (starts, ends) = (Clock.InBerlin(entry.StartsAt), Clock.InBerlin(entry.EndsAt));
@@ -55,6 +58,14 @@ public sealed class EventEntry : IFormWithRules
             On = Day(starts), From = Time(starts), To = Time(ends), Until = starts.Date == ends.Date ? null : Day(ends),
             Registration = entry.Registration, Access = [.. entry.Access], Places = TypedNumber.Of(entry.Places), FreePlaces = TypedNumber.Of(entry.FreePlaces), Version = entry.Version,
         };
+    }
+
+    /// <summary>The same on another day: day and free places are asked anew.</summary>
+    internal static EventEntry Copy(AtlasEvent entry)
+    {
+        var copy = Of(entry);
+        (copy.On, copy.Until, copy.FreePlaces, copy.Version, copy.CopyOf) = (null, null, copy.Places, 0, entry.Id);
+        return copy;
     }
 
     public IEnumerable<FormFault> Faults()

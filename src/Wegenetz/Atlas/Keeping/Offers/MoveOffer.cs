@@ -18,7 +18,14 @@ public enum OfferStep
 
     /// <summary>For good: gone from the public pages, kept here with its history.</summary>
     End,
+
+    /// <summary>Ended before, and nothing refers to it: the record goes, its history stays.</summary>
+    Delete,
 }
+
+public sealed record OfferNotEnded() : Refusal("intern-offers.notEnded");
+
+public sealed record OfferIsReferredTo() : Refusal("intern-offers.referredTo");
 
 /// <summary>Which offer, in which version, and what to do with it.</summary>
 public sealed class OfferMove
@@ -33,7 +40,7 @@ public sealed class OfferMove
             ? (what, offer, number) : null;
 }
 
-/// <summary>Confirms, rests, resumes or ends an offer that whoever asks keeps.</summary>
+/// <summary>Confirms, rests, resumes, ends or deletes an offer that whoever asks keeps.</summary>
 public sealed class MoveOffer(AppDb db, KeptEntries kept, TimeProvider clock)
 {
     public async Task<Result<Offer>> RunAsync(OfferMove move, CancellationToken cancel)
@@ -41,6 +48,7 @@ public sealed class MoveOffer(AppDb db, KeptEntries kept, TimeProvider clock)
         if (move.Read() is not var (step, id, version)) return new NotThere();
         var offer = await (await kept.OffersAsync(cancel)).SingleOrDefaultAsync(offer => offer.Id == id, cancel);
         if (offer is null) return new NotThere();
+        if (step == OfferStep.Delete && await DeleteAsync(offer, cancel) is { } never) return never;
         switch (step)
         {
             case OfferStep.StillRight: offer.CheckedOn = clock.Today; break;
@@ -48,7 +56,20 @@ public sealed class MoveOffer(AppDb db, KeptEntries kept, TimeProvider clock)
             case OfferStep.Resume: offer.Status = OfferStatus.Active; break;
             case OfferStep.End: offer.Status = OfferStatus.Defunct; break;
         }
-        offer.LastModifiedAt = clock.GetUtcNow();
+        if (step != OfferStep.Delete) offer.LastModifiedAt = clock.GetUtcNow();
         return await db.SaveUnlessChangedAsync(offer, version, cancel) is { } refusal ? refusal : offer;
+    }
+
+    private async Task<Refusal?> DeleteAsync(Offer offer, CancellationToken cancel)
+    {
+        if (offer.Status != OfferStatus.Defunct) return new OfferNotEnded();
+        var page = $"/angebote/{offer.Slug}";
+        if (await db.AtlasEvents.AnyAsync(entry => entry.OfferId == offer.Id, cancel) || await db.FeedbackMessages.AnyAsync(message => message.Page == page, cancel)) return new OfferIsReferredTo();
+        var rows = await OfferRows.ReadAsync(db, offer.Id, cancel);
+        Guid[] records = [offer.Id, .. rows.Documents.Select(row => row.Id), .. rows.Schedules.Select(row => row.Id), .. rows.Contacts.Select(row => row.Id)];
+        db.Translations.RemoveRange(await db.Translations.Where(text => records.Contains(text.RecordId)).ToListAsync(cancel));
+        db.TermLinks.RemoveRange(await db.TermLinks.Where(link => link.RecordId == offer.Id).ToListAsync(cancel));
+        db.Offers.Remove(offer);
+        return null;
     }
 }

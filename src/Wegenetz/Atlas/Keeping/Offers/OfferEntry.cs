@@ -80,6 +80,9 @@ public sealed class OfferEntry : IFormWithRules
     /// <summary>Ids of places.</summary>
     public List<string> Places { get; set => field = value ?? []; } = [];
 
+    /// <summary>Names of districts whose people the offer is for; none: everybody.</summary>
+    public List<string> Areas { get; set => field = value ?? []; } = [];
+
     public List<OpeningRow> Hours { get; set => field = value ?? []; } = [];
 
     public DateOnly? ValidFromOn { get; set; }

@@ -16,6 +16,7 @@ internal sealed class OfferRows
     public required List<StaffContact> Contacts { get; init; }
     public required List<CostOption> Costs { get; init; }
     public required List<Funding> Fundings { get; init; }
+    public required List<ServiceArea> Areas { get; init; }
     public required List<Capacity> Capacities { get; init; }
     public required List<CapacityUnit> Units { get; init; }
 
@@ -30,6 +31,7 @@ internal sealed class OfferRows
         Contacts = await db.StaffContacts.Where(row => row.OfferId == offerId).OrderBy(row => row.Id).ToListAsync(cancel),
         Costs = await db.CostOptions.Where(row => row.OfferId == offerId).OrderBy(row => row.Id).ToListAsync(cancel),
         Fundings = await db.Fundings.Where(row => row.OfferId == offerId).OrderBy(row => row.Id).ToListAsync(cancel),
+        Areas = await db.ServiceAreas.Where(row => row.OfferId == offerId).OrderBy(row => row.Id).ToListAsync(cancel),
         Capacities = await db.Capacities.Where(row => row.OfferId == offerId).OrderByDescending(row => row.UpdatedAt).ToListAsync(cancel),
         Units = await db.CapacityUnits.ToListAsync(cancel),
     };
@@ -51,6 +53,7 @@ internal sealed class OfferRows
             Cost = offer.Cost, CostAmount = TypedNumber.Of(Costs.Find(IsPlain)?.Amount), CostNote = offer.CostNote,
             LegalBasis = offer.LegalBasis, Funding = string.Join('\n', Fundings.Select(row => row.FundedBy).OfType<string>()),
             Delivery = [.. offer.Delivery], Format = offer.Format, Places = [.. Links.Select(link => link.LocationId.ToString()).Distinct()],
+            Areas = [.. Areas.Select(row => row.Name).OfType<string>().Distinct()],
             Hours = [.. Schedules.Where(OpeningRow.CanShow).Select(row => OpeningRow.Of(row, Links.Find(link => link.Id == row.OfferAtLocationId)?.LocationId))],
             ValidFromOn = offer.ValidFromOn, ValidUntil = offer.ValidUntil,
             FreePlaces = TypedNumber.Of(capacity?.Available), TotalPlaces = TypedNumber.Of(capacity?.Maximum), Waiting = TypedNumber.Of(capacity?.Waiting), PlaceUnit = Units.Find(unit => unit.Id == capacity?.CapacityUnitId)?.Name,
@@ -72,6 +75,7 @@ internal sealed class OfferRows
         List<Guid> gone = [];
         WritePlaces(db, offer, entry);
         WriteLanguages(db, offer, entry);
+        WriteAreas(db, offer, entry);
         WriteHours(db, offer, entry, gone);
         WriteDocuments(db, offer, entry, gone);
         WriteContacts(db, offer, entry, gone);
@@ -104,6 +108,14 @@ internal sealed class OfferRows
         db.RemoveRange(Languages.Where(row => row.Code is not null && !entry.Languages.Contains(row.Code)));
         db.AddRange(entry.Languages.Distinct().Where(code => Languages.TrueForAll(row => row.Code != code))
             .Select(code => new SpokenLanguage { NetworkId = offer.NetworkId, OfferId = offer.Id, Code = code }));
+    }
+
+    /// <summary>An area that only has a description, from an import, stays as it is.</summary>
+    private void WriteAreas(AppDb db, Offer offer, OfferEntry entry)
+    {
+        db.RemoveRange(Areas.Where(row => row.Name is not null && !entry.Areas.Contains(row.Name)));
+        db.AddRange(entry.Areas.Distinct().Where(name => Areas.TrueForAll(row => row.Name != name))
+            .Select(name => new ServiceArea { NetworkId = offer.NetworkId, OfferId = offer.Id, Name = name }));
     }
 
     private void WriteHours(AppDb db, Offer offer, OfferEntry entry, List<Guid> gone)

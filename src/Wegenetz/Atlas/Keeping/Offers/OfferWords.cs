@@ -45,6 +45,7 @@ internal static class OfferWords
         yield return (Label(nameof(Offer.Delivery)), Codes(entry.Delivery, CodeLists.Delivery));
         yield return (Label(nameof(Offer.Format)), Code(entry.Format, CodeLists.Format));
         yield return (t["intern-offers.places"], Lines(entry.Places.Select(PlaceName).OfType<string>().Order(StringComparer.CurrentCulture)));
+        yield return (t["intern-offers.areas"], Lines(entry.Areas.Order(StringComparer.CurrentCulture)));
         yield return (t["intern-offers.hours"], Lines(entry.Hours.Where(row => !row.IsBlank).Select(row => EntryWords.HoursOf(row, PlaceName(row.PlaceId), t))));
         yield return (Label(nameof(Offer.ValidFromOn)), entry.ValidFromOn?.ToString("d", t.Language.Culture));
         yield return (Label(nameof(Offer.ValidUntil)), entry.ValidUntil?.ToString("d", t.Language.Culture));
