@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas.Keeping;
+using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Tenancy;
 
@@ -23,10 +24,17 @@ internal static class AtlasHistory
             await Db(services).Districts.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel) is { } name ? new(name, null) : null),
         new(nameof(Organization), "einrichtung", static async (services, id, cancel) =>
             await Db(services).Organizations.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel)
-                is { } name ? new(name, $"/einrichtungen/{id}") : null) { Say = Say },
+                is { } name ? new(name, $"/einrichtungen/{id}", Policies.Administration) : null) { Say = Say },
         new(nameof(Unit), "stelle", static async (services, id, cancel) =>
             await Db(services).Units.Where(record => record.Id == id).Select(record => record.Name).SingleOrDefaultAsync(cancel)
-                is { } name ? new(name, $"/stellen/{id}") : null) { Say = Say },
+                is { } name ? new(name, $"/stellen/{id}", Policies.Administration) : null) { Say = Say },
+    ];
+
+    public static readonly IReadOnlyList<RecordNames> Names =
+    [
+        new(static (services, ids, cancel) => Db(services).Offers.Where(record => ids.Contains(record.Id)).Select(record => new RecordName(record.Id, record.Title)).ToListAsync(cancel)),
+        new(static (services, ids, cancel) => Db(services).Locations.Where(record => ids.Contains(record.Id)).Select(record => new RecordName(record.Id, record.Name)).ToListAsync(cancel)),
+        new(static (services, ids, cancel) => Db(services).Districts.Where(record => ids.Contains(record.Id)).Select(record => new RecordName(record.Id, record.Name)).ToListAsync(cancel)),
     ];
 
     private static AppDb Db(IServiceProvider services) => services.GetRequiredService<AppDb>();

@@ -41,6 +41,7 @@ internal static class AtlasRoom
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 60, "building-2", "intern-organizations.nav", "/einrichtungen", Policies.Administration));
         services.AddSingleton(new WaitingWork(20, "badge-check", "intern-checks.waiting", "/pruefen", async (provider, cancel) => await provider.GetRequiredService<ReadChecks>().CountAsync(cancel)));
         foreach (var kind in AtlasHistory.Kinds) services.AddSingleton(kind);
+        foreach (var names in AtlasHistory.Names) services.AddSingleton(names);
         services.AddSingleton<OfferIndexes>();
         services.AddSingleton<IInterceptor, IndexChangeWriter>();
         services.AddHostedService<IndexFollower>();

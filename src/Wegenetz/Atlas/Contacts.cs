@@ -15,8 +15,10 @@ public sealed class Phone : INetworkOwned, IAuditedDetail
     public Guid? ContactId { get; set; }
 
     /// <summary>As people write it; the link dials its digits.</summary>
+    [WithheldFromHistory]
     public required string Number { get; set; }
 
+    [WithheldFromHistory]
     public string? Extension { get; set; }
 
     /// <summary>voice, text, fax, cell, sms …</summary>

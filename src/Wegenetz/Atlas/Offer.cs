@@ -76,6 +76,7 @@ public sealed class Offer : INetworkOwned, IVersioned, IAudited
     /// <summary>A notice above everything else, for example that a course is cancelled.</summary>
     public string? Alert { get; set; }
 
+    [WithheldFromHistory]
     public string? Email { get; set; }
     public string? Website { get; set; }
     public DateOnly? ValidFromOn { get; set; }
@@ -87,6 +88,7 @@ public sealed class Offer : INetworkOwned, IVersioned, IAudited
     /// <summary>Day of the last check by the owner (HSDS <c>assured_date</c>).</summary>
     public DateOnly? CheckedOn { get; set; }
 
+    [WithheldFromHistory]
     public string? AssurerEmail { get; set; }
 
     /// <summary>Only published offers are in the index and on public pages.</summary>

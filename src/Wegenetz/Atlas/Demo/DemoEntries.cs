@@ -1,3 +1,4 @@
+using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Keeping;
 using Wegenetz.Platform.Language;
 
@@ -160,6 +161,9 @@ internal sealed record DemoCost
 }
 
 internal sealed record DemoCapacity(int Free, int? Total, int? Waiting, string Unit);
+
+/// <summary>What a visitor might have written, so that the inboxes of the demo hold work.</summary>
+internal sealed record DemoFeedback(string Page, FeedbackKind Kind, string Message);
 
 internal sealed record DemoEvent
 {

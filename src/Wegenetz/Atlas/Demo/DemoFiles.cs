@@ -10,7 +10,7 @@ public sealed record DemoFileUnreadable(string File, string Reason) : Refusal("i
 /// <summary>The files of one demo network, read and not yet checked against each other.</summary>
 internal sealed record DemoFiles(
     string Folder, DemoNetwork Network, IReadOnlyList<DemoOrganization> Organizations, IReadOnlyList<DemoDistrict> Districts,
-    IReadOnlyList<DemoLocation> Locations, IReadOnlyList<DemoOffer> Offers, IReadOnlyList<DemoEvent> Events)
+    IReadOnlyList<DemoLocation> Locations, IReadOnlyList<DemoOffer> Offers, IReadOnlyList<DemoEvent> Events, IReadOnlyList<DemoFeedback> Feedback)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -44,7 +44,7 @@ internal sealed record DemoFiles(
     private static DemoFiles Read(string folder) => new(
         Path.GetFileName(folder),
         One<DemoNetwork>(folder, "network.json"), Many<DemoOrganization>(folder, "organizations.json"), Many<DemoDistrict>(folder, "districts.json"),
-        Many<DemoLocation>(folder, "locations.json"), Many<DemoOffer>(folder, "offers.json"), Many<DemoEvent>(folder, "events.json"));
+        Many<DemoLocation>(folder, "locations.json"), Many<DemoOffer>(folder, "offers.json"), Many<DemoEvent>(folder, "events.json"), Many<DemoFeedback>(folder, "feedback.json"));
 
     private static T One<T>(string folder, string name) => Entry<T>(Path.Combine(folder, name), Document(Path.Combine(folder, name)).RootElement, "");
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Keeping;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access.Inviting;
@@ -69,6 +70,7 @@ internal sealed class DemoNetworkLoader(IServiceProvider services, DemoFiles fil
         }
         foreach (var offer in files.Offers) await AddAsync(offer, cancel);
         foreach (var atlasEvent in files.Events) await AddAsync(atlasEvent, cancel);
+        foreach (var feedback in files.Feedback) await AddAsync(feedback, cancel);
         await services.GetRequiredService<AddDemoAccounts>().RunAsync(cancel);
     }
 
@@ -230,6 +232,13 @@ internal sealed class DemoNetworkLoader(IServiceProvider services, DemoFiles fil
             Access = entry.Access,
             IsDemo = entry.Demo,
         }, cancel));
+    }
+
+    private async Task AddAsync(DemoFeedback entry, CancellationToken cancel)
+    {
+        const string file = "feedback.json";
+        if ((await FeedbackAbout.FindAsync(services.GetRequiredService<AppDb>(), entry.Page, cancel)).OrganizationId is null) throw Refused(file, entry.Page, "no such page");
+        await SaveAsync(file, entry.Page, services.GetRequiredService<SendFeedback>().RunAsync(new FeedbackForm { Kind = entry.Kind, Message = entry.Message, Page = entry.Page }, cancel));
     }
 
     /// <summary>Waits for a use case. What it saved is forgotten, so that the next save does not look at every row before it.</summary>

@@ -3,8 +3,8 @@ using Wegenetz.Platform.Access;
 
 namespace Wegenetz.Atlas.Feedback;
 
-/// <param name="OfferTitle">Title of the offer that it is about; null if it is about another page.</param>
-public sealed record FeedbackRow(Guid Id, string Reference, FeedbackKind Kind, string Page, string? OfferTitle, DateTimeOffset ReceivedAt, DateOnly? DueOn, FeedbackState State);
+/// <param name="Title">Of the offer or organization whose page it is about; null: another page.</param>
+public sealed record FeedbackRow(Guid Id, string Reference, FeedbackKind Kind, string Page, string? Title, DateTimeOffset ReceivedAt, DateOnly? DueOn, FeedbackState State);
 
 /// <summary>One page of the inbox, with how many there are in each state.</summary>
 public sealed record FeedbackInbox(IReadOnlyList<FeedbackRow> Rows, int Total, IReadOnlyDictionary<FeedbackState, int> Counts);
@@ -23,11 +23,9 @@ public sealed class ReadInbox(AppDb db, CurrentAccount account)
         var rows = await readable.Where(message => message.State == state)
             .OrderBy(message => message.DueOn == null).ThenBy(message => message.DueOn).ThenByDescending(message => message.ReceivedAt)
             .Skip((page - 1) * PageSize).Take(PageSize)
-            .Select(message => new FeedbackRow(
-                message.Id, message.Reference, message.Kind, message.Page,
-                db.Offers.Where(offer => FeedbackAbout.Offers + offer.Slug == message.Page).Select(offer => offer.Title).FirstOrDefault(),
-                message.ReceivedAt, message.DueOn, message.State))
+            .Select(message => new FeedbackRow(message.Id, message.Reference, message.Kind, message.Page, null, message.ReceivedAt, message.DueOn, message.State))
             .ToListAsync(cancel);
-        return new(rows, counts.GetValueOrDefault(state), counts);
+        var titles = await FeedbackAbout.TitlesAsync(db, [.. rows.Select(row => row.Page)], cancel);
+        return new([.. rows.Select(row => row with { Title = titles.GetValueOrDefault(row.Page) })], counts.GetValueOrDefault(state), counts);
     }
 }

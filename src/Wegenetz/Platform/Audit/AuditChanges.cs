@@ -68,7 +68,10 @@ public static class AuditChanges
         property.DeclaringType.ClrType == typeof(Account)
             ? OfAccount.Contains(property.Name)
             : !property.IsPrimaryKey() && property.PropertyInfo?.GetCustomAttribute<NotInHistoryAttribute>() is null && property.Name is not (nameof(INetworkOwned.NetworkId) or nameof(IVersioned.Version))
-                && !(property.IsForeignKey() && property.DeclaringType.ClrType.IsAssignableTo(typeof(IAuditedDetail)));
+                && !NamesOwner(property);
+
+    private static bool NamesOwner(IProperty property) =>
+        property.IsForeignKey() && property.DeclaringType.ClrType.IsAssignableTo(typeof(IAuditedDetail)) && property.PropertyInfo?.GetCustomAttribute<KeptInHistoryAttribute>() is null;
 
     private static bool IsWithheld(IProperty property) =>
         property.DeclaringType.ClrType == typeof(Account)

@@ -16,6 +16,10 @@ public interface IAuditedDetail
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotInHistoryAttribute : Attribute;
 
+/// <summary>A reference that the history of a detail keeps: other references of details only name their owner.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KeptInHistoryAttribute : Attribute;
+
 /// <summary>A value that the history does not repeat: that it changed is kept, what it was is not (names and addresses of persons).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WithheldFromHistoryAttribute : Attribute;

@@ -15,4 +15,5 @@ public sealed record HistoryKind(string Kind, string UrlName, HistoryFinder Find
 public delegate Task<HistorySubject?> HistoryFinder(IServiceProvider services, Guid id, CancellationToken cancel);
 
 /// <summary>Whose history it is, and the page it came from (a path below <c>/intern</c>, or null).</summary>
-public sealed record HistorySubject(string Title, string? Path);
+/// <param name="Policy">Who may open that page; null: everybody who reads the history.</param>
+public sealed record HistorySubject(string Title, string? Path, string? Policy = null);

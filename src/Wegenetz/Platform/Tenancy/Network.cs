@@ -38,9 +38,13 @@ public sealed class Network : IVersioned, IAudited
     /// <summary>Who stands behind the network. Translated.</summary>
     public string About { get; set; } = "";
 
+    [WithheldFromHistory]
     public string ContactName { get; set; } = "";
+    [WithheldFromHistory]
     public string ContactEmail { get; set; } = "";
+    [WithheldFromHistory]
     public string ContactPhone { get; set; } = "";
+    [WithheldFromHistory]
     public string ContactAddress { get; set; } = "";
 
     /// <summary>Markdown, German.</summary>

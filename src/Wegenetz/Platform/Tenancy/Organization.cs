@@ -21,6 +21,7 @@ public sealed class Organization : INetworkOwned, IVersioned, IAudited
     /// <summary>Code of the list <c>organization-kind</c>.</summary>
     public string Kind { get; set; } = "association";
 
+    [WithheldFromHistory]
     public string? Email { get; set; }
     public string? Website { get; set; }
     public string? LegalStatus { get; set; }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
+using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
@@ -42,7 +44,7 @@ public sealed class AuditTests(TestApp app) : IClassFixture<TestApp>
         var network = await app.NetworkAsync("verlauf-teil");
         var offer = await app.OfferAsync(await app.OrganizationAsync(network));
         await app.AddAsync(new Phone { NetworkId = network.Id, OfferId = offer.Id, Number = "0202 1234" });
-        Assert.Contains(await EntriesOfAsync(network.Key, offer.Id), entry => entry.Kind == nameof(Phone) && entry.Changes == """{"Number":[null,"0202 1234"]}""");
+        Assert.Contains(await EntriesOfAsync(network.Key, offer.Id), entry => entry.Kind == nameof(Phone) && entry.Changes == """{"Number":[null,"…"]}""");
     }
 
     [Fact]
@@ -86,6 +88,26 @@ public sealed class AuditTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Alter Titel", newest, StringComparison.Ordinal);
         Assert.Contains("Neuer Titel", newest, StringComparison.Ordinal);
         Assert.DoesNotContain(member.DisplayName, newest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invitations_stand_in_the_history_of_the_network_without_the_address()
+    {
+        var network = await app.NetworkAsync("verlauf-einladung");
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network), "Beratungsstelle");
+        await app.InScopeAsync(network.Key, async services =>
+        {
+            var invite = services.GetRequiredService<InviteMember>();
+            Assert.Null((await invite.RunForLinkAsync(new() { Email = "wird-gefragt@example.org", UnitId = unit.Id, Role = Role.Pilot }, CancellationToken.None)).Refusal);
+            var sent = await services.GetRequiredService<AppDb>().Invitations.SingleAsync();
+            return Assert.IsNotType<NotThere>(await services.GetRequiredService<WithdrawInvitation>().RunAsync(sent.Id, CancellationToken.None));
+        });
+        using var browser = await app.BrowserOfAsync(unit, Role.Administrator);
+        var history = (await browser.PageAsync($"/{network.Key}/intern/verlauf/netz/{network.Id}")).QuerySelector(".wn-time")!.TextContent;
+        Assert.Contains("Einladung verschickt", history, StringComparison.Ordinal);
+        Assert.Contains("Einladung zurückgezogen", history, StringComparison.Ordinal);
+        Assert.Contains("Beratungsstelle", history, StringComparison.Ordinal);
+        Assert.DoesNotContain("wird-gefragt", history, StringComparison.Ordinal);
     }
 
     [Fact]
