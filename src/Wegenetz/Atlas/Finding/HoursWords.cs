@@ -23,11 +23,26 @@ public sealed class HoursWords(Texts texts, CodeLists lists, TimeProvider clock)
         var next = hours.NextOpening(now);
         if (hours.IsOpenAt(now)) return new(OpeningLevel.Now, texts["hours.now"], hours.NextChange(now) is { } closes ? texts["hours.until", Until(closes)] : texts["hours.always"], "");
         var reason = ClosedToday(hours) is { } why ? texts["hours.closedToday", why] : "";
+        if (hours.ContactBeforeOpening(now) is { } contact) return ContactWords(contact, next, now, reason);
         if (next is not { } opens) return new(OpeningLevel.No, texts["hours.byArrangement"], "", reason);
         return IsToday(opens) && opens - now <= Soon
             ? new(OpeningLevel.Soon, texts["hours.opensToday", Time(opens)], "", reason)
             : new(OpeningLevel.No, texts["hours.closed"], texts["hours.opens", When(opens)], reason);
     }
+
+    /// <summary>"Telefonzeit bis 16:00 Uhr", "Geschlossen, Telefonzeit: morgen, 8:00 Uhr · öffnet Dienstag, 9:00 Uhr": what comes first, and of what kind.</summary>
+    private OpenWords ContactWords(ContactHours contact, DateTimeOffset? next, DateTimeOffset now, string reason)
+    {
+        var kind = KindName(contact.Kind);
+        var opens = next is { } instant ? texts["hours.opens", When(instant)] : "";
+        return contact.Time.OpensAt <= now
+            ? new(OpeningLevel.Soon, kind, Joined(texts["hours.until", Until(contact.Time.ClosesAt)], opens), reason)
+            : new(OpeningLevel.No, texts["hours.closed"], Joined($"{kind}: {When(contact.Time.OpensAt)}", opens), reason);
+    }
+
+    private static string Joined(params string[] parts) => string.Join(" · ", parts.Where(part => part.Length > 0));
+
+    private string KindName(OpeningKind kind) => lists[CodeLists.OpeningKind].Label(kind.ToString().ToLowerInvariant(), Language.Code);
 
     /// <summary>"morgen, 8:00 Uhr": the opening after the present one, empty if not open or none is known.</summary>
     public string Again(OpeningHours hours) =>
@@ -88,9 +103,11 @@ public sealed class HoursWords(Texts texts, CodeLists lists, TimeProvider clock)
 
     private HoursRemark Remark(HoursSpan span, string note)
     {
+        // A note often says the kind itself: "Offene Sprechstunde, bitte klingeln".
+        var kind = span.Kind is OpeningKind.Open ? "" : KindName(span.Kind);
         string[] parts =
         [
-            span.Kind is OpeningKind.Open ? "" : lists[CodeLists.OpeningKind].Label(span.Kind.ToString().ToLowerInvariant(), Language.Code),
+            note.Contains(kind, StringComparison.CurrentCultureIgnoreCase) ? "" : kind,
             Repetition(span),
             note,
         ];

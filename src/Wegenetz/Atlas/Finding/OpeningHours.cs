@@ -5,6 +5,9 @@ namespace Wegenetz.Atlas.Finding;
 /// <summary>A time in which something is open without a break. Both ends are UTC; the end itself is closed.</summary>
 public readonly record struct OpenInterval(DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
 
+/// <summary>A time in which somebody can be reached although nothing is open: by telephone, or with an appointment.</summary>
+public sealed record ContactHours(OpeningKind Kind, OpenInterval Time);
+
 /// <summary>
 /// Hours that are kept together: the schedules of an offer or place with what closes them.
 /// </summary>
@@ -59,6 +62,16 @@ public sealed class OpeningHours
             if (interval.OpensAt > instant) return interval.OpensAt;
         }
         return null;
+    }
+
+    /// <summary>The phone or appointment hours that are running or come next, if they begin before the next opening.</summary>
+    public ContactHours? ContactBeforeOpening(DateTimeOffset instant)
+    {
+        var until = NextOpening(instant) ?? Horizon(instant);
+        var (first, last) = (DateOnly.FromDateTime(Clock.InBerlin(instant).DateTime).AddDays(-1), DateOnly.FromDateTime(Clock.InBerlin(until).DateTime));
+        return Days(first, last)
+            .SelectMany(day => PlannedOn(day, part => part.IsContact).Select(part => new ContactHours(part.Schedule.Kind, part.IntervalOn(day))).OrderBy(contact => contact.Time.OpensAt))
+            .FirstOrDefault(contact => contact.Time.ClosesAt > instant && contact.Time.OpensAt < until);
     }
 
     /// <summary>The next instant after the given one at which open becomes closed or the other way round; null if there is none within <see cref="HorizonDays"/>.</summary>
@@ -167,14 +180,19 @@ public sealed class OpeningHours
 
     private IEnumerable<OpenInterval> OpenSpans(DateOnly day)
     {
-        var planned = parts.Where(part => part.CountsAsOpen && part.IsPlannedOn(day) && part.ClosureOn(day) is null).ToList();
-        if (planned.Count == 0) return [];
-        var isHoliday = HolidayOn(day) is not null;
-        return planned
-            .Where(part => !isHoliday || part.Source.OpenOnPublicHolidays)
+        return PlannedOn(day, part => part.CountsAsOpen)
             .Select(part => part.IntervalOn(day))
             .Where(interval => interval.OpensAt < interval.ClosesAt)
             .OrderBy(interval => interval.OpensAt);
+    }
+
+    /// <summary>What takes place on a day that neither a closure nor a public holiday keeps closed.</summary>
+    private IEnumerable<Part> PlannedOn(DateOnly day, Func<Part, bool> which)
+    {
+        var planned = parts.Where(part => which(part) && part.IsPlannedOn(day) && part.ClosureOn(day) is null).ToList();
+        if (planned.Count == 0) return [];
+        var isHoliday = HolidayOn(day) is not null;
+        return planned.Where(part => !isHoliday || part.Source.OpenOnPublicHolidays);
     }
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly until)
@@ -191,6 +209,9 @@ public sealed class OpeningHours
     {
         public bool CountsAsOpen =>
             Schedule.Kind is OpeningKind.Open or OpeningKind.Consultation && Schedule.OpensAt is not null && Schedule.ClosesAt is not null;
+
+        public bool IsContact =>
+            Schedule.Kind is OpeningKind.Phone or OpeningKind.Appointment && Schedule.OpensAt is not null && Schedule.ClosesAt is not null;
 
         public bool IsPlannedOn(DateOnly day) => IsValidOn(day) && Rule.FallsOn(day);
 

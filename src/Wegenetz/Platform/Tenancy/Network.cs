@@ -68,6 +68,12 @@ public sealed class Network : IVersioned, IAudited
     /// <summary>An entry not checked for this many days is called stale.</summary>
     public int FreshnessDays { get; set; } = 90;
 
+    /// <summary>One of <see cref="Tenancy.FeedbackBasis.All"/>.</summary>
+    public string FeedbackBasis { get; set; } = Tenancy.FeedbackBasis.PublicTask;
+
+    /// <summary>The law that gives the public task, as it is quoted in German; empty if not said.</summary>
+    public string FeedbackLaw { get; set; } = "";
+
     /// <summary>What the network calls its districts: one of <see cref="Tenancy.DistrictWord.All"/>.</summary>
     public string DistrictWord { get; set; } = Tenancy.DistrictWord.Default;
 

@@ -29,6 +29,25 @@ public sealed class FeedbackTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(new DateOnly(2026, 12, 25), message.DueOn);
     }
 
+    [Theory]
+    [InlineData(FeedbackBasis.PublicTask, "", "", "Buchst. e DSGVO (öffentliche Aufgabe);")]
+    [InlineData(FeedbackBasis.PublicTask, "§ 3 BDSG", "", "mit § 3 BDSG;")]
+    [InlineData(FeedbackBasis.LegitimateInterest, "§ 3 BDSG", "", "Buchst. f DSGVO")]
+    [InlineData(FeedbackBasis.LegitimateInterest, "", "/en", "6(1)(f)")]
+    [InlineData(FeedbackBasis.LegitimateInterest, "", "/uk", "6(1)(f)")]
+    [InlineData(FeedbackBasis.LegitimateInterest, "", "/tr", "6(1)(f)")]
+    [InlineData(FeedbackBasis.LegitimateInterest, "", "/ar", "(و)")]
+    [InlineData(FeedbackBasis.PublicTask, "§ 3 BDSG", "/leicht", "Das steht in: § 3 BDSG.")]
+    public async Task The_notice_names_the_legal_basis_that_the_network_chose(string basis, string law, string language, string said)
+    {
+        var network = await app.NetworkAsync($"grund-{Guid.NewGuid().ToString("n")[..12]}");
+        using var browser = await app.BrowserOfAsync(await app.UnitAsync(await app.OrganizationAsync(network)), Role.Administrator);
+        using var saved = await browser.PostAsync($"/{network.Key}/intern/einstellungen", "settings", new() { ["Form.FeedbackBasis"] = basis, ["Form.FeedbackLaw"] = law });
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        var notice = (await app.PageAsync($"/{network.Key}{language}/rueckmeldung")).QuerySelector("dl.wn-notice")!.TextContent;
+        Assert.Contains(said, notice, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Neither_the_row_nor_its_history_holds_a_personal_word_in_clear()
     {

@@ -44,6 +44,26 @@ public sealed class OpeningHoursTests
         Assert.Equal([OpeningKind.Phone, OpeningKind.Appointment, OpeningKind.Consultation], hours.Week(new(2026, 11, 23))[0].Spans.Select(span => span.Kind));
     }
 
+    [Theory]
+    [InlineData("2026-11-23 07:00", OpeningKind.Phone, "2026-11-23 08:00")]
+    [InlineData("2026-11-23 09:00", OpeningKind.Phone, "2026-11-23 08:00")]
+    [InlineData("2026-11-23 12:00", OpeningKind.Appointment, "2026-11-23 13:00")]
+    [InlineData("2026-11-23 16:00", null, null)]
+    public void Phone_and_appointment_hours_before_the_next_opening_are_told(string now, OpeningKind? kind, string? begins)
+    {
+        var hours = Hours(Weekly("MO", "08:00", "12:00", OpeningKind.Phone), Weekly("MO", "13:00", "16:00", OpeningKind.Appointment), Weekly("TU", "08:00", "12:00"));
+        var contact = hours.ContactBeforeOpening(At(now));
+        Assert.Equal(kind, contact?.Kind);
+        Assert.Equal(begins is null ? null : At(begins), contact?.Time.OpensAt);
+    }
+
+    [Fact]
+    public void Phone_hours_rest_on_public_holidays_and_closed_days()
+    {
+        var hours = Hours([Weekly("MO", "08:00", "12:00", OpeningKind.Phone)], [Closed("2026-11-23", "2026-11-23")]);
+        Assert.Equal(At("2026-11-30 08:00"), hours.ContactBeforeOpening(At("2026-11-23 07:00"))!.Time.OpensAt);
+    }
+
     [Fact]
     public void A_span_over_midnight_ends_the_next_day_even_if_that_day_is_closed()
     {

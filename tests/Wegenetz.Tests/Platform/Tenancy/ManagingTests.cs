@@ -40,6 +40,16 @@ public sealed class ManagingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_settings_lead_to_their_sections_and_say_what_publishing_needs()
+    {
+        var (network, browser) = await AdministratorAsync("abschnitte");
+        var page = await browser.PageAsync($"/{network.Key}/intern/einstellungen");
+        var jumps = page.QuerySelectorAll("main nav a").Select(link => link.GetAttribute("href")!.Split('#')[1]).ToList();
+        Assert.Equal(page.QuerySelectorAll("form fieldset[id]").Select(section => section.Id), jumps);
+        Assert.Contains("zum Veröffentlichen nötig", page.GetElementById(page.QuerySelector("[name='Form.Imprint']")!.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_word_for_districts_that_is_not_offered_is_refused()
     {
         var (network, browser) = await AdministratorAsync("eigenes-wort");

@@ -77,6 +77,13 @@ public sealed class SettingsForm
     [Required(ErrorMessage = "shell.form.required")]
     public string? DistrictWord { get; set; }
 
+    /// <summary>See <see cref="Network.FeedbackBasis"/>.</summary>
+    [Required(ErrorMessage = "shell.form.required")]
+    public string? FeedbackBasis { get; set; }
+
+    [StringLength(200, ErrorMessage = "shell.form.tooLong")]
+    public string? FeedbackLaw { get; set => field = FormText.Of(value); }
+
     public bool IsPublished { get; set; }
 
     public int Version { get; set; }
@@ -105,6 +112,8 @@ public sealed class SettingsForm
         PopularSearches = network.PopularSearches,
         FreshnessDays = network.FreshnessDays,
         DistrictWord = network.DistrictWord,
+        FeedbackBasis = network.FeedbackBasis,
+        FeedbackLaw = network.FeedbackLaw,
         IsPublished = network.IsPublished,
         Version = network.Version,
     };
@@ -133,6 +142,8 @@ public sealed class SettingsForm
         network.PopularSearches = PopularSearches ?? "";
         network.FreshnessDays = FreshnessDays!.Value;
         network.DistrictWord = DistrictWord!;
+        network.FeedbackBasis = FeedbackBasis!;
+        network.FeedbackLaw = FeedbackLaw ?? "";
         network.IsPublished = IsPublished;
     }
 }
@@ -145,6 +156,7 @@ public sealed class ChangeSettings(AppDb db, NetworkScope scope, NetworkDirector
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (!Design.Accent.All.Contains(form.Accent!)) return new InvalidEntry(nameof(form.Accent), "intern-network.accent");
         if (!DistrictWord.All.Contains(form.DistrictWord!)) return new InvalidEntry(nameof(form.DistrictWord), "shell.form.unknownCode");
+        if (!FeedbackBasis.All.Contains(form.FeedbackBasis!)) return new InvalidEntry(nameof(form.FeedbackBasis), "shell.form.unknownCode");
         if (form.OtherLanguages.Any(code => Language.Languages.Find(code) is null)) return new InvalidEntry(nameof(form.OtherLanguages), "shell.form.unknownLanguage");
         var network = await db.Networks.SingleAsync(network => network.Id == scope.NetworkId, cancel);
         form.ApplyTo(network);
