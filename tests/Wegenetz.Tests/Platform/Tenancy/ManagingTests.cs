@@ -45,7 +45,7 @@ public sealed class ManagingTests(TestApp app) : IClassFixture<TestApp>
         var (network, browser) = await AdministratorAsync("abschnitte");
         var page = await browser.PageAsync($"/{network.Key}/intern/einstellungen");
         var jumps = page.QuerySelectorAll("main nav a").Select(link => link.GetAttribute("href")!.Split('#')[1]).ToList();
-        Assert.Equal(page.QuerySelectorAll("form fieldset[id]").Select(section => section.Id), jumps);
+        Assert.Equal(page.QuerySelectorAll("form fieldset.wn-card[id]").Select(section => section.Id), jumps);
         Assert.Contains("zum Veröffentlichen nötig", page.GetElementById(page.QuerySelector("[name='Form.Imprint']")!.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent, StringComparison.Ordinal);
     }
 
