@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
