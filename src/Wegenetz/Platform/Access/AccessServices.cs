@@ -85,6 +85,7 @@ internal static class AccessServices
             options.ExpireTimeSpan = Session.Limit;
             options.SlidingExpiration = false;
         });
+        // Not by the settings: the framework refuses its cookie to a request that a proxy hands on as http, unless the proxy is trusted.
         services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("wegenetz-form", CookieSecurePolicy.SameAsRequest));
         services.AddDataProtection().SetApplicationName("Wegenetz");
         services.AddSingleton<CookieKeyRing>().AddSingleton<CookieKeySeal>();

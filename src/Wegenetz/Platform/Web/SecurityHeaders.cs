@@ -1,7 +1,7 @@
 namespace Wegenetz.Platform.Web;
 
 /// <summary>Headers of every answer. No inline script and no other host anywhere; inline style only where a page has a map.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, InstallationSettings settings)
 {
     private const string Policy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:";
 
@@ -23,6 +23,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         {
             var headers = http.Response.Headers;
             if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
+            // By the settings and not by the request: a proxy that ends TLS hands the request on as http. A year is what OWASP ASVS 3.4.1 asks.
+            if (settings.PublicUrl?.Scheme == Uri.UriSchemeHttps) headers.StrictTransportSecurity = "max-age=31536000";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), payment=()";

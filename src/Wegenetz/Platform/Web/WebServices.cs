@@ -58,7 +58,6 @@ internal static class WebServices
         app.UseStatusCodePagesWithReExecute("/fehler/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadErrorPagesAsync);
         app.UseMiddleware<ApiProblems>();
-        if (app.Services.GetRequiredService<InstallationSettings>().PublicUrl?.Scheme == Uri.UriSchemeHttps) app.UseHsts();
         app.UseMiddleware<LocalName>();
         app.UseMiddleware<PathScopes>();
         app.UseRouting();

@@ -121,6 +121,51 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_forgotten_password_set_anew_ends_every_session()
+    {
+        using var browser = await app.BrowserOfAsync(await app.AccountAsync(email: "ueberall@example.org", password: SignedIn.Password));
+        using (await AskAsync("ueberall@example.org"))
+        {
+        }
+        using (await app.Browser().PostAsync(PathIn(await MailToAsync("ueberall@example.org")), "new-password", new() { ["Form.Password"] = "vier rote Rinder am See" }))
+        {
+        }
+        using var over = await browser.GetAsync("/konto");
+        Assert.Equal(HttpStatusCode.Redirect, over.StatusCode);
+    }
+
+    /// <summary>Whoever reads the old mailbox, or asked before its owner noticed, must not get in afterwards.</summary>
+    [Fact]
+    public async Task An_open_link_for_a_password_ends_with_the_password_and_with_the_address()
+    {
+        using var browser = await app.BrowserOfAsync(await app.AccountAsync(email: "wechselt@example.org", password: SignedIn.Password));
+        using (await AskAsync("wechselt@example.org"))
+        {
+        }
+        var first = PathIn(await MailToAsync("wechselt@example.org"));
+        await SendAsync();
+        using (await browser.PostAsync("/konto/passwort", "password", new() { ["Form.Present"] = SignedIn.Password, ["Form.Password"] = "ganz neue Ziegel im Hof" }))
+        {
+        }
+        await SendAsync();
+        using (await AskAsync("wechselt@example.org"))
+        {
+        }
+        var second = PathIn(await MailToAsync("wechselt@example.org"));
+        using (await browser.PostAsync("/konto/e-mail", "email", new() { ["Form.Email"] = "gewechselt@example.org" }))
+        {
+        }
+        using (await browser.PostAsync(PathIn(await MailToAsync("gewechselt@example.org")), "confirm-email", []))
+        {
+        }
+        foreach (var path in new[] { first, second })
+        {
+            using var dead = await app.Visitor.GetAsync(path);
+            Assert.Equal((path, HttpStatusCode.NotFound), (path, dead.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task Asking_for_a_password_says_the_same_for_an_unknown_address_and_mails_nothing()
     {
         await app.AccountAsync(email: "da@example.org");

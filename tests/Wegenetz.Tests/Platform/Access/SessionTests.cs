@@ -116,8 +116,10 @@ public sealed class SessionTests : IAsyncLifetime
         await secure.AccountAsync(email: "cookie@example.org", password: SignedIn.Password, secondFactor: false);
         using var answer = await secure.Browser().PostAsync("/anmelden", "sign-in", new() { ["Password.Email"] = "cookie@example.org", ["Password.Password"] = SignedIn.Password });
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("__Host-wegenetz=", StringComparison.Ordinal));
-        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase);
+        // The proxy ends TLS, so the request itself came as http.
+        Assert.Equal("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
     }
 
     [Fact]

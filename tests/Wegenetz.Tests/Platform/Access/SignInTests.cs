@@ -105,6 +105,25 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
         Assert.False(await IsSignedInAsync(browser));
     }
 
+    [Theory]
+    [InlineData("fuenfmal-app@example.org", "000000")]
+    [InlineData("fuenfmal-papier@example.org", "ABCDE-FGHIJ")]
+    public async Task After_five_wrong_codes_the_right_one_is_refused_too(string email, string wrong)
+    {
+        var account = await app.AccountAsync(email: email, password: SignedIn.Password);
+        using var browser = app.Browser();
+        using (await PasswordAsync(browser, email, SignedIn.Password))
+        {
+        }
+        for (var i = 0; i < 5; i++)
+        {
+            using var refused = await browser.PostAsync("/anmelden/bestaetigen", "confirm", new() { ["Form.Code"] = wrong });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        }
+        using var right = await browser.PostAsync("/anmelden/bestaetigen", "confirm", new() { ["Form.Code"] = await app.CodeOfAppAsync(account) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, right.StatusCode);
+    }
+
     [Fact]
     public async Task Too_many_tries_for_one_address_answer_429_whether_or_not_it_has_an_account()
     {

@@ -35,6 +35,7 @@ internal sealed class ChangeEmail(AppDb db, SignInManager<Account> signIn, OneTi
         if (await FindAsync(token, account, cancel) is not { Email: { } email } link || await IsTakenAsync(email, account)) return new LinkNoLongerValid();
         var before = account.Email!;
         db.OneTimeLinks.Remove(link);
+        await links.RemoveAsync(account.Id, LinkPurpose.NewPassword, cancel);
         (account.Email, account.UserName, account.EmailConfirmed) = (email, email, true);
         NewPassword.Sure(await signIn.UserManager.UpdateSecurityStampAsync(account));
         await signIn.RefreshSignInAsync(account);

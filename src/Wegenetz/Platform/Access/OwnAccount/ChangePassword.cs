@@ -22,7 +22,7 @@ public sealed class ChangePasswordForm
 }
 
 /// <summary>Changes one's own password and ends all other sessions.</summary>
-internal sealed class ChangePassword(SignInManager<Account> signIn, SignInLimits limits, SecurityNotice notice)
+internal sealed class ChangePassword(SignInManager<Account> signIn, SignInLimits limits, OneTimeLinks links, SecurityNotice notice)
 {
     public async Task<Refusal?> RunAsync(ChangePasswordForm form, Account account, CancellationToken cancel)
     {
@@ -30,6 +30,7 @@ internal sealed class ChangePassword(SignInManager<Account> signIn, SignInLimits
         if (!limits.Admits(account.Email!)) return new TooManyTries();
         if (account.PasswordHash is not null && !await signIn.UserManager.CheckPasswordAsync(account, form.Present ?? "")) return new PresentPasswordIsWrong();
         if (NewPassword.Check(form.Password!, account) is { } refusal) return refusal;
+        await links.RemoveAsync(account.Id, LinkPurpose.NewPassword, cancel);
         await NewPassword.SetAsync(signIn.UserManager, account, form.Password!);
         await signIn.RefreshSignInAsync(account);
         await notice.SendAsync(account, cancel);

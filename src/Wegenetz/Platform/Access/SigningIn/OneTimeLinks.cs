@@ -10,7 +10,7 @@ internal sealed class OneTimeLinks(AppDb db, TimeProvider clock)
     /// <summary>The token for the address. The caller saves.</summary>
     public async Task<string> AddAsync(Guid accountId, LinkPurpose purpose, string? email, CancellationToken cancel)
     {
-        db.OneTimeLinks.RemoveRange(await db.OneTimeLinks.Where(link => link.AccountId == accountId && link.Purpose == purpose).ToListAsync(cancel));
+        await RemoveAsync(accountId, purpose, cancel);
         var token = LinkToken.Create();
         db.OneTimeLinks.Add(new()
         {
@@ -18,6 +18,13 @@ internal sealed class OneTimeLinks(AppDb db, TimeProvider clock)
         });
         return token;
     }
+
+    /// <summary>
+    /// Takes back every open link of this purpose: one for a new password must not outlive the password or the address it was asked
+    /// under, or whoever reads the old mailbox gets in. The caller saves.
+    /// </summary>
+    public async Task RemoveAsync(Guid accountId, LinkPurpose purpose, CancellationToken cancel) =>
+        db.OneTimeLinks.RemoveRange(await db.OneTimeLinks.Where(link => link.AccountId == accountId && link.Purpose == purpose).ToListAsync(cancel));
 
     /// <summary>Null for a token that is unknown, expired, used, or for something else.</summary>
     public async Task<OneTimeLink?> FindAsync(string token, LinkPurpose purpose, CancellationToken cancel)
