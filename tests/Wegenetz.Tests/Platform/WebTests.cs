@@ -52,9 +52,11 @@ public sealed class WebTests(TestApp app) : IClassFixture<TestApp>
     {
         using var response = await app.Visitor.GetAsync("/");
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
+        foreach (var rule in new[] { "default-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'" })
+            Assert.Contains(rule, policy.Split("; "));
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
         Assert.False(response.Headers.Contains("Server"));
     }
 
