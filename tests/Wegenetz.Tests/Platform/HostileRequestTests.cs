@@ -90,6 +90,51 @@ public sealed class HostileRequestTests(TestApp app) : IClassFixture<TestApp>
         }
     }
 
+    /// <summary>Whoever asks, by words, by list, by file or by program: what is not published is nowhere.</summary>
+    [Fact]
+    public async Task Nothing_hidden_is_told_anywhere()
+    {
+        const string secret = "Geheimquitte";
+        var network = await app.NetworkAsync("verborgen");
+        var organization = await app.OrganizationAsync(network, "Offener Träger");
+        var offer = await app.OfferAsync(organization, "Offenes Angebot");
+        var hidden = await app.OfferAsync(organization, $"{secret} Angebot", offer => (offer.IsPublished, offer.Categories, offer.Website) = (false, ["housing"], $"https://{secret}.example"));
+        var place = new Location { NetworkId = network.Id, OrganizationId = organization.Id, Name = "Haus", Slug = "haus" };
+        var box = new Location { NetworkId = network.Id, OrganizationId = organization.Id, Name = $"{secret} Postfach", Slug = "postfach", Type = LocationType.Postal };
+        var person = new StaffContact { NetworkId = network.Id, OrganizationId = organization.Id, OfferId = offer.Id, Name = $"{secret} Person", Email = $"{secret}@example.org" };
+        await app.AddAsync(
+            place, box, person,
+            new Phone { NetworkId = network.Id, ContactId = person.Id, Number = "0208 4711", Description = secret },
+            new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = place.Id }, new OfferAtLocation { NetworkId = network.Id, OfferId = hidden.Id, LocationId = place.Id },
+            new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = box.Id, Description = "" },
+            new AtlasEvent
+            {
+                NetworkId = network.Id, OrganizationId = organization.Id, OfferId = offer.Id, LocationId = place.Id, Slug = "geheimer-termin", Title = $"{secret} Termin",
+                Kind = CodeLists.Shipped[CodeLists.EventKind].Entries[0].Code, StartsAt = app.Clock.Now.AddDays(1), EndsAt = app.Clock.Now.AddDays(1).AddHours(1), IsPublished = false,
+            });
+        string[] addresses =
+        [
+            "/verborgen", "/verborgen/angebote", $"/verborgen/angebote?q={secret}", $"/verborgen/angebote?q={secret[..8]}", "/verborgen/angebote?thema=housing", "/verborgen/angebote.csv", "/verborgen/sitemap.xml",
+            "/verborgen/termine", "/verborgen/termine.ics", "/verborgen/einrichtungen", "/verborgen/einrichtungen/offener-traeger", "/verborgen/orte/haus", "/verborgen/stadtteile", $"/verborgen/angebote/{offer.Slug}",
+            "/api/verborgen", "/api/verborgen/services?full=true", $"/api/verborgen/services?search={secret}", $"/api/verborgen/search?q={secret}", $"/api/verborgen/services/{offer.Id}",
+            "/api/verborgen/organizations", $"/api/verborgen/organizations/{organization.Id}", "/api/verborgen/locations", $"/api/verborgen/locations/{place.Id}",
+        ];
+        foreach (var address in addresses)
+        {
+            using var answer = await app.Visitor.GetAsync(address);
+            Assert.Equal((address, HttpStatusCode.OK), (address, answer.StatusCode));
+            // What the visitor typed is repeated; nothing else may hold the word.
+            var told = (await answer.Content.ReadAsStringAsync()).Replace($"\"{secret}\"", "", StringComparison.Ordinal);
+            foreach (var word in new[] { $"{secret} ", $"{secret}@", $"{secret}.", "geheimer-termin", "4711", hidden.Slug, hidden.Id.ToString() })
+                Assert.False(told.Contains(word, StringComparison.OrdinalIgnoreCase), $"{address} tells {word}");
+        }
+        foreach (var address in new[] { $"/verborgen/angebote/{hidden.Slug}", $"/verborgen/angebote/{hidden.Slug}.ics", "/verborgen/termine/geheimer-termin", "/verborgen/termine/geheimer-termin.ics", $"/api/verborgen/services/{hidden.Id}", $"/api/verborgen/locations/{box.Id}" })
+        {
+            using var answer = await app.Visitor.GetAsync(address);
+            Assert.Equal((address, HttpStatusCode.NotFound), (address, answer.StatusCode));
+        }
+    }
+
     [Fact]
     public async Task A_text_that_ends_its_script_element_stays_a_text()
     {

@@ -63,7 +63,7 @@ internal sealed class ReadHsds(AppDb db, NetworkScope network, CodeLists lists)
     {
         if (!full) return [.. rows.Select(row => HsdsMapping.Service(row.Offer, row.Organization))];
         Guid[] ids = [.. rows.Select(row => row.Offer.Id)];
-        var links = await db.OffersAtLocations.AsNoTracking().Where(link => ids.Contains(link.OfferId)).OrderBy(link => link.Id).ToListAsync(cancel);
+        var links = await db.OffersAtLocations.AsNoTracking().Where(link => ids.Contains(link.OfferId) && db.Locations.Any(place => place.Id == link.LocationId && place.Type != LocationType.Postal)).OrderBy(link => link.Id).ToListAsync(cancel);
         Guid[] placeIds = [.. links.Select(link => link.LocationId).Distinct()];
         var places = (await LocationsOf(db.Locations.AsNoTracking().Where(location => placeIds.Contains(location.Id) && location.Type != LocationType.Postal), full: true, cancel)).ToDictionary(place => place.Id);
         var reachable = await ReachableAsync([.. ids, .. links.Select(link => link.Id)], cancel);

@@ -14,17 +14,26 @@ internal sealed partial class IndexFollower(OfferIndexes indexes, TimeProvider c
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await indexes.FollowAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The database may be away for a moment. The pages stay as they are, the next look catches up.
-                NotFollowed(log, fault);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await FollowAsync(stoppingToken);
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host goes away, perhaps without stopping first: what this work meets on the way out is no fault.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await indexes.FollowAsync(cancel);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            // The database may be away for a moment. The pages stay as they are, the next look catches up.
+            NotFollowed(log, fault);
         }
     }
 

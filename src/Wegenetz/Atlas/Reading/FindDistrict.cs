@@ -18,7 +18,7 @@ public sealed class FindDistrict(AppDb db, NetworkScope network, LanguageScope l
         var here = OffersIn(shown);
         var batch = new QueryBatch(db);
         var districts = batch.Add(shown);
-        var places = batch.Add(db.PlaceViews(db.Locations.AsNoTracking().Where(location => shown.Any(district => district.Id == location.DistrictId) && location.Type != LocationType.Postal)));
+        var places = batch.Add(db.PlaceViews(db.Locations.AsNoTracking().Where(location => shown.Any(district => district.Id == location.DistrictId))));
         var offers = batch.Add(db.OfferLines(here));
         var organizations = batch.Add(OrganizationsIn(shown, here));
         var reach = batch.Add(db.Offers.AsNoTracking().ShownToVisitors().Select(offer => new Reach(offer.TargetGroups, db.OffersAtLocations.Any(at => at.OfferId == offer.Id))));

@@ -7,9 +7,9 @@ internal static class ReadingQueries
 {
     extension(AppDb db)
     {
-        /// <summary>Places with their first address and their district.</summary>
+        /// <summary>Places that people can go to, with their first address and their district: a postal address has no page.</summary>
         public IQueryable<PlaceView> PlaceViews(IQueryable<Location> locations) =>
-            from location in locations
+            from location in locations.Where(location => location.Type != LocationType.Postal)
             join district in db.Districts on location.DistrictId equals (Guid?)district.Id into districts
             from district in districts.DefaultIfEmpty()
             select new PlaceView

@@ -25,8 +25,9 @@ internal abstract class PeriodicJob(IServiceScopeFactory scopes, ILogger log) : 
                 if (await scope.ServiceProvider.GetRequiredService<Leases>().TakeAsync(Name, Every + TimeSpan.FromMinutes(2), stoppingToken))
                     await WorkAsync(scope.ServiceProvider, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
+                // The host goes away, perhaps with its services before its jobs: no fault of the work.
                 return;
             }
 #pragma warning disable CA1031 // A job has nobody above it who could answer for its fault; the next turn may succeed.

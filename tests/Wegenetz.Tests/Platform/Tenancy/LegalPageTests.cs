@@ -92,6 +92,8 @@ public sealed class LegalPageTests(TestApp app) : IClassFixture<TestApp>
     [Theory]
     [InlineData("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")]
     [InlineData("[klick](javascript:alert(1))", "<p>klick</p>")]
+    [InlineData("<javascript:alert(1)>", "<p>javascript:alert(1)</p>")]
+    [InlineData("[klick]\n\n[klick]: data:text/html,x", "<p>klick</p>")]
     [InlineData("![Bild](https://example.org/spur.gif)", "<p>Bild</p>")]
     [InlineData("[Stadt](https://example.org/a)", "<p><a href=\"https://example.org/a\">Stadt</a></p>")]
     [InlineData("# Groß", "<h2>Groß</h2>")]

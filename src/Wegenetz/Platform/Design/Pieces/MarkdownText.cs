@@ -21,6 +21,7 @@ public static class MarkdownText
         if (document.FirstOrDefault() is HeadingBlock first && string.Equals(WordsOf(first), pageTitle, StringComparison.OrdinalIgnoreCase)) document.Remove(first);
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Clamp(heading.Level, 2, 4);
         foreach (var link in document.Descendants<LinkInline>().Where(link => link.IsImage || !IsSafe(link.Url)).ToList()) link.ReplaceBy(new LiteralInline(WordsOf(link)), copyChildren: false);
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)).ToList()) link.ReplaceBy(new LiteralInline(link.Url));
         return new(document.ToHtml(Pipeline));
     }
 
