@@ -181,6 +181,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<int?>("FreePlaces")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
@@ -1058,6 +1061,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.Property<Guid?>("OfferId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Uri")
                         .HasColumnType("text");
@@ -2038,6 +2044,14 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("FederalState")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FeedbackBasis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FeedbackLaw")
                         .IsRequired()
                         .HasColumnType("text");
 

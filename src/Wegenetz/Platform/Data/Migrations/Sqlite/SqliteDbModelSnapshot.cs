@@ -173,6 +173,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<int?>("FreePlaces")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
@@ -1046,6 +1049,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("OfferId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT");
@@ -2026,6 +2032,14 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FederalState")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeedbackBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeedbackLaw")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -177,6 +177,8 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     SignLanguageVideo = table.Column<string>(type: "TEXT", nullable: false),
                     PopularSearches = table.Column<string>(type: "TEXT", nullable: false),
                     FreshnessDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    FeedbackBasis = table.Column<string>(type: "TEXT", nullable: false),
+                    FeedbackLaw = table.Column<string>(type: "TEXT", nullable: false),
                     DistrictWord = table.Column<string>(type: "TEXT", nullable: false),
                     PersonalHelpLocationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -986,6 +988,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     FreePlaces = table.Column<int>(type: "INTEGER", nullable: true),
                     Access = table.Column<string>(type: "TEXT", nullable: false),
                     IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsCancelled = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1195,7 +1198,8 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OfferId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
-                    Uri = table.Column<string>(type: "TEXT", nullable: true)
+                    Uri = table.Column<string>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -179,6 +179,8 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     SignLanguageVideo = table.Column<string>(type: "text", nullable: false),
                     PopularSearches = table.Column<string>(type: "text", nullable: false),
                     FreshnessDays = table.Column<int>(type: "integer", nullable: false),
+                    FeedbackBasis = table.Column<string>(type: "text", nullable: false),
+                    FeedbackLaw = table.Column<string>(type: "text", nullable: false),
                     DistrictWord = table.Column<string>(type: "text", nullable: false),
                     PersonalHelpLocationId = table.Column<Guid>(type: "uuid", nullable: true),
                     IsPublished = table.Column<bool>(type: "boolean", nullable: false),
@@ -988,6 +990,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     FreePlaces = table.Column<int>(type: "integer", nullable: true),
                     Access = table.Column<List<string>>(type: "text[]", nullable: false),
                     IsPublished = table.Column<bool>(type: "boolean", nullable: false),
+                    IsCancelled = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1197,7 +1200,8 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     OfferId = table.Column<Guid>(type: "uuid", nullable: true),
                     Document = table.Column<string>(type: "text", nullable: false),
-                    Uri = table.Column<string>(type: "text", nullable: true)
+                    Uri = table.Column<string>(type: "text", nullable: true),
+                    Position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
