@@ -20,6 +20,8 @@ public sealed class HostileRequestTests(TestApp app) : IClassFixture<TestApp>
             yield return $"angebote?seite={number}&alter={number}&umkreis={number}&niveau={number}&offen={number}";
             yield return $"angebote?ausschnitt={number},{number},{number},{number}";
             yield return $"intern/rueckmeldungen?seite={number}";
+            yield return $"intern/angebote?seite={number}&einrichtung={number}";
+            yield return $"intern/orte?seite={number}";
             yield return $"termine?monat={number}";
         }
         foreach (var month in new[] { "9999-12", "0001-01", "0000-00", "2026-13" }) yield return $"termine?monat={month}";
