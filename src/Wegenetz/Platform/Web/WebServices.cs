@@ -58,6 +58,7 @@ internal static class WebServices
         app.UseStatusCodePagesWithReExecute("/fehler/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadErrorPagesAsync);
         app.UseMiddleware<ApiProblems>();
+        app.Use(RefuseNullSignAsync);
         app.UseMiddleware<LocalName>();
         app.UseMiddleware<PathScopes>();
         app.UseRouting();
@@ -82,6 +83,14 @@ internal static class WebServices
     {
         if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
         return next(http);
+    }
+
+    /// <summary>No keyboard writes the sign U+0000, and PostgreSQL takes no text with it: a query that holds it is no question.</summary>
+    private static Task RefuseNullSignAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal)) return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     /// <summary>An error page is read, not sent to: after a refused post it is asked for with GET, or the check of forms would refuse it as well.</summary>
