@@ -67,6 +67,7 @@ internal static class AtlasRoom
     {
         PublicApi.Map(routes);
         routes.MapGet("/{NetworkKey}/angebote.csv", OfferListFile.Download).AllowAnonymous().RequireRateLimiting(DownloadLimit.Policy).CacheOutput(policy => policy.NoCache());
+        routes.MapGet("/{NetworkKey}" + CompleteSearch.Path, CompleteSearch.Answer).AllowAnonymous().RequireRateLimiting(SearchLimit.WhileTyping).CacheOutput(policy => policy.NoCache());
         routes.MapGet("/{NetworkKey}/angebote/{Slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/termine.ics", CalendarFiles.OfEventsAsync).AllowAnonymous();

@@ -9,7 +9,7 @@ public sealed class FindingHelpTests(DemoInBrowser demo)
     public async Task Somebody_finds_debt_counselling_on_a_phone_with_a_slip_of_the_finger_and_prints_it()
     {
         var page = await demo.OpenAsync("/wuppertal", width: 390);
-        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Was suchen Sie?" }).FillAsync("schuldnerberatnug");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Was suchen Sie?" }).FillAsync("schuldnerberatnug");
         await page.GetByRole(AriaRole.Button, new() { Name = "Suchen" }).ClickAsync();
         await page.IsAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Schuldnerberatung" }).First.ClickAsync();
