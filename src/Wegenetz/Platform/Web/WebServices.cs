@@ -58,7 +58,7 @@ internal static class WebServices
         app.UseStatusCodePagesWithReExecute("/fehler/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadErrorPagesAsync);
         app.UseMiddleware<ApiProblems>();
-        app.Use(RefuseNullSignAsync);
+        app.Use(ReadWithoutNullSignAsync);
         app.UseMiddleware<LocalName>();
         app.UseMiddleware<PathScopes>();
         app.UseRouting();
@@ -85,12 +85,12 @@ internal static class WebServices
         return next(http);
     }
 
-    /// <summary>No keyboard writes the sign U+0000, and PostgreSQL takes no text with it: a query that holds it is no question.</summary>
-    private static Task RefuseNullSignAsync(HttpContext http, RequestDelegate next)
+    /// <summary>No keyboard writes the sign U+0000, and PostgreSQL takes no text with it: what a query says is read without it.</summary>
+    private static Task ReadWithoutNullSignAsync(HttpContext http, RequestDelegate next)
     {
-        if (!http.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal)) return next(http);
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
+        var query = http.Request.QueryString.Value!;
+        if (query.Contains("%00", StringComparison.Ordinal)) http.Request.QueryString = new QueryString(query.Replace("%00", "", StringComparison.Ordinal));
+        return next(http);
     }
 
     /// <summary>An error page is read, not sent to: after a refused post it is asked for with GET, or the check of forms would refuse it as well.</summary>

@@ -32,7 +32,9 @@ public sealed class AddDemoAccounts(AppDb db, UserManager<Account> accounts, Net
     public async Task RunAsync(CancellationToken cancel)
     {
         if (!network.Required.IsDemo) throw new InvalidOperationException("Demo accounts belong to a demo network.");
-        var units = await db.Units.AsNoTracking().OrderBy(unit => unit.Id).ToListAsync(cancel);
+        // Not by id: those of the same millisecond come in any order, and the demo's work waits for the same units every time.
+        var units = (await db.Units.AsNoTracking().ToListAsync(cancel))
+            .OrderBy(unit => unit.IsDemo).ThenBy(unit => unit.Cases != CasesSetting.Full).ThenBy(unit => unit.Name, StringComparer.Ordinal).ToList();
         foreach (var role in units.Count == 0 ? [] : Enum.GetValues<Role>())
         {
             var account = Demo($"{role.ToString().ToLowerInvariant()}.{network.Required.Key}@example.org", texts.Find("de", $"internaccount.role.{role}")!);
