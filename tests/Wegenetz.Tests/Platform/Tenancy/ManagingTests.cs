@@ -69,6 +69,21 @@ public sealed class ManagingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_form_with_a_mistake_keeps_the_version_it_began_from_so_that_nobody_elses_change_is_lost()
+    {
+        var (network, browser) = await AdministratorAsync("fehler-zuerst");
+        var path = $"/{network.Key}/intern/einstellungen";
+        var began = (await browser.PageAsync(path)).QuerySelector("[name='Form.Version']")!.GetAttribute("value");
+        using var other = await browser.PostAsync(path, "settings", new() { ["Form.Region"] = "an der Ruhr" });
+        using var mistaken = await browser.PostAsync(path, "settings", new() { ["Form.Name"] = "", ["Form.Version"] = began });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, mistaken.StatusCode);
+        var kept = (await mistaken.ReadAsync()).QuerySelector("[name='Form.Version']")!.GetAttribute("value");
+        using var stale = await browser.PostAsync(path, "settings", new() { ["Form.Name"] = "Netz", ["Form.Version"] = kept });
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.NotEqual(began, (await stale.ReadAsync()).QuerySelector("[name='Form.Version']")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Settings_that_somebody_else_changed_are_shown_beside_the_own_ones()
     {
         var (network, browser) = await AdministratorAsync("zugleich");
