@@ -15,6 +15,16 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
     private static readonly string[] TuesdayAndMonday = ["TU", "MO"];
     private static readonly string[] PaperNames = ["A", "B", "C"];
 
+    [Theory]
+    [InlineData("angebote")]
+    [InlineData("orte")]
+    public async Task A_list_in_which_nothing_was_found_leads_back_to_all(string list)
+    {
+        var (network, _, browser) = await MemberAsync($"leere-{list}");
+        Assert.NotNull((await browser.PageAsync($"/{network.Key}/intern/{list}?q=gibtesnicht")).QuerySelector($".wn-empty a[href='/{network.Key}/intern/{list}']"));
+        Assert.Null((await browser.PageAsync($"/{network.Key}/intern/{list}")).QuerySelector(".wn-empty a"));
+    }
+
     [Fact]
     public async Task Only_an_ended_offer_to_which_nothing_refers_is_deleted_and_its_history_stays()
     {

@@ -7,25 +7,26 @@ using Wegenetz.Platform.Tenancy;
 namespace Wegenetz.Atlas.Keeping.Events;
 
 /// <summary>An event of one's own organization is announced.</summary>
-public sealed class AddKeptEvent(AppDb db, AnnounceEvent announce, NetworkScope network, KeptEntries kept, ReadKeepers keepers, TimeProvider clock)
+public sealed class AddKeptEvent(AppDb db, AnnounceEvent announce, NetworkScope network, KeptEntries kept, ReadKeepers keepers)
 {
     public async Task<Result<Guid>> RunAsync(EventEntry entry, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(entry) is { } fault) return fault;
         if (await keepers.FindAsync(entry.Keeper, cancel) is not { UnitId: null } keeper) return new NotThere();
-        var announced = await announce.RunAsync(entry.ToForm(keeper, network.Required.IsDemo), cancel);
+        var form = entry.ToForm(keeper, network.Required.IsDemo);
+        if (entry.CopyOf is { } original) await TakeTranslationsAsync(original, form, cancel);
+        var announced = await announce.RunAsync(form, cancel);
         if (announced.Refusal is { } refusal) return refusal;
-        if (entry.CopyOf is { } original) await CopyTranslationsAsync(original, announced.Value, cancel);
         return announced.Value.Id;
     }
 
-    private async Task CopyTranslationsAsync(Guid original, AtlasEvent copy, CancellationToken cancel)
+    /// <summary>A copy takes along the translations of texts that stayed as they were.</summary>
+    private async Task TakeTranslationsAsync(Guid original, EventForm form, CancellationToken cancel)
     {
+        var written = new Dictionary<string, WrittenText> { [nameof(AtlasEvent.Title)] = form.Title, [nameof(AtlasEvent.Description)] = form.Description, [nameof(AtlasEvent.Registration)] = form.Registration };
         var texts = await (from source in await kept.EventsAsync(cancel) where source.Id == original join text in db.Translations on source.Id equals text.RecordId select text).AsNoTracking().ToListAsync(cancel);
-        var german = new Dictionary<string, string> { [nameof(AtlasEvent.Title)] = copy.Title, [nameof(AtlasEvent.Description)] = copy.Description, [nameof(AtlasEvent.Registration)] = copy.Registration };
-        foreach (var text in texts.Where(text => german.TryGetValue(text.Field, out var words) && !text.IsOutdated(words)))
-            db.Translations.AddRange(new WrittenText { German = german[text.Field], Translations = { [text.Language] = text.Text } }.RowsFor(copy.NetworkId, copy.Id, text.Field, clock.GetUtcNow()));
-        await db.SaveChangesAsync(cancel);
+        foreach (var text in texts)
+            if (written.TryGetValue(text.Field, out var words) && !text.IsOutdated(words.German)) words.Translations[text.Language] = text.Text;
     }
 }
 
