@@ -63,7 +63,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        profile.SetDefaultTimeout(10_000);
+        profile.SetDefaultTimeout(30_000);
         var page = await profile.NewPageAsync();
         await page.GotoAsync(path);
         return page;
