@@ -149,6 +149,15 @@ public sealed class ResultsPageTests(DemoApp demo)
     }
 
     [Fact]
+    public async Task The_heading_names_only_the_words_that_the_offers_were_found_for()
+    {
+        var page = await App.PageAsync("/wuppertal/angebote?q=schuldnerberatung+deutschkurs");
+        Assert.EndsWith("für „schuldnerberatung“", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Weggelassen: „deutschkurs“", page.QuerySelector(".wn-understood")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("schuldnerberatung deutschkurs", page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Exactly_these_words_leaves_synonyms_out_and_offers_the_way_back()
     {
         var loose = await App.PageAsync("/oberhausen/angebote?q=hartz+4");

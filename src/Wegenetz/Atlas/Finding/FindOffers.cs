@@ -60,6 +60,10 @@ public sealed record FoundOffers
     /// <summary>Words that had to be left out, because no offer has them all.</summary>
     public IReadOnlyList<string> LeftOut => [.. Results.Words.Where(word => word.Role == QueryWordRole.LeftOut).Select(word => word.Text)];
 
+    /// <summary>What the results were found for: as typed, without the words that had to be left out.</summary>
+    public string WordsUsed => LeftOut.Count == 0 || Results.Total == 0 ? Search.Text
+        : string.Join(' ', Results.Words.Where(word => word.Role is QueryWordRole.Required or QueryWordRole.Optional).Select(word => word.Text));
+
     /// <summary>Mistyped words and what was searched instead.</summary>
     public IReadOnlyList<QueryWord> Corrected => [.. Results.Words.Where(word => word is { Offers: 0, Corrections.Count: > 0 })];
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Atlas.Keeping;
@@ -22,7 +23,7 @@ public sealed class OrganizationForm
     [Required(ErrorMessage = "shell.form.required"), ListCode(CodeLists.OrganizationKind)]
     public string Kind { get; set; } = "";
 
-    [EmailAddress(ErrorMessage = "shell.form.email")]
+    [Mailbox(ErrorMessage = "shell.form.email")]
     public string? Email { get; set; }
 
     [Url(ErrorMessage = "shell.form.url")]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Atlas.Keeping;
@@ -22,7 +23,7 @@ public sealed class OrganizationEntry
     [StringLength(4000, ErrorMessage = "shell.form.tooLong")]
     public string? Description { get; set => field = FormText.Of(value); }
 
-    [EmailAddress(ErrorMessage = "shell.form.email")]
+    [Mailbox(ErrorMessage = "shell.form.email")]
     public string? Email { get; set => field = FormText.Of(value); }
 
     [Url(ErrorMessage = "shell.form.url")]

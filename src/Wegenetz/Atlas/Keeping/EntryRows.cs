@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Mail;
 
 namespace Wegenetz.Atlas.Keeping;
 
@@ -147,6 +148,6 @@ public sealed class ContactRow
         if (Title?.Length > 200) yield return new(this, nameof(Title), "shell.form.tooLong");
         if (Name?.Length > 200) yield return new(this, nameof(Name), "shell.form.tooLong");
         if (Department?.Length > 200) yield return new(this, nameof(Department), "shell.form.tooLong");
-        if (Email is not null && !new EmailAddressAttribute().IsValid(Email)) yield return new(this, nameof(Email), "shell.form.email");
+        if (Email is not null && !MailboxAttribute.IsMailbox(Email)) yield return new(this, nameof(Email), "shell.form.email");
     }
 }

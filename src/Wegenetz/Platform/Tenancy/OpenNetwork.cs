@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Language;
+using Wegenetz.Platform.Mail;
 
 namespace Wegenetz.Platform.Tenancy;
 
@@ -48,7 +49,7 @@ public sealed class NetworkForm
 
     public string ContactName { get; set; } = "";
 
-    [EmailAddress(ErrorMessage = "shell.form.email")]
+    [Mailbox(ErrorMessage = "shell.form.email")]
     public string? ContactEmail { get; set; }
 
     public string ContactPhone { get; set; } = "";

@@ -58,6 +58,35 @@ public sealed class ManagingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("Stadtteile", (await app.PageAsync($"/{network.Key}/stadtteile")).QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("FreshnessDays", "abc")]
+    [InlineData("FreshnessDays", "12,5")]
+    [InlineData("Zoom", "weit weg")]
+    [InlineData("CenterLatitude", "51 Grad")]
+    public async Task A_number_that_cannot_be_read_stays_in_its_field_and_is_said_beside_it(string field, string typed)
+    {
+        var (network, browser) = await AdministratorAsync($"zahl-{field}-{typed.Length}".ToLowerInvariant());
+        using var refused = await browser.PostAsync($"/{network.Key}/intern/einstellungen", "settings", new() { ["Form.Name"] = "Anders", [$"Form.{field}"] = typed });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = await refused.ReadAsync();
+        Assert.Equal(typed, page.QuerySelector($"#f-{field}")!.GetAttribute("value"));
+        Assert.Equal("Diese Angabe können wir so nicht lesen. Bitte prüfen Sie sie.", page.QuerySelector($"#f-{field}-error")!.TextContent.Trim());
+        Assert.Equal([$"#f-{field}"], page.QuerySelectorAll(".wn-errors a").Select(link => link.GetAttribute("href")));
+        Assert.NotEqual("Anders", await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Networks.Where(row => row.Id == network.Id).Select(row => row.Name).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("51,25", "7,125")]
+    [InlineData("51.25", "7.125")]
+    public async Task A_position_is_read_with_comma_and_with_point(string latitude, string longitude)
+    {
+        var (network, browser) = await AdministratorAsync($"komma-{(int)latitude[2]}");
+        using var saved = await browser.PostAsync($"/{network.Key}/intern/einstellungen", "settings", new() { ["Form.CenterLatitude"] = latitude, ["Form.CenterLongitude"] = longitude });
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        var stored = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Networks.SingleAsync(row => row.Id == network.Id));
+        Assert.Equal((51.25, 7.125), (stored.CenterLatitude, stored.CenterLongitude));
+    }
+
     [Fact]
     public async Task A_network_without_imprint_is_not_made_public()
     {

@@ -63,8 +63,8 @@ public sealed class LocationEntry : IFormWithRules
         Validator.TryValidateObject(form, context, broken, validateAllProperties: true);
         foreach (var rule in broken.Concat(form.Validate(context)).DistinctBy(rule => (rule.MemberNames.First(), rule.ErrorMessage)))
             yield return new(this, rule.MemberNames.First(), rule.ErrorMessage!);
-        if (Latitude is not null && TypedNumber.Degrees(Latitude) is null) yield return new(this, nameof(Latitude), "intern-keeping.coordinates");
-        if (Longitude is not null && TypedNumber.Degrees(Longitude) is null) yield return new(this, nameof(Longitude), "intern-keeping.coordinates");
+        if (Latitude is not null && TypedNumber.Decimal(Latitude) is null) yield return new(this, nameof(Latitude), "intern-keeping.coordinates");
+        if (Longitude is not null && TypedNumber.Decimal(Longitude) is null) yield return new(this, nameof(Longitude), "intern-keeping.coordinates");
         foreach (var fault in Hours.SelectMany(row => row.Faults()).Concat(Closures.SelectMany(row => row.Faults())).Concat(Phones.SelectMany(row => row.Faults()))) yield return fault;
     }
 
@@ -72,7 +72,7 @@ public sealed class LocationEntry : IFormWithRules
     internal LocationForm ToForm(bool isDemo) => new()
     {
         Name = Name ?? "", OrganizationId = Keeping.Keeper.Read(Keeper)?.OrganizationId, Street = Street ?? "", PostalCode = PostalCode ?? "", City = City ?? "",
-        Latitude = TypedNumber.Degrees(Latitude), Longitude = TypedNumber.Degrees(Longitude), IsSchematic = IsSchematic,
+        Latitude = TypedNumber.Decimal(Latitude), Longitude = TypedNumber.Decimal(Longitude), IsSchematic = IsSchematic,
         DistrictId = Guid.TryParse(District, out var district) ? district : null, Accessibility = Accessibility,
         AccessibilityNote = new WrittenText { German = AccessibilityNote ?? "" }, Transportation = new WrittenText { German = Transportation ?? "" },
         OpenOnPublicHolidays = OpenOnPublicHolidays, IsDemo = isDemo,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Design.Forms;
 
 namespace Wegenetz.Atlas.Keeping.Places;
 

@@ -1,7 +1,7 @@
 namespace Wegenetz.Platform.Design.Forms;
 
 /// <summary>
-/// What was typed, as a form keeps it. A browser sends an empty field as an empty text; rules such as <c>[EmailAddress]</c>
+/// What was typed, as a form keeps it. A browser sends an empty field as an empty text; rules such as <c>[Url]</c>
 /// let only null pass as "not given": <c>public string? Email { get; set => field = FormText.Of(value); }</c>.
 /// </summary>
 public static class FormText

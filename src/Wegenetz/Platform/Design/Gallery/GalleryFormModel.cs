@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Mail;
 
 namespace Wegenetz.Platform.Design.Gallery;
 
@@ -9,7 +10,7 @@ internal sealed class GalleryFormModel
     [Required(ErrorMessage = "shell.form.required")]
     public string? Name { get; set => field = FormText.Of(value); }
 
-    [EmailAddress(ErrorMessage = "shell.form.email")]
+    [Mailbox(ErrorMessage = "shell.form.email")]
     public string? Email { get; set => field = FormText.Of(value); }
 
     public string? Postcode { get; set => field = FormText.Of(value); }

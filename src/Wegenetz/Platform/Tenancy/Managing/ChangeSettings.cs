@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Mail;
 
 namespace Wegenetz.Platform.Tenancy.Managing;
 
@@ -21,14 +22,14 @@ public sealed class SettingsForm
     /// <summary>Beside German, which every network has.</summary>
     public List<string> OtherLanguages { get; set; } = [];
 
-    [Required(ErrorMessage = "shell.form.required"), Range(-90, 90, ErrorMessage = "intern-network.center")]
-    public double? CenterLatitude { get; set; }
+    [Required(ErrorMessage = "shell.form.required"), Number(-90, 90, ErrorMessage = "intern-network.center")]
+    public string? CenterLatitude { get; set => field = FormText.Of(value); }
 
-    [Required(ErrorMessage = "shell.form.required"), Range(-180, 180, ErrorMessage = "intern-network.center")]
-    public double? CenterLongitude { get; set; }
+    [Required(ErrorMessage = "shell.form.required"), Number(-180, 180, ErrorMessage = "intern-network.center")]
+    public string? CenterLongitude { get; set => field = FormText.Of(value); }
 
-    [Required(ErrorMessage = "shell.form.required"), Range(5, 18, ErrorMessage = "intern-network.zoom")]
-    public double? Zoom { get; set; }
+    [Required(ErrorMessage = "shell.form.required"), Number(5, 18, ErrorMessage = "intern-network.zoom")]
+    public string? Zoom { get; set => field = FormText.Of(value); }
 
     [Required(ErrorMessage = "shell.form.required")]
     public string? Accent { get; set; }
@@ -42,7 +43,7 @@ public sealed class SettingsForm
     [StringLength(200, ErrorMessage = "shell.form.tooLong")]
     public string? ContactName { get; set => field = FormText.Of(value); }
 
-    [EmailAddress(ErrorMessage = "shell.form.email")]
+    [Mailbox(ErrorMessage = "shell.form.email")]
     public string? ContactEmail { get; set => field = FormText.Of(value); }
 
     [StringLength(60, ErrorMessage = "shell.form.tooLong")]
@@ -70,8 +71,8 @@ public sealed class SettingsForm
     [StringLength(4000, ErrorMessage = "shell.form.tooLong")]
     public string? PopularSearches { get; set => field = FormText.Of(value); }
 
-    [Required(ErrorMessage = "shell.form.required"), Range(1, 730, ErrorMessage = "intern-network.freshness")]
-    public int? FreshnessDays { get; set; }
+    [Required(ErrorMessage = "shell.form.required"), Number(1, 730, IsWhole = true, ErrorMessage = "intern-network.freshness")]
+    public string? FreshnessDays { get; set => field = FormText.Of(value); }
 
     /// <summary>See <see cref="Network.DistrictWord"/>.</summary>
     [Required(ErrorMessage = "shell.form.required")]
@@ -94,9 +95,9 @@ public sealed class SettingsForm
         Region = network.Region,
         FederalState = network.FederalState,
         OtherLanguages = [.. network.Languages.Where(code => code != Language.Languages.German.Code)],
-        CenterLatitude = network.CenterLatitude,
-        CenterLongitude = network.CenterLongitude,
-        Zoom = network.Zoom,
+        CenterLatitude = TypedNumber.Of(network.CenterLatitude),
+        CenterLongitude = TypedNumber.Of(network.CenterLongitude),
+        Zoom = TypedNumber.Of(network.Zoom),
         Accent = network.Accent,
         Claim = network.Claim,
         About = network.About,
@@ -110,7 +111,7 @@ public sealed class SettingsForm
         EnforcementBody = network.EnforcementBody,
         SignLanguageVideo = network.SignLanguageVideo,
         PopularSearches = network.PopularSearches,
-        FreshnessDays = network.FreshnessDays,
+        FreshnessDays = TypedNumber.Of(network.FreshnessDays),
         DistrictWord = network.DistrictWord,
         FeedbackBasis = network.FeedbackBasis,
         FeedbackLaw = network.FeedbackLaw,
@@ -124,9 +125,9 @@ public sealed class SettingsForm
         network.Region = Region ?? "";
         network.FederalState = FederalState!;
         network.Languages = [.. Language.Languages.All.Select(language => language.Code).Where(code => code == Language.Languages.German.Code || OtherLanguages.Contains(code))];
-        network.CenterLatitude = CenterLatitude!.Value;
-        network.CenterLongitude = CenterLongitude!.Value;
-        network.Zoom = Zoom!.Value;
+        network.CenterLatitude = TypedNumber.Decimal(CenterLatitude)!.Value;
+        network.CenterLongitude = TypedNumber.Decimal(CenterLongitude)!.Value;
+        network.Zoom = TypedNumber.Decimal(Zoom)!.Value;
         network.Accent = Accent!;
         network.Claim = Claim ?? "";
         network.About = About ?? "";
@@ -140,7 +141,7 @@ public sealed class SettingsForm
         network.EnforcementBody = EnforcementBody ?? "";
         network.SignLanguageVideo = SignLanguageVideo ?? "";
         network.PopularSearches = PopularSearches ?? "";
-        network.FreshnessDays = FreshnessDays!.Value;
+        network.FreshnessDays = TypedNumber.Whole(FreshnessDays)!.Value;
         network.DistrictWord = DistrictWord!;
         network.FeedbackBasis = FeedbackBasis!;
         network.FeedbackLaw = FeedbackLaw ?? "";

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Wegenetz.Atlas.Keeping;
+namespace Wegenetz.Platform.Design.Forms;
 
 /// <summary>Numbers as somebody types them. A form keeps the text, so that what is no number is not lost and can be said beside its field.</summary>
 internal static class TypedNumber
@@ -17,16 +17,16 @@ internal static class TypedNumber
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
     }
 
-    /// <summary>Degrees with comma or point: people copy coordinates from maps.</summary>
-    public static double? Degrees(string? typed) =>
-        double.TryParse(typed?.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
+    /// <summary>With comma or point, never with thousands: people copy coordinates from maps.</summary>
+    public static double? Decimal(string? typed) =>
+        double.TryParse(typed?.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static string? Of(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>With a comma, as German forms show it.</summary>
     public static string? Of(decimal? amount) => amount?.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
 
-    public static string? Of(double? degrees) => degrees?.ToString(CultureInfo.InvariantCulture);
+    public static string? Of(double? number) => number?.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static string Bare(string typed) => typed.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
 }
