@@ -35,6 +35,8 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/angebote/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Offer.Id.ToString() }),
         new("/{NetworkKey}/intern/orte/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
         new("/{NetworkKey}/intern/termine/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
+        new("/{NetworkKey}/intern/orte/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
+        new("/{NetworkKey}/intern/termine/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
         Translations("angebot", corner => corner.Offer.Id),
         Translations("ort", corner => corner.Location.Id),
         Translations("termin", corner => corner.Event.Id),

@@ -9,7 +9,7 @@ namespace Wegenetz.Atlas.Keeping;
 /// <summary>One line of weekly hours as somebody types it. Times stay as typed, so that nothing is lost when a row is added or one is not right.</summary>
 public sealed class OpeningRow
 {
-    private static readonly string[] Shapes = ["H:mm", "HH:mm", "HH:mm:ss", "H.mm", "HH.mm", "HH", "%H"];
+    private static readonly string[] Shapes = ["H:mm", "HH:mm", "HH:mm:ss", "H.mm", "HH.mm", "HH", "%H", "HHmm"];
 
     public string? Id { get; set; }
     public List<string> Days { get; set => field = value ?? []; } = [];
@@ -77,8 +77,9 @@ public sealed class OpeningRow
 
     private int Weeks => Interval is null ? 1 : int.TryParse(Interval, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : 0;
 
+    /// <summary>"9", "9:30", "9.30", "930": the keyboard of figures has no colon.</summary>
     internal static TimeOnly? Time(string? typed) =>
-        TimeOnly.TryParseExact(typed, Shapes, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? time : null;
+        TimeOnly.TryParseExact(typed is [_, _, _] && typed.All(char.IsAsciiDigit) ? $"0{typed}" : typed, Shapes, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? time : null;
 
     internal static DateOnly? Day(string? typed) =>
         DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day) ? day : null;
@@ -150,4 +151,39 @@ public sealed class ContactRow
         if (Department?.Length > 200) yield return new(this, nameof(Department), "shell.form.tooLong");
         if (Email is not null && !MailboxAttribute.IsMailbox(Email)) yield return new(this, nameof(Email), "shell.form.email");
     }
+}
+
+/// <summary>Days on which a place is closed or an offer pauses, as somebody types them.</summary>
+public sealed class ClosureRow
+{
+    public string? Id { get; set; }
+
+    public string? FromOn { get; set => field = FormText.Of(value); }
+
+    public string? Until { get; set => field = FormText.Of(value); }
+
+    public string? Note { get; set => field = FormText.Of(value); }
+
+    internal bool IsBlank => FromOn is null && Until is null && Note is null;
+
+    internal DateOnly? First => OpeningRow.Day(FromOn);
+
+    /// <summary>One day where only its first is said.</summary>
+    internal DateOnly? Last => Until is null ? First : OpeningRow.Day(Until);
+
+    internal static ClosureRow Of(Closure closure) => new()
+    {
+        Id = closure.Id.ToString(), FromOn = Written(closure.FromOn), Until = Written(closure.Until), Note = closure.Note,
+    };
+
+    internal IEnumerable<FormFault> Faults()
+    {
+        if (IsBlank) yield break;
+        if (First is null) yield return new(this, nameof(FromOn), "intern-keeping.day");
+        if (Until is not null && Last is null) yield return new(this, nameof(Until), "intern-keeping.day");
+        if (Last < First) yield return new(this, nameof(Until), "intern-keeping.closure");
+        if (Note?.Length > 200) yield return new(this, nameof(Note), "shell.form.tooLong");
+    }
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -23,10 +23,14 @@ internal static class KeepingServices
         services.AddScoped<ReadLocationEntry>();
         services.AddScoped<AddKeptLocation>();
         services.AddScoped<ChangeLocation>();
+        services.AddScoped<ReadLocationToDelete>();
+        services.AddScoped<DeleteLocation>();
         services.AddScoped<EventChoices>();
         services.AddScoped<AddKeptEvent>();
         services.AddScoped<ChangeEvent>();
         services.AddScoped<CancelEvent>();
+        services.AddScoped<ReadEventToDelete>();
+        services.AddScoped<DeleteEvent>();
         services.AddScoped<ReadEntryTexts>();
         services.AddScoped<TranslateEntry>();
     }

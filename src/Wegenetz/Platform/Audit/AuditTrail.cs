@@ -26,16 +26,17 @@ internal sealed class AuditTrail(Actor actor, TimeProvider clock) : SaveChangesI
     private void Record(DbContext db)
     {
         var now = clock.GetUtcNow();
+        var owners = db.ChangeTracker.Entries<IAuditedDetail>().ToDictionary(detail => detail.Entity.Id, detail => detail.Entity.OwnerId);
         // A list first: adding entries changes what is tracked.
         var entries = db.ChangeTracker.Entries()
             .Where(record => record.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(record => EntryOf(record, now)).OfType<AuditEntry>().ToList();
+            .Select(record => EntryOf(record, owners, now)).OfType<AuditEntry>().ToList();
         db.AddRange(entries);
     }
 
-    private AuditEntry? EntryOf(EntityEntry record, DateTimeOffset now)
+    private AuditEntry? EntryOf(EntityEntry record, Dictionary<Guid, Guid> owners, DateTimeOffset now)
     {
-        if (RecordIdOf(record.Entity) is not { } recordId || AuditChanges.Of(record) is not { } changes) return null;
+        if (RecordIdOf(record.Entity, owners) is not { } recordId || AuditChanges.Of(record) is not { } changes) return null;
         return new AuditEntry
         {
             NetworkId = NetworkIdOf(record.Entity),
@@ -48,13 +49,20 @@ internal sealed class AuditTrail(Actor actor, TimeProvider clock) : SaveChangesI
         };
     }
 
-    private static Guid? RecordIdOf(object record) => record switch
+    private static Guid? RecordIdOf(object record, Dictionary<Guid, Guid> owners) => record switch
     {
         IAudited audited => audited.Id,
-        IAuditedDetail detail => detail.OwnerId,
+        IAuditedDetail detail => LastOwnerOf(detail.OwnerId, owners),
         Account account => account.Id,
         _ => null,
     };
+
+    /// <summary>What belongs to a detail stands in the history of the record that the detail belongs to, as far as this save knows the detail.</summary>
+    private static Guid LastOwnerOf(Guid owner, Dictionary<Guid, Guid> owners)
+    {
+        while (owners.TryGetValue(owner, out var next) && next != owner) owner = next;
+        return owner;
+    }
 
     private static Guid NetworkIdOf(object record) => record switch
     {

@@ -9,6 +9,9 @@ public interface IAudited
 /// <summary>A detail of a record (a phone number of an offer): its changes stand in the history of its owner.</summary>
 public interface IAuditedDetail
 {
+    Guid Id { get; }
+
+    /// <summary>The record, or another detail of it (the hours of an offer at one place belong to the link between the two).</summary>
     Guid OwnerId { get; }
 }
 

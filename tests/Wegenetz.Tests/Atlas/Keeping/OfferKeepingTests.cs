@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -86,17 +87,78 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
         var path = $"/{network.Key}/intern/angebote/neu";
         using var more = await browser.PostAsync(path, "offer", new()
         {
-            ["Form.Summary"] = "Kurz gesagt", ["Form.MinimumAge"] = "keine", ["Form.Documents[0].Document"] = "Ausweis", ["Form.Hours[0].From"] = "halb neun", ["_row"] = "Documents:",
+            ["Form.Summary"] = "Kurz gesagt", ["Form.MinimumAge"] = "keine", ["Form.Documents[0].Document"] = "Ausweis", ["Form.Hours[0].From"] = "halb neun", ["_row"] = "Documents:Add:0",
         });
         Assert.Equal(HttpStatusCode.OK, more.StatusCode);
         var page = await more.ReadAsync();
         Assert.Empty(page.QuerySelectorAll(".wn-errors, .kern-error"));
         Assert.Equal(("Kurz gesagt", "keine", "halb neun", "Ausweis", ""),
             (Value(page, "Form.Summary"), Value(page, "Form.MinimumAge"), Value(page, "Form.Hours[0].From"), Value(page, "Form.Documents[0].Document"), Value(page, "Form.Documents[1].Document")));
-        using var less = await browser.PostAsync(page, path, "offer", new() { ["Form.Documents[1].Document"] = "Mietvertrag", ["_row"] = "Documents:0" });
+        using var less = await browser.PostAsync(page, path, "offer", new() { ["Form.Documents[1].Document"] = "Mietvertrag", ["_row"] = "Documents:Remove:0" });
         var left = await less.ReadAsync();
         Assert.Equal("Mietvertrag", Value(left, "Form.Documents[0].Document"));
         Assert.Null(left.QuerySelector("[name='Form.Documents[1].Document']"));
+    }
+
+    [Fact]
+    public async Task A_paper_is_moved_by_a_button_and_the_keyboard_stays_on_it()
+    {
+        var (network, _, browser) = await MemberAsync("reihenfolge");
+        var path = $"/{network.Key}/intern/angebote/neu";
+        using var two = await browser.PostAsync(path, "offer", new() { ["Form.Documents[0].Document"] = "A", ["_row"] = "Documents:Add:0" });
+        using var three = await browser.PostAsync(await two.ReadAsync(), path, "offer", new() { ["Form.Documents[1].Document"] = "B", ["_row"] = "Documents:Add:0" });
+        using var moved = await browser.PostAsync(await three.ReadAsync(), path, "offer", new() { ["Form.Documents[2].Document"] = "C", ["_row"] = "Documents:Up:2" });
+        var page = await moved.ReadAsync();
+        Assert.Equal(["A", "C", "B"], Enumerable.Range(0, 3).Select(at => Value(page, $"Form.Documents[{at}].Document")));
+        var movers = page.QuerySelectorAll("button[id^='f-Documents-']");
+        Assert.Equal(["f-Documents-0-down", "f-Documents-1-up", "f-Documents-1-down", "f-Documents-2-up"], movers.Select(button => button.Id));
+        Assert.Equal(["#f-Documents-1-down", "#f-Documents-0-down", "#f-Documents-2-up", "#f-Documents-1-up"], movers.Select(button => button.GetAttribute("formaction")![path.Length..]));
+    }
+
+    [Fact]
+    public async Task Hours_at_one_place_stand_in_the_history_of_their_offer_also_when_the_place_goes()
+    {
+        var (network, unit, browser) = await MemberAsync("verlauf");
+        var (path, offer) = await OfferAsync(network, unit);
+        var place = new Location { NetworkId = network.Id, Name = "Haus", Slug = "haus" };
+        await app.AddAsync(place);
+        using var set = await browser.PostAsync(path, "offer", new()
+        {
+            ["Form.Places"] = new[] { place.Id.ToString() }, ["_row"] = "Hours:Add:0",
+        });
+        using var saved = await browser.PostAsync(await set.ReadAsync(), path, "offer", new()
+        {
+            ["Form.Hours[0].Days"] = TuesdayAndMonday, ["Form.Hours[0].From"] = "930", ["Form.Hours[0].To"] = "12", ["Form.Hours[0].PlaceId"] = place.Id.ToString(),
+        });
+        using var gone = await browser.PostAsync(path, "offer", new() { ["Form.Places"] = null, ["Form.Hours[0].Days"] = null, ["Form.Hours[0].From"] = null, ["Form.Hours[0].To"] = null, ["Form.Hours[0].PlaceId"] = null });
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (saved.StatusCode, gone.StatusCode));
+        var records = await ReadAsync(network, db => db.AuditEntries.Where(entry => entry.Kind == nameof(Schedule)).Select(entry => entry.RecordId).ToListAsync());
+        Assert.Equal([offer.Id, offer.Id], records);
+    }
+
+    [Fact]
+    public async Task A_pause_of_an_offer_is_typed_like_that_of_a_place_and_visitors_see_it()
+    {
+        var (network, unit, browser) = await MemberAsync("pause");
+        var (path, _) = await OfferAsync(network, unit);
+        using var rows = await browser.PostAsync(path, "offer", new() { ["_row"] = "Closures:Add:0" });
+        using var more = await browser.PostAsync(await rows.ReadAsync(), path, "offer", new() { ["_row"] = "Hours:Add:0" });
+        var today = DateOnly.FromDateTime(Clock.InBerlin(app.Clock.Now).DateTime);
+        var typed = new Dictionary<string, object?>
+        {
+            ["Form.Hours[0].Days"] = TuesdayAndMonday, ["Form.Hours[0].From"] = "9", ["Form.Hours[0].To"] = "12.30",
+            ["Form.Closures[0].FromOn"] = $"{today.AddDays(9):yyyy-MM-dd}", ["Form.Closures[0].Until"] = $"{today.AddDays(2):yyyy-MM-dd}", ["Form.Closures[0].Note"] = "Sommerpause",
+        };
+        var form = await more.ReadAsync();
+        using var turned = await browser.PostAsync(form, path, "offer", typed);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, turned.StatusCode);
+        Assert.NotNull((await turned.ReadAsync()).QuerySelector("#f-Closures-0-Until-error"));
+        typed["Form.Closures[0].FromOn"] = $"{today:yyyy-MM-dd}";
+        using var saved = await browser.PostAsync(form, path, "offer", typed);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var slug = await ReadAsync(network, db => db.Offers.Select(offer => offer.Slug).SingleAsync());
+        Assert.Contains("Sommerpause", (await app.PageAsync($"/{network.Key}/angebote/{slug}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Sommerpause", Value(await browser.PageAsync(path), "Form.Closures[0].Note"));
     }
 
     [Fact]

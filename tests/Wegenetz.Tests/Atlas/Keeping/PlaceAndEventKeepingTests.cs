@@ -17,7 +17,7 @@ public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestA
     {
         var (network, unit, browser) = await MemberAsync("ort-neu");
         var path = $"/{network.Key}/intern/orte/neu";
-        using var more = await browser.PostAsync(path, "place", new() { ["Form.Name"] = "Haus am Fluss", ["_row"] = "Closures:" });
+        using var more = await browser.PostAsync(path, "place", new() { ["Form.Name"] = "Haus am Fluss", ["_row"] = "Closures:Add:0" });
         using var saved = await browser.PostAsync(await more.ReadAsync(), path, "place", new()
         {
             ["Form.Keeper"] = unit.OrganizationId, ["Form.Street"] = "Ufer 1", ["Form.PostalCode"] = "46325", ["Form.City"] = "Borken", ["Form.Latitude"] = "51,8443", ["Form.Longitude"] = "6.8576",
@@ -120,6 +120,64 @@ public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestA
         var copy = await ReadAsync(network, db => db.AtlasEvents.SingleAsync(other => other.Id != entry.Id));
         Assert.Equal(("Sprechtag", 8, 8), (copy.Title, copy.Places, copy.FreePlaces));
         Assert.Contains("Advice day", (await app.PageAsync($"/{network.Key}/en/termine/{copy.Slug}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_is_deleted_when_nothing_refers_to_it_and_the_page_says_what_goes_or_what_keeps_it()
+    {
+        var network = await app.NetworkAsync("ort-loeschen");
+        var organization = await app.OrganizationAsync(network);
+        var unit = await app.UnitAsync(organization);
+        using var browser = await app.BrowserOfAsync(unit, Role.Member);
+        var place = new Location { NetworkId = network.Id, OrganizationId = organization.Id, Name = "Altes Haus", Slug = "altes-haus" };
+        var offer = await app.OfferAsync(organization, "Sprechstunde", offer => offer.UnitId = unit.Id);
+        var link = new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = place.Id };
+        await app.AddAsync(place, new Address { NetworkId = network.Id, LocationId = place.Id, Street = "Weg 1", PostalCode = "42103", City = "Wuppertal" }, link);
+        var path = $"/{network.Key}/intern/orte/{place.Id}/loeschen";
+
+        var kept = await browser.PageAsync(path);
+        Assert.Equal($"/{network.Key}/intern/angebote/{offer.Id}", kept.QuerySelector("main li a[href*='/angebote/']")!.GetAttribute("href"));
+        Assert.Null(kept.QuerySelector("main form button"));
+        await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().OffersAtLocations.ExecuteDeleteAsync());
+        var free = await browser.PageAsync(path);
+        Assert.Contains("Weg 1, 42103 Wuppertal", free.QuerySelector("main ul:not(.wn-plain)")!.TextContent, StringComparison.Ordinal);
+        await app.AddAsync(new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = place.Id });
+        using var meanwhile = await browser.PostAsync(free, path, "delete", []);
+        Assert.Equal(HttpStatusCode.Conflict, meanwhile.StatusCode);
+        Assert.Contains("Sprechstunde", (await meanwhile.ReadAsync()).QuerySelector("main form")!.TextContent, StringComparison.Ordinal);
+        await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().OffersAtLocations.ExecuteDeleteAsync());
+        using var deleted = await browser.PostAsync(free, path, "delete", []);
+        Assert.Equal(HttpStatusCode.Redirect, deleted.StatusCode);
+        await app.InScopeAsync(network.Key, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            Assert.Equal((0, 0), (await db.Locations.CountAsync(), await db.Addresses.CountAsync()));
+            Assert.True(await db.AuditEntries.AnyAsync(entry => entry.RecordId == place.Id));
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task An_event_is_deleted_in_the_version_that_somebody_saw_unless_visitors_wrote_about_it()
+    {
+        var network = await app.NetworkAsync("termin-loeschen");
+        var organization = await app.OrganizationAsync(network);
+        using var browser = await app.BrowserOfAsync(await app.UnitAsync(organization), Role.Member);
+        AtlasEvent EventOf(string slug) => new() { NetworkId = network.Id, OrganizationId = organization.Id, Title = slug, Slug = slug, Kind = "info", StartsAt = app.Clock.Now.AddDays(1), EndsAt = app.Clock.Now.AddDays(1).AddHours(1) };
+        var (wrong, written) = (EventOf("falsch"), EventOf("besprochen"));
+        await app.AddAsync(wrong, written);
+        using (var sent = await app.Browser().PostAsync($"/{network.Key}/rueckmeldung?seite=/termine/besprochen", "feedback", new() { ["Form.Message"] = "Wann genau?", ["Form.Kind"] = "General" }))
+            Assert.True(sent.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK);
+        string Path(AtlasEvent of) => $"/{network.Key}/intern/termine/{of.Id}/loeschen";
+
+        Assert.Null((await browser.PageAsync(Path(written))).QuerySelector("main form button"));
+        var page = await browser.PageAsync(Path(wrong));
+        using var changed = await browser.PostAsync($"/{network.Key}/intern/termine/{wrong.Id}", "cancel", []);
+        using var stale = await browser.PostAsync(page, Path(wrong), "delete", []);
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        using var deleted = await browser.PostAsync(await stale.ReadAsync(), Path(wrong), "delete", []);
+        Assert.Equal(HttpStatusCode.Redirect, deleted.StatusCode);
+        Assert.Equal("besprochen", await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().AtlasEvents.Select(entry => entry.Slug).SingleAsync()));
     }
 
     [Fact]

@@ -64,11 +64,10 @@ public sealed class MoveOffer(AppDb db, KeptEntries kept, TimeProvider clock)
     {
         if (offer.Status != OfferStatus.Defunct) return new OfferNotEnded();
         var page = $"/angebote/{offer.Slug}";
-        if (await db.AtlasEvents.AnyAsync(entry => entry.OfferId == offer.Id, cancel) || await db.FeedbackMessages.AnyAsync(message => message.Page == page, cancel)) return new OfferIsReferredTo();
+        if (await db.AtlasEvents.AnyAsync(entry => entry.OfferId == offer.Id, cancel) || (await EntryDeletion.FeedbackAboutAsync(db, page, cancel)).Count > 0) return new OfferIsReferredTo();
         var rows = await OfferRows.ReadAsync(db, offer.Id, cancel);
-        Guid[] records = [offer.Id, .. rows.Documents.Select(row => row.Id), .. rows.Schedules.Select(row => row.Id), .. rows.Contacts.Select(row => row.Id)];
-        db.Translations.RemoveRange(await db.Translations.Where(text => records.Contains(text.RecordId)).ToListAsync(cancel));
-        db.TermLinks.RemoveRange(await db.TermLinks.Where(link => link.RecordId == offer.Id).ToListAsync(cancel));
+        Guid[] records = [offer.Id, .. rows.Documents.Select(row => row.Id), .. rows.Schedules.Select(row => row.Id), .. rows.Closures.Select(row => row.Id), .. rows.Contacts.Select(row => row.Id)];
+        await EntryDeletion.RemoveWordsAsync(db, records, cancel);
         db.Offers.Remove(offer);
         return null;
     }

@@ -85,6 +85,8 @@ public sealed class OfferEntry : IFormWithRules
 
     public List<OpeningRow> Hours { get; set => field = value ?? []; } = [];
 
+    public List<ClosureRow> Closures { get; set => field = value ?? []; } = [];
+
     public DateOnly? ValidFromOn { get; set; }
     public DateOnly? ValidUntil { get; set; }
     public string? FreePlaces { get; set => field = FormText.Of(value); }
@@ -180,6 +182,7 @@ public sealed class OfferEntry : IFormWithRules
             foreach (var fault in row.Faults()) yield return fault;
             if (row.PlaceId is not null && !Places.Contains(row.PlaceId)) yield return new(row, nameof(row.PlaceId), "intern-keeping.placeOfHours");
         }
+        foreach (var fault in Closures.SelectMany(row => row.Faults())) yield return fault;
         foreach (var fault in Documents.SelectMany(row => row.Faults())) yield return fault;
         foreach (var fault in Phones.SelectMany(row => row.Faults())) yield return fault;
         foreach (var fault in Contacts.SelectMany(row => row.Faults())) yield return fault;
@@ -191,6 +194,7 @@ public sealed class OfferEntry : IFormWithRules
         switch (edit.List)
         {
             case nameof(Hours): edit.ApplyTo(Hours); break;
+            case nameof(Closures): edit.ApplyTo(Closures); break;
             case nameof(Documents): edit.ApplyTo(Documents); break;
             case nameof(Phones): edit.ApplyTo(Phones); break;
             case nameof(Contacts): edit.ApplyTo(Contacts); break;

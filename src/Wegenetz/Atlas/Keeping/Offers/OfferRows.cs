@@ -11,6 +11,7 @@ internal sealed class OfferRows
 {
     public required List<OfferAtLocation> Links { get; init; }
     public required List<Schedule> Schedules { get; init; }
+    public required List<Closure> Closures { get; init; }
     public required List<SpokenLanguage> Languages { get; init; }
     public required List<RequiredDocument> Documents { get; init; }
     public required List<Phone> Phones { get; init; }
@@ -26,6 +27,7 @@ internal sealed class OfferRows
         Links = await db.OffersAtLocations.Where(row => row.OfferId == offerId).OrderBy(row => row.Id).ToListAsync(cancel),
         Schedules = await db.Schedules.Where(row => row.OfferId == offerId || db.OffersAtLocations.Any(link => link.OfferId == offerId && link.Id == row.OfferAtLocationId))
             .OrderBy(row => row.Id).ToListAsync(cancel),
+        Closures = await db.Closures.Where(row => row.OfferId == offerId).OrderBy(row => row.FromOn).ThenBy(row => row.Id).ToListAsync(cancel),
         Languages = await db.SpokenLanguages.Where(row => row.OfferId == offerId).OrderBy(row => row.Id).ToListAsync(cancel),
         Documents = await db.RequiredDocuments.Where(row => row.OfferId == offerId).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancel),
         Phones = await db.Phones.Where(row => row.OfferId == offerId).OrderBy(row => row.Id).ToListAsync(cancel),
@@ -56,6 +58,7 @@ internal sealed class OfferRows
             Delivery = [.. offer.Delivery], Format = offer.Format, Places = [.. Links.Select(link => link.LocationId.ToString()).Distinct()],
             Areas = [.. Areas.Select(row => row.Name).OfType<string>().Distinct()],
             Hours = [.. Schedules.Where(OpeningRow.CanShow).Select(row => OpeningRow.Of(row, Links.Find(link => link.Id == row.OfferAtLocationId)?.LocationId))],
+            Closures = [.. Closures.Select(ClosureRow.Of)],
             ValidFromOn = offer.ValidFromOn, ValidUntil = offer.ValidUntil,
             FreePlaces = TypedNumber.Of(capacity?.Available), TotalPlaces = TypedNumber.Of(capacity?.Maximum), Waiting = TypedNumber.Of(capacity?.Waiting), PlaceUnit = Units.Find(unit => unit.Id == capacity?.CapacityUnitId)?.Name,
             Phones = [.. Phones.Select(row => new PhoneRow { Id = row.Id.ToString(), Number = row.Number, Description = row.Description })],
@@ -78,6 +81,7 @@ internal sealed class OfferRows
         WriteLanguages(db, offer, entry);
         WriteAreas(db, offer, entry);
         WriteHours(db, offer, entry, gone);
+        WriteClosures(db, offer, entry, gone);
         WriteDocuments(db, offer, entry, gone);
         WriteContacts(db, offer, entry, gone);
         WritePhones(db, offer, entry, gone);
@@ -132,6 +136,19 @@ internal sealed class OfferRows
             (schedule.OfferId, schedule.OfferAtLocationId) = (link is null ? offer.Id : null, link?.Id);
         }
         RemoveRest(db, shown, gone, row => row.Id);
+    }
+
+    private void WriteClosures(AppDb db, Offer offer, OfferEntry entry, List<Guid> gone)
+    {
+        var left = Closures.ToList();
+        foreach (var row in entry.Closures.Where(row => !row.IsBlank))
+        {
+            var closure = left.Find(known => known.Id.ToString() == row.Id);
+            if (closure is null) db.Add(closure = new Closure { NetworkId = offer.NetworkId, OfferId = offer.Id, FromOn = row.First!.Value, Until = row.Last!.Value });
+            else left.Remove(closure);
+            (closure.FromOn, closure.Until, closure.Note) = (row.First!.Value, row.Last!.Value, row.Note ?? "");
+        }
+        RemoveRest(db, left, gone, row => row.Id);
     }
 
     private void WriteDocuments(AppDb db, Offer offer, OfferEntry entry, List<Guid> gone)

@@ -47,6 +47,7 @@ internal static class OfferWords
         yield return (t["intern-offers.places"], Lines(entry.Places.Select(PlaceName).OfType<string>().Order(StringComparer.CurrentCulture)));
         yield return (t["intern-offers.areas"], Lines(entry.Areas.Order(StringComparer.CurrentCulture)));
         yield return (t["intern-offers.hours"], Lines(entry.Hours.Where(row => !row.IsBlank).Select(row => EntryWords.HoursOf(row, PlaceName(row.PlaceId), t))));
+        yield return (t["intern-places.closures"], Lines(entry.Closures.Where(row => !row.IsBlank).Select(row => EntryWords.Joined(row.FromOn, row.Until, row.Note))));
         yield return (Label(nameof(Offer.ValidFromOn)), entry.ValidFromOn?.ToString("d", t.Language.Culture));
         yield return (Label(nameof(Offer.ValidUntil)), entry.ValidUntil?.ToString("d", t.Language.Culture));
         yield return (t["intern-history.kind.Capacity"], EntryWords.Joined(entry.FreePlaces, entry.TotalPlaces, entry.Waiting, entry.PlaceUnit));

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Language;
 
@@ -88,39 +87,4 @@ public sealed class LocationEntry : IFormWithRules
             case nameof(Phones): edit.ApplyTo(Phones); break;
         }
     }
-}
-
-/// <summary>Days on which a place is closed, as somebody types them.</summary>
-public sealed class ClosureRow
-{
-    public string? Id { get; set; }
-
-    public string? FromOn { get; set => field = FormText.Of(value); }
-
-    public string? Until { get; set => field = FormText.Of(value); }
-
-    public string? Note { get; set => field = FormText.Of(value); }
-
-    internal bool IsBlank => FromOn is null && Until is null && Note is null;
-
-    internal DateOnly? First => OpeningRow.Day(FromOn);
-
-    /// <summary>One day where only its first is said.</summary>
-    internal DateOnly? Last => Until is null ? First : OpeningRow.Day(Until);
-
-    internal static ClosureRow Of(Closure closure) => new()
-    {
-        Id = closure.Id.ToString(), FromOn = Written(closure.FromOn), Until = Written(closure.Until), Note = closure.Note,
-    };
-
-    internal IEnumerable<FormFault> Faults()
-    {
-        if (IsBlank) yield break;
-        if (First is null) yield return new(this, nameof(FromOn), "intern-keeping.day");
-        if (Until is not null && Last is null) yield return new(this, nameof(Until), "intern-keeping.day");
-        if (Last < First) yield return new(this, nameof(Until), "intern-keeping.closure");
-        if (Note?.Length > 200) yield return new(this, nameof(Note), "shell.form.tooLong");
-    }
-
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

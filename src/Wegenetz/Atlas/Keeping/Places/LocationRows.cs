@@ -14,6 +14,9 @@ internal sealed class LocationRows
     /// <summary>Hours that the form cannot show and leaves as they are.</summary>
     public int HiddenHours => Schedules.Count(schedule => !OpeningRow.CanShow(schedule));
 
+    /// <summary>The place and those of its rows that have words of their own.</summary>
+    public IReadOnlyList<Guid> RecordsOf(Location location) => [location.Id, .. Schedules.Select(row => row.Id), .. Closures.Select(row => row.Id)];
+
     public static async Task<LocationRows> ReadAsync(AppDb db, Guid locationId, CancellationToken cancel) => new()
     {
         Addresses = await db.Addresses.Where(row => row.LocationId == locationId).OrderBy(row => row.Id).ToListAsync(cancel),

@@ -55,6 +55,7 @@ public sealed class ReadEntryTexts(AppDb db, KeptEntries kept)
         if (await (await kept.OffersAsync(cancel)).AsNoTracking().SingleOrDefaultAsync(offer => offer.Id == id, cancel) is not { } offer) return null;
         var documents = await db.RequiredDocuments.AsNoTracking().Where(row => row.OfferId == id).OrderBy(row => row.Position).ThenBy(row => row.Id).ToListAsync(cancel);
         var schedules = await db.Schedules.AsNoTracking().Where(row => row.OfferId == id || db.OffersAtLocations.Any(link => link.OfferId == id && link.Id == row.OfferAtLocationId)).OrderBy(row => row.Id).ToListAsync(cancel);
+        var closures = await db.Closures.AsNoTracking().Where(row => row.OfferId == id).OrderBy(row => row.FromOn).ThenBy(row => row.Id).ToListAsync(cancel);
         var contacts = await db.StaffContacts.AsNoTracking().Where(row => row.OfferId == id && row.IsPublic).OrderBy(row => row.Id).ToListAsync(cancel);
         return (offer.Title, $"/angebote/{id}",
         [
@@ -63,6 +64,7 @@ public sealed class ReadEntryTexts(AppDb db, KeptEntries kept)
             Of(id, nameof(Offer.CostNote), offer.CostNote), Of(id, nameof(Offer.InterpretationServices), offer.InterpretationServices),
             .. documents.Select(row => Of(row.Id, nameof(RequiredDocument.Document), row.Document, nameof(RequiredDocument))),
             .. schedules.Select(row => Of(row.Id, nameof(Schedule.Note), row.Note, nameof(Schedule))),
+            .. closures.Select(row => Of(row.Id, nameof(Closure.Note), row.Note, nameof(Closure))),
             .. contacts.Select(row => Of(row.Id, nameof(StaffContact.Title), row.Title, nameof(StaffContact))),
         ]);
     }

@@ -5,41 +5,53 @@ namespace Wegenetz.Platform.Design.Forms;
 /// <param name="Label">In words: "Zeiten 1".</param>
 internal sealed record FieldRow(string List, int Position, string Label);
 
+/// <summary>What a button beside rows does.</summary>
+public enum RowStep
+{
+    /// <summary>A new row at the end.</summary>
+    Add,
+
+    /// <summary>Takes the row away.</summary>
+    Remove,
+
+    /// <summary>Before the row above it.</summary>
+    Up,
+
+    /// <summary>Behind the row below it.</summary>
+    Down,
+}
+
 /// <summary>
-/// What a button beside rows asks for: a new row at the end, or one taken away. Buttons of the form post it, so that rows work
-/// without scripts and everything typed stays.
+/// What a button beside rows asks for. Buttons of the form post it, so that rows work without scripts and everything typed stays.
 /// </summary>
 /// <param name="List">Name of the form's property with the rows.</param>
-/// <param name="Remove">Position of the row to take away; null: add one.</param>
-public sealed record RowEdit(string List, int? Remove)
+/// <param name="Position">Of the row; for a new one not used.</param>
+public sealed record RowEdit(string List, RowStep Step, int Position = 0)
 {
     /// <summary>Name of the buttons.</summary>
     public const string Field = "_row";
 
-    public static string Adding(string list) => $"{list}:";
+    private const int MostRows = 40;
 
-    public static string Removing(string list, int position) => FormattableString.Invariant($"{list}:{position}");
+    /// <summary>The value of a button.</summary>
+    public static string Write(string list, RowStep step, int position = 0) => FormattableString.Invariant($"{list}:{step}:{position}");
 
     /// <summary>Null for what no button of ours posts.</summary>
-    public static RowEdit? Read(string? posted)
-    {
-        if (posted?.Split(':') is not [{ Length: > 0 } list, var position]) return null;
-        if (position.Length == 0) return new(list, null);
-        return int.TryParse(position, out var remove) && remove >= 0 ? new(list, remove) : null;
-    }
+    public static RowEdit? Read(string? posted) =>
+        posted?.Split(':') is [{ Length: > 0 } list, var step, var position] && Enum.TryParse<RowStep>(step, out var what) && Enum.IsDefined(what)
+            && int.TryParse(position, out var at) && at >= 0 ? new(list, what, at) : null;
 
     /// <summary>Does it to the rows of its list, up to a sensible number of them.</summary>
     public void ApplyTo<T>(List<T> rows) where T : new()
     {
-        if (Remove is { } position)
+        switch (Step)
         {
-            if (position < rows.Count) rows.RemoveAt(position);
-        }
-        else if (rows.Count < MostRows)
-        {
-            rows.Add(new());
+            case RowStep.Add when rows.Count < MostRows: rows.Add(new()); break;
+            case RowStep.Remove when Position < rows.Count: rows.RemoveAt(Position); break;
+            case RowStep.Up when Position > 0 && Position < rows.Count: Swap(rows, Position - 1); break;
+            case RowStep.Down when Position < rows.Count - 1: Swap(rows, Position); break;
         }
     }
 
-    private const int MostRows = 40;
+    private static void Swap<T>(List<T> rows, int at) => (rows[at], rows[at + 1]) = (rows[at + 1], rows[at]);
 }
