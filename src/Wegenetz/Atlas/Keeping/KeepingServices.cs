@@ -18,6 +18,7 @@ internal static class KeepingServices
         services.AddScoped<ReadOfferEntry>();
         services.AddScoped<AddOffer>();
         services.AddScoped<ChangeOffer>();
+        services.AddScoped<PreviewOffer>();
         services.AddScoped<MoveOffer>();
         services.AddScoped<LocationChoices>();
         services.AddScoped<ReadLocationEntry>();

@@ -162,6 +162,38 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_preview_shows_what_saving_would_make_of_the_form_and_stores_nothing()
+    {
+        var (network, unit, browser) = await MemberAsync("vorschau");
+        var (path, offer) = await OfferAsync(network, unit);
+        var entries = await ReadAsync(network, db => db.AuditEntries.CountAsync());
+        var changed = new Dictionary<string, object?> { ["Form.Title"] = "Beratung neu", ["Form.Description"] = "Wir hören zu.", ["Form.IsPublished"] = null, ["Form.IsPreview"] = "true" };
+        using var looked = await browser.PostAsync(path, "offer", changed);
+        Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+        var page = await looked.ReadAsync();
+        Assert.Contains("Beratung neu", page.QuerySelector("#vorschau")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Wir hören zu.", page.QuerySelector("#vorschau")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("Beratung neu", false), (Value(page, "Form.Title"), page.QuerySelector("#f-IsPublished")!.HasAttribute("checked")));
+
+        changed["Form.Title"] = "";
+        using var wrong = await browser.PostAsync(path, "offer", changed);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        var refused = await wrong.ReadAsync();
+        Assert.NotNull(refused.QuerySelector("#f-Title-error"));
+        Assert.Null(refused.QuerySelector("#vorschau"));
+
+        using var added = await browser.PostAsync($"/{network.Key}/intern/angebote/neu", "offer", new()
+        {
+            ["Form.Title"] = "Ganz neu", ["Form.Summary"] = "Kurz", ["Form.Categories"] = new[] { FirstCategory }, ["Form.Keeper"] = $"{unit.OrganizationId}.{unit.Id}", ["Form.IsPreview"] = "true",
+        });
+        Assert.Contains("Ganz neu", (await added.ReadAsync()).QuerySelector("#vorschau")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((offer.Title, entries), await ReadAsync(network, async db => ((await db.Offers.SingleAsync()).Title, await db.AuditEntries.CountAsync())));
+        using var saved = await browser.PostAsync(page, path, "offer", []);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("Beratung neu", (await ReadAsync(network, db => db.Offers.SingleAsync())).Title);
+    }
+
+    [Fact]
     public async Task The_first_button_of_the_form_saves_because_the_enter_key_presses_it()
     {
         var (network, _, browser) = await MemberAsync("eingabetaste");

@@ -116,6 +116,9 @@ public sealed class OfferEntry : IFormWithRules
     public bool IsPublished { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Pressed to look, not to save.</summary>
+    public bool IsPreview { get; set; }
+
     /// <summary>An empty one, with a first row of what most offers have.</summary>
     public static OfferEntry New(string? keeper, DateOnly today) => new()
     {
