@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Playwright;
 using Wegenetz.Atlas.Demo;
+using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Cli;
+using Wegenetz.Platform.Tenancy;
 
 [assembly: AssemblyFixture(typeof(Wegenetz.BrowserTests.DemoInBrowser))]
 
@@ -49,6 +52,18 @@ public sealed class DemoInBrowser : IAsyncLifetime
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Invites somebody to a Jobcenter of Wuppertal; the path of the one-time link.</summary>
+    public async Task<string> InviteAsync(string email, string language = "de")
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var network = await scope.ServiceProvider.GetRequiredService<NetworkDirectory>().FindAsync("wuppertal", CancellationToken.None);
+        scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network!);
+        var unit = scope.ServiceProvider.GetRequiredService<AppDb>().Units.First(unit => unit.Kind == "jobcenter");
+        var link = await scope.ServiceProvider.GetRequiredService<InviteMember>()
+            .RunForLinkAsync(new() { Email = email, UnitId = unit.Id, Role = Role.CaseManager, Language = language }, CancellationToken.None);
+        return link.Value;
     }
 
     /// <summary>A page in a browser profile of its own.</summary>

@@ -44,8 +44,14 @@ public sealed class InstallationSettings
     /// <summary>How many months an audit entry is kept: 1 to 24.</summary>
     public int AuditMonths { get; set; } = 12;
 
+    /// <summary>After how many months without a sign-in an account ends: 3 to 120. Its owner is told by mail before.</summary>
+    public int UnusedAccountMonths { get; set; } = 24;
+
     /// <summary>A file with the keys of sealed records is removed this many days after its backup, so that what was erased cannot come back.</summary>
     public int KeyBackupDays { get; set; } = 30;
+
+    /// <summary>How many megabytes a backup may have when it is unpacked: a file from elsewhere must not fill the disk.</summary>
+    public int RestoreMegabytes { get; set; } = 20_000;
 
     /// <summary>
     /// Folder of the installation's own legal texts in German Markdown: <c>impressum.md</c>, <c>datenschutz.md</c> and

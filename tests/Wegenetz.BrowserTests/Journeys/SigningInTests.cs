@@ -1,7 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Wegenetz.Platform.Access.Inviting;
-using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.BrowserTests.Journeys;
 
@@ -13,7 +10,7 @@ public sealed class SigningInTests(DemoInBrowser demo)
     [Fact]
     public async Task An_invited_person_adds_a_passkey_and_from_then_on_signs_in_with_it()
     {
-        var page = await demo.OpenAsync(await InviteAsync("passkey@example.org"));
+        var page = await demo.OpenAsync(await demo.InviteAsync("passkey@example.org"));
         await AddVirtualAuthenticatorAsync(page);
         await page.IsAccessibleAsync();
         await page.GetByLabel("Ihr Name").FillAsync("Kim Beispiel");
@@ -43,18 +40,6 @@ public sealed class SigningInTests(DemoInBrowser demo)
         Assert.False(await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).IsVisibleAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Steuerung" }).ClickAsync();
         await page.WaitForURLAsync("**/wuppertal/intern");
-    }
-
-    /// <summary>The path of the one-time link.</summary>
-    private async Task<string> InviteAsync(string email)
-    {
-        await using var scope = demo.Services.CreateAsyncScope();
-        var network = await scope.ServiceProvider.GetRequiredService<NetworkDirectory>().FindAsync("wuppertal", CancellationToken.None);
-        scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network!);
-        var unit = scope.ServiceProvider.GetRequiredService<AppDb>().Units.First(unit => unit.Kind == "jobcenter");
-        var link = await scope.ServiceProvider.GetRequiredService<InviteMember>()
-            .RunForLinkAsync(new() { Email = email, UnitId = unit.Id, Role = Role.CaseManager }, CancellationToken.None);
-        return link.Value;
     }
 
     private static async Task AddVirtualAuthenticatorAsync(IPage page)

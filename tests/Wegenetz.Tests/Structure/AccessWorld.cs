@@ -47,7 +47,7 @@ internal sealed class AccessWorld
         var membership = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Memberships.SingleAsync(record => record.AccountId == member.Id));
         var invitation = new Invitation
         {
-            NetworkId = network.Id, UnitId = unit.Id, Role = Role.Member, Email = $"{name}@example.org", IsMailed = true,
+            NetworkId = network.Id, UnitId = unit.Id, Role = Role.Member, Email = $"{name}@example.org", IsMailed = true, Language = "de",
             TokenHash = $"hash-{name}", InvitedById = null, CreatedAt = app.Clock.Now,
         };
         await app.AddAsync(invitation);

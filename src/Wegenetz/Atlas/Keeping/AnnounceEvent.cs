@@ -61,7 +61,8 @@ public sealed class EventForm : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (EndsAt <= StartsAt) yield return new("intern-keeping.eventTimes", [nameof(To)]);
+        // By the clock on the wall: a day that nobody entered is no instant.
+        if ((Until ?? On).ToDateTime(To) <= On.ToDateTime(From)) yield return new("intern-keeping.eventTimes", [nameof(To)]);
         if (FreePlaces > Places) yield return new("intern-keeping.places", [nameof(FreePlaces)]);
     }
 }

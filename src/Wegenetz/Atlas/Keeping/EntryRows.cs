@@ -82,7 +82,7 @@ public sealed class OpeningRow
         TimeOnly.TryParseExact(typed is [_, _, _] && typed.All(char.IsAsciiDigit) ? $"0{typed}" : typed, Shapes, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? time : null;
 
     internal static DateOnly? Day(string? typed) =>
-        DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day) ? day : null;
+        DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day) && day.Year is >= 2000 and < 2200 ? day : null;
 }
 
 /// <summary>A phone number as somebody types it.</summary>

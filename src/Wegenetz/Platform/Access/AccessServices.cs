@@ -25,12 +25,14 @@ internal static class AccessServices
         services.AddSingleton<SignInLimits>().Configure<RateLimiterOptions>(SignInLimits.AddPolicy);
         services.AddScoped<SignInWithPassword>().AddScoped<SignInWithPasskey>().AddScoped<ConfirmSignIn>().AddScoped<SignInAsDemo>();
         services.AddScoped<OneTimeLinks>().AddScoped<AskForNewPassword>().AddScoped<SetNewPassword>();
+        services.AddSingleton<NewPasswordRequests>().AddScoped<SendNewPasswordLinks>().AddHostedService<SendNewPasswordLinksJob>();
         services.AddScoped<ChangeOwnDetails>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>().AddScoped<SecurityNotice>();
         services.AddScoped<ReadOwnData>().AddScoped<DeleteAccount>();
         services.AddScoped<AddPasskey>().AddScoped<KeepPasskey>().AddScoped<SetUpApp>().AddScoped<MakeRecoveryCodes>().AddScoped<EndSessions>();
         services.AddScoped<InviteMember>().AddScoped<ReadInvitations>().AddScoped<WithdrawInvitation>().AddScoped<AcceptInvitation>().AddScoped<FirstAdministratorLink>().AddScoped<AddDemoAccounts>();
         services.AddScoped<PublicAddress>();
         services.AddScoped<ForgetEnded>().AddHostedService<ForgetEndedJob>();
+        services.AddScoped<EndUnusedAccounts>().AddHostedService<EndUnusedAccountsJob>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         services.AddScoped<IAuthorizationHandler, OperatesInstallationHandler>();
         services.AddCascadingAuthenticationState();

@@ -22,4 +22,14 @@ public sealed class Account : IdentityUser<Guid>
     public long LastCodeStep { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The day of the latest sign-in, from which an unused account's time counts; null if there was none.</summary>
+    public DateOnly? LastSignInOn { get; private set; }
+
+    /// <summary>When its owner was told that the account will end, see <see cref="EndUnusedAccounts"/>. A sign-in takes it back.</summary>
+    public DateOnly? EndAnnouncedOn { get; private set; }
+
+    public void NoteSignIn(DateOnly today) => (LastSignInOn, EndAnnouncedOn) = (today, null);
+
+    public void AnnounceEnd(DateOnly today) => EndAnnouncedOn = today;
 }

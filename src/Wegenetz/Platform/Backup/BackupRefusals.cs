@@ -12,6 +12,11 @@ public sealed record NoBackup(string Path) : Refusal("intern-backup.noBackup", P
 
 public sealed record BackupIsDamaged(string Entry) : Refusal("intern-backup.damaged", Entry);
 
+/// <summary>Unpacked it is larger than the setting allows.</summary>
+public sealed record BackupIsTooLarge(long Megabytes, int Allowed) : Refusal("intern-backup.tooLarge", Megabytes, Allowed);
+
+public sealed record NoRoomForBackup(string Place, long Megabytes) : Refusal("intern-backup.noRoom", Place, Megabytes);
+
 public sealed record OtherEngine(string Engine) : Refusal("intern-backup.otherEngine", Engine);
 
 public sealed record BackupIsNewer(string Migration) : Refusal("intern-backup.newer", Migration);

@@ -18,6 +18,9 @@ public sealed record BackupRestored(int Entries, int Keys, AuditVerdict? Audit, 
 /// </summary>
 internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, VerifyAudit verifyAudit, AuditKey auditKey)
 {
+    /// <summary>A manifest names each file in about two hundred bytes.</summary>
+    private const long ManifestMaxLength = 64_000_000;
+
     /// <param name="keyPath">The key file; null for the one beside the backup, if it is there.</param>
     public async Task<Result<BackupRestored>> RunAsync(string file, string? keyPath, CancellationToken cancel)
     {
@@ -45,18 +48,19 @@ internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, Ver
         {
             await using var zip = await ZipFile.OpenReadAsync(file, cancel);
             if (zip.GetEntry(BackupManifest.FileName) is not { } first) return new NoBackup(file);
-            await using var stream = await first.OpenAsync(cancel);
-            var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, cancellationToken: cancel);
+            var manifestFile = Path.Combine(work, BackupManifest.FileName);
+            if (!await UnpackAsync(first, manifestFile, ManifestMaxLength, cancel)) return new NoBackup(file);
+            var manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(manifestFile, cancel));
             if (manifest is not { Format: BackupManifest.PresentFormat }) return new NoBackup(file);
             if (manifest.Engine != (settings.UsesPostgres ? "postgres" : "sqlite")) return new OtherEngine(manifest.Engine);
             if (!db.Database.GetMigrations().Contains(manifest.Migration)) return new BackupIsNewer(manifest.Migration);
+            if (RoomRefusal(manifest, work) is { } refusal) return refusal;
             foreach (var entry in manifest.Entries)
             {
                 var target = Path.GetFullPath(Path.Combine(work, entry.Path));
                 if (!target.StartsWith(work + Path.DirectorySeparatorChar, StringComparison.Ordinal) || zip.GetEntry(entry.Path) is not { } packed) return new BackupIsDamaged(entry.Path);
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                await packed.ExtractToFileAsync(target, cancel);
-                if (new FileInfo(target).Length != entry.Length || await WriteBackup.HashOfAsync(target, cancel) != entry.Sha256) return new BackupIsDamaged(entry.Path);
+                if (!await UnpackAsync(packed, target, entry.Length, cancel) || new FileInfo(target).Length != entry.Length || await WriteBackup.HashOfAsync(target, cancel) != entry.Sha256) return new BackupIsDamaged(entry.Path);
             }
             return manifest;
         }
@@ -64,6 +68,33 @@ internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, Ver
         {
             return new NoBackup(file);
         }
+    }
+
+    /// <summary>Before anything is unpacked. It lies there twice for a moment: unpacked, and in its place.</summary>
+    private Refusal? RoomRefusal(BackupManifest manifest, string work)
+    {
+        if (manifest.Entries.Any(entry => entry.Length < 0)) return new BackupIsDamaged(BackupManifest.FileName);
+        var megabytes = (long)(manifest.Entries.Sum(entry => (decimal)entry.Length) / 1_000_000) + 1;
+        if (megabytes > settings.RestoreMegabytes) return new BackupIsTooLarge(megabytes, settings.RestoreMegabytes);
+        foreach (var place in (string[])[work, Path.GetDirectoryName(Path.GetFullPath(settings.DataDirectory))!])
+        {
+            if (Directory.Exists(place) && new DriveInfo(place).AvailableFreeSpace / 1_000_000 < megabytes) return new NoRoomForBackup(place, megabytes);
+        }
+        return null;
+    }
+
+    /// <summary>Writes one entry. False when it is longer than it says: a small file may unpack without end.</summary>
+    private static async Task<bool> UnpackAsync(ZipArchiveEntry packed, string target, long length, CancellationToken cancel)
+    {
+        await using var from = await packed.OpenAsync(cancel);
+        await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[81_920];
+        for (int read; (read = await from.ReadAsync(buffer, cancel)) > 0; length -= read)
+        {
+            if (read > length) return false;
+            await to.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
+        return true;
     }
 
     private async Task<Result<BackupRestored>> PutInPlaceAsync(BackupManifest manifest, string work, RecordKeyFile? keys, CancellationToken cancel)

@@ -11,6 +11,9 @@ internal abstract class PeriodicJob(IServiceScopeFactory scopes, ILogger log) : 
 
     protected abstract TimeSpan Every { get; }
 
+    /// <summary>The work is the instance's own: it needs no lease.</summary>
+    protected virtual bool OnEveryInstance => false;
+
     protected abstract Task WorkAsync(IServiceProvider services, CancellationToken cancel);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,7 +25,7 @@ internal abstract class PeriodicJob(IServiceScopeFactory scopes, ILogger log) : 
             {
                 await using var scope = scopes.CreateAsyncScope();
                 // Longer than the pause, so that the same instance goes on with it unless it dies.
-                if (await scope.ServiceProvider.GetRequiredService<Leases>().TakeAsync(Name, Every + TimeSpan.FromMinutes(2), stoppingToken))
+                if (OnEveryInstance || await scope.ServiceProvider.GetRequiredService<Leases>().TakeAsync(Name, Every + TimeSpan.FromMinutes(2), stoppingToken))
                     await WorkAsync(scope.ServiceProvider, stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)

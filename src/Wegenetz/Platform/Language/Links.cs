@@ -15,10 +15,12 @@ public sealed class Links(NetworkScope network, LanguageScope language, Installa
     public string In(PageLanguage other, string path)
     {
         var inNetwork = network.Network is { } current ? $"/{current.Key}" : "";
-        var inLanguage = other == Languages.German ? "" : $"/{other.Code}";
-        var link = inNetwork + inLanguage + path;
+        var link = inNetwork + OutsideNetworks(other, path);
         return link.Length == 0 ? "/" : link;
     }
+
+    /// <summary>The same page outside every network: the sign-in and what belongs to it.</summary>
+    public static string OutsideNetworks(PageLanguage language, string path) => language == Languages.German ? path : $"/{language.Code}{path}";
 
     /// <summary>A page for staff, which has no language in its address.</summary>
     public string Intern(string path) => $"/{network.Required.Key}/intern{path}";

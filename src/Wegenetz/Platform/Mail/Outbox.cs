@@ -13,10 +13,11 @@ public sealed class Outbox(AppDb db, TextCatalogue texts, PublicAddress address,
     /// Adds a mail of two texts; <c>{0}</c> in the body is the link. The caller saves.
     /// Without a public address no mail is written: a link to nowhere helps nobody, and the log says what is missing.
     /// </summary>
-    /// <param name="language">The recipient's.</param>
+    /// <param name="language">The recipient's; the link leads to the page in this language.</param>
+    /// <param name="path">Of a page outside the networks.</param>
     public async Task AddAsync(string recipient, string language, string subjectKey, string bodyKey, string path, CancellationToken cancel)
     {
-        if (await address.OfAsync(path, cancel) is not { } link)
+        if (await address.OfAsync(Links.OutsideNetworks(Languages.Find(language)!, path), cancel) is not { } link)
         {
             log.LogError("A mail ({Mail}) was not written: the setting Wegenetz:PublicUrl is missing, and its link would lead nowhere.", subjectKey);
             return;

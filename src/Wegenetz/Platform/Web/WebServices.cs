@@ -18,6 +18,8 @@ internal static class WebServices
             throw new InvalidOperationException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
         if (settings.AuditMonths is < 1 or > 24)
             throw new InvalidOperationException($"The setting Wegenetz:AuditMonths must be 1 to 24, and is {settings.AuditMonths}.");
+        if (settings.UnusedAccountMonths is < 3 or > 120)
+            throw new InvalidOperationException($"The setting Wegenetz:UnusedAccountMonths must be 3 to 120, and is {settings.UnusedAccountMonths}.");
         CheckMap(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -64,6 +66,7 @@ internal static class WebServices
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
+        app.UseMiddleware<ReadableForms>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<StaffDoor>();

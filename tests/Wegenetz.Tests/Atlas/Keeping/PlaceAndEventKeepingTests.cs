@@ -99,6 +99,23 @@ public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestA
         Assert.False(await ReadAsync(network, db => db.AtlasEvents.Select(entry => entry.IsCancelled).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("0001-01-01", "")]
+    [InlineData("9999-12-31", "")]
+    [InlineData("2031-03-05", "9999-12-31")]
+    public async Task An_event_without_a_day_or_far_from_today_is_refused_beside_the_field(string on, string until)
+    {
+        var (network, unit, browser) = await MemberAsync($"tag-{Guid.NewGuid():n}"[..16]);
+        using var refused = await browser.PostAsync($"/{network.Key}/intern/termine/neu", "event", new()
+        {
+            ["Form.Title"] = "Infotag", ["Form.Kind"] = CodeLists.Shipped[CodeLists.EventKind].Entries[0].Code, ["Form.Keeper"] = unit.OrganizationId,
+            ["Form.On"] = on, ["Form.Until"] = until, ["Form.From"] = "00:00", ["Form.To"] = "00:30",
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal([until.Length > 0 ? "#f-Until" : "#f-On"], (await refused.ReadAsync()).QuerySelectorAll(".wn-errors a").Select(link => link.GetAttribute("href")));
+    }
+
     [Fact]
     public async Task An_event_is_copied_to_another_day_with_the_translations_of_what_stays()
     {

@@ -121,6 +121,54 @@ public sealed class InvitationTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("https://wege.example/einladung/", mail.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", null, "Einladung zu Wegenetz", "https://wege.example/einladung/")]
+    [InlineData("en", null, "Invitation to Wegenetz", "https://wege.example/en/einladung/")]
+    [InlineData("de", "en", "Invitation to Wegenetz", "https://wege.example/en/einladung/")]
+    public async Task An_invitation_is_written_in_the_language_of_the_account_or_else_in_the_one_that_was_chosen(string chosen, string? ofAccount, string subject, string link)
+    {
+        await using var own = await TestApp.StartAsync(settings: new() { ["Wegenetz:PublicUrl"] = "https://wege.example" });
+        var unit = await own.UnitAsync(await own.OrganizationAsync(await own.NetworkAsync("sprache")));
+        if (ofAccount is not null)
+        {
+            var account = await own.AccountAsync(email: "Neu@sprache.example");
+            await own.WithAccountAsync(account, (accounts, same) =>
+            {
+                same.Language = ofAccount;
+                return accounts.UpdateAsync(same);
+            });
+        }
+        using var browser = await own.BrowserOfAsync(unit, Role.Administrator);
+        using var sent = await browser.PostAsync("/sprache/intern/mitglieder", "invite", new(FormFor(unit, "neu@sprache.example")) { ["Form.Language"] = chosen });
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        await AssertMailAsync();
+        using var again = await browser.PostAsync(LinkOf(await sent.ReadAsync()), "invite-again", []);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        await AssertMailAsync();
+
+        async Task AssertMailAsync()
+        {
+            var mail = await own.InScopeAsync(null, services => services.GetRequiredService<AppDb>().OutgoingMails.OrderByDescending(mail => mail.Id).FirstAsync());
+            Assert.Equal(subject, mail.Subject);
+            Assert.Contains(link, mail.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "de", "de")]
+    [InlineData("/en", "de", "en")]
+    [InlineData("/ar", "en", "en")]
+    public async Task A_new_account_speaks_the_language_in_which_its_invitation_was_answered(string language, string invited, string expected)
+    {
+        var key = $"antwort-{Guid.NewGuid():n}"[..20];
+        var unit = await app.UnitAsync(await app.OrganizationAsync(await app.NetworkAsync(key)));
+        var path = await app.InScopeAsync(key, services => services.GetRequiredService<InviteMember>()
+            .RunForLinkAsync(new() { Email = $"neu@{key}.example", UnitId = unit.Id, Role = Role.CaseManager, Language = invited }, CancellationToken.None));
+        using var accepted = await AcceptAsync(app.Browser(), language + path.Value[path.Value.IndexOf("/einladung/", StringComparison.Ordinal)..]);
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        Assert.Equal(expected, await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().Users.Where(account => account.Email == $"neu@{key}.example").Select(account => account.Language).SingleAsync()));
+    }
+
     [Fact]
     public async Task A_unit_of_another_network_is_not_there_for_an_invitation()
     {

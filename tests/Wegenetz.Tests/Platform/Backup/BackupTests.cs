@@ -104,6 +104,35 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_that_says_or_is_more_than_the_setting_allows_is_refused_by_name_and_leaves_nothing_behind()
+    {
+        await using var place = await EmptyPlace.CreateAsync(app);
+        place.Settings.RestoreMegabytes = 0;
+        Assert.IsType<BackupIsTooLarge>((await place.RestoreAsync(First, null)).Refusal);
+        place.Settings.RestoreMegabytes = 20_000;
+        using (var zip = ZipFile.Open(First, ZipArchiveMode.Update))
+        {
+            zip.GetEntry("uploads/ab/abcd")!.Delete();
+            // Ten megabytes in ten kilobytes: more than the manifest says, and no more is written than that.
+            await using var stream = zip.CreateEntry("uploads/ab/abcd", CompressionLevel.SmallestSize).Open();
+            await stream.WriteAsync(new byte[10_000_000]);
+        }
+        Assert.IsType<BackupIsDamaged>((await place.RestoreAsync(First, null)).Refusal);
+        Assert.False(File.Exists(Path.Combine(place.Folder, "wegenetz.db")));
+    }
+
+    [Fact]
+    public async Task A_backup_that_says_it_is_larger_than_the_disk_is_refused_by_name()
+    {
+        await RewriteLengthAsync(10, 900_000_000_000_000_000);
+        await using var place = await EmptyPlace.CreateAsync(app);
+        place.Settings.RestoreMegabytes = int.MaxValue;
+        Assert.IsType<BackupIsTooLarge>((await place.RestoreAsync(First, null)).Refusal);
+        await RewriteLengthAsync(900_000_000_000_000_000, 900_000_000_000_000);
+        Assert.IsType<NoRoomForBackup>((await place.RestoreAsync(First, null)).Refusal);
+    }
+
+    [Fact]
     public async Task A_backup_overwrites_nothing_and_key_files_past_their_time_go()
     {
         Assert.IsType<FileIsThereAlready>((await BackUpAsync(First)).Refusal);
@@ -112,6 +141,17 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Equal(1, later.Value.OldKeyFilesRemoved);
         Assert.False(File.Exists(First + ".keys"));
         Assert.True(File.Exists(First));
+    }
+
+    /// <summary>Lets the manifest say another length of the file that has this one.</summary>
+    private async Task RewriteLengthAsync(long length, long other)
+    {
+        using var zip = ZipFile.Open(First, ZipArchiveMode.Update);
+        string manifest;
+        using (var reader = new StreamReader(zip.GetEntry("manifest.json")!.Open())) manifest = await reader.ReadToEndAsync();
+        zip.GetEntry("manifest.json")!.Delete();
+        await using var writer = new StreamWriter(zip.CreateEntry("manifest.json").Open());
+        await writer.WriteAsync(manifest.Replace($"\"Length\":{length},", $"\"Length\":{other},", StringComparison.Ordinal));
     }
 
     private Task<Result<BackupWritten>> BackUpAsync(string file) => app.InScopeAsync(null, services => services.GetRequiredService<WriteBackup>().RunAsync(file, CancellationToken.None));
@@ -124,6 +164,8 @@ public sealed class BackupTests : IAsyncLifetime
         private EmptyPlace(Microsoft.AspNetCore.Builder.WebApplication app, string folder) => (this.app, Folder) = (app, folder);
 
         public string Folder { get; }
+
+        public InstallationSettings Settings => app.Services.GetRequiredService<InstallationSettings>();
 
         public static async Task<EmptyPlace> CreateAsync(TestApp from)
         {

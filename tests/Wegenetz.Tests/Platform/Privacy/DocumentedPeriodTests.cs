@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Platform;
+using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Access.Resuming;
 using Wegenetz.Platform.Access.Sessions;
@@ -30,6 +31,8 @@ public sealed class DocumentedPeriodTests(TestApp app) : IClassFixture<TestApp>
             ("Invitation.KeptAfterEnd", Days(Invitation.KeptAfterEnd.Days)),
             ("OutgoingMail.KeptAfterGivenUp", Days(OutgoingMail.KeptAfterGivenUp.Days)),
             ("MailSettings.FilesKept", Days(MailSettings.FilesKept.Days)),
+            ("InstallationSettings.UnusedAccountMonths", Months(settings.UnusedAccountMonths)),
+            ("EndUnusedAccounts.AnnouncedDays", Days(EndUnusedAccounts.AnnouncedDays)),
             ("InstallationSettings.AuditMonths", Months(settings.AuditMonths)),
             ("InstallationSettings.KeyBackupDays", Days(settings.KeyBackupDays)),
             ("InstallationSettings.BarrierAnswerMonths", Months(settings.BarrierAnswerMonths)),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Access.OwnAccount;
 using Wegenetz.Platform.Access.SigningIn;
+using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Tenancy;
 
@@ -31,7 +32,7 @@ public sealed class AcceptInvitationForm
 public sealed record InvitationView(Invitation Invitation, string? NetworkKey, string? NetworkName, string? UnitName);
 
 /// <summary>Turns an open invitation into a membership: of a new account, or of the account that is signed in.</summary>
-internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, ChangeEmail changeEmail, TimeProvider clock)
+internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, ChangeEmail changeEmail, LanguageScope page, TimeProvider clock)
 {
     private static readonly string[] Everywhere = [AppDb.NetworkFilter];
 
@@ -57,6 +58,8 @@ internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, 
         var account = new Account
         {
             UserName = email, Email = email, EmailConfirmed = invitation.IsMailed, DisplayName = form.DisplayName!, CreatedAt = clock.GetUtcNow(),
+            // Whoever turned the page to another language of the staff pages wants that one.
+            Language = page.Current.Code is "de" or "en" ? page.Current.Code : invitation.Language,
         };
         if (NewPassword.Check(form.Password!, account) is { } refusal) return refusal;
         await TakeAsync(invitation, account, cancel);

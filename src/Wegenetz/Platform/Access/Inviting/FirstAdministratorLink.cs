@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Platform.Access.Inviting;
 
@@ -15,7 +16,7 @@ public sealed class FirstAdministratorLink(AppDb db, PublicAddress address, Time
         var token = LinkToken.Create();
         db.Invitations.Add(new()
         {
-            NetworkId = Guid.Empty, UnitId = null, Role = null, Email = null, IsMailed = false,
+            NetworkId = Guid.Empty, UnitId = null, Role = null, Email = null, IsMailed = false, Language = Languages.German.Code,
             TokenHash = LinkToken.HashOf(token), InvitedById = null, CreatedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancel);

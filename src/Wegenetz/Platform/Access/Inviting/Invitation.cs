@@ -32,6 +32,10 @@ public sealed class Invitation : INetworkOwned, IAuditedDetail
     [NotInHistory]
     public required bool IsMailed { get; init; }
 
+    /// <summary>Of the mail, and of the account that comes out of it: <c>de</c> or <c>en</c>.</summary>
+    [NotInHistory]
+    public required string Language { get; init; }
+
     /// <summary>See <see cref="LinkToken"/>.</summary>
     [NotInHistory]
     public required string TokenHash { get; init; }

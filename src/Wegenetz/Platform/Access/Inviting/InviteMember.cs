@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Tenancy;
 
@@ -23,6 +24,10 @@ public sealed class InviteMemberForm
 
     [Required(ErrorMessage = "internaccount.invite.roleMissing")]
     public Role? Role { get; set; }
+
+    /// <summary>Of the mail. Somebody who has an account gets it in the account's.</summary>
+    [Required(ErrorMessage = "internaccount.languageMissing"), AllowedValues("de", "en", ErrorMessage = "internaccount.languageMissing")]
+    public string? Language { get; set; } = Languages.German.Code;
 }
 
 /// <summary>Invites somebody to a role in a unit of the current network. A newer invitation to the same role replaces the older one.</summary>
@@ -33,10 +38,10 @@ public sealed class InviteMember(AppDb db, NetworkScope network, CurrentAccount 
     {
         if (network.Required.IsDemo) return new DemoSendsNoInvitations();
         var token = LinkToken.Create();
-        if (await address.OfAsync(PathOf(token), cancel) is null) return new NoAddressForInvitations();
+        if (await address.OfAsync("/", cancel) is null) return new NoAddressForInvitations();
         var invited = await AddAsync(form, token, isMailed: true, cancel);
         if (invited.Refusal is not null) return invited;
-        await outbox.AddAsync(form.Email!, "de", "internaccount.mail.invitation.subject", "internaccount.mail.invitation.body", PathOf(token), cancel);
+        await outbox.AddAsync(form.Email!, invited.Value.Language, "internaccount.mail.invitation.subject", "internaccount.mail.invitation.body", PathOf(token), cancel);
         await db.SaveChangesAsync(cancel);
         return invited;
     }
@@ -48,7 +53,7 @@ public sealed class InviteMember(AppDb db, NetworkScope network, CurrentAccount 
         var invited = await AddAsync(form, token, isMailed: false, cancel);
         if (invited.Refusal is { } refusal) return refusal;
         await db.SaveChangesAsync(cancel);
-        return PathOf(token);
+        return Links.OutsideNetworks(Languages.Find(invited.Value.Language)!, PathOf(token));
     }
 
     internal static string PathOf(string token) => $"/einladung/{token}";
@@ -71,6 +76,7 @@ public sealed class InviteMember(AppDb db, NetworkScope network, CurrentAccount 
         var invitation = new Invitation
         {
             NetworkId = network.NetworkId, UnitId = form.UnitId, Role = form.Role, Email = form.Email, IsMailed = isMailed,
+            Language = await db.Users.Where(account => account.NormalizedEmail == normalized).Select(account => account.Language).SingleOrDefaultAsync(cancel) ?? form.Language!,
             TokenHash = LinkToken.HashOf(token), InvitedById = inviter.Id, CreatedAt = clock.GetUtcNow(),
         };
         db.Invitations.Add(invitation);

@@ -3,7 +3,7 @@ using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access.Inviting;
 
-public sealed record InvitationRow(Guid Id, string? Email, Guid UnitId, string Unit, Role Role, bool IsMailed, DateTimeOffset CreatedAt)
+public sealed record InvitationRow(Guid Id, string? Email, Guid UnitId, string Unit, Role Role, bool IsMailed, string Language, DateTimeOffset CreatedAt)
 {
     public DateTimeOffset ExpiresAt => CreatedAt + Invitation.Lifetime;
 }
@@ -23,6 +23,6 @@ public sealed class ReadInvitations(AppDb db, TimeProvider clock)
         return from invitation in invitations.AsNoTracking()
                where invitation.UsedAt == null && invitation.CreatedAt > since
                join unit in db.Units on invitation.UnitId equals unit.Id
-               select new InvitationRow(invitation.Id, invitation.Email, unit.Id, unit.Name, invitation.Role!.Value, invitation.IsMailed, invitation.CreatedAt);
+               select new InvitationRow(invitation.Id, invitation.Email, unit.Id, unit.Name, invitation.Role!.Value, invitation.IsMailed, invitation.Language, invitation.CreatedAt);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Access.OwnAccount;
 using Wegenetz.Platform.Cli;
+using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access.Inviting;
@@ -16,13 +17,15 @@ internal static class UserCommand
         var network = new Option<string>("--network") { Description = "Key of the network", Required = true };
         var unit = new Option<string>("--unit") { Description = "Name of the unit as its network writes it", Required = true };
         var role = new Option<Role>("--role") { Description = $"One of {string.Join(", ", Enum.GetNames<Role>())}", Required = true };
-        var add = new Command("add", "Invites somebody and prints a one-time link") { email, network, unit, role };
+        var language = new Option<string>("--language") { Description = "Language of the page behind the link: de or en", DefaultValueFactory = _ => Languages.German.Code };
+        language.AcceptOnlyFromAmong("de", "en");
+        var add = new Command("add", "Invites somebody and prints a one-time link") { email, network, unit, role, language };
         add.SetAction(async (parsed, cancel) =>
         {
             await using var app = build(CommandLine.SettingsOf(parsed));
             if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
             await using var scope = app.Services.CreateAsyncScope();
-            return await AddAsync(scope.ServiceProvider, parsed.GetRequiredValue(email), parsed.GetRequiredValue(network), parsed.GetRequiredValue(unit), parsed.GetRequiredValue(role), cancel);
+            return await AddAsync(scope.ServiceProvider, new() { Email = parsed.GetRequiredValue(email), Role = parsed.GetRequiredValue(role), Language = parsed.GetRequiredValue(language) }, parsed.GetRequiredValue(network), parsed.GetRequiredValue(unit), cancel);
         });
         return new Command("user", "Accounts") { add, Delete(build) };
     }
@@ -47,9 +50,9 @@ internal static class UserCommand
         return delete;
     }
 
-    private static async Task<int> AddAsync(IServiceProvider services, string email, string networkKey, string unitName, Role role, CancellationToken cancel)
+    private static async Task<int> AddAsync(IServiceProvider services, InviteMemberForm form, string networkKey, string unitName, CancellationToken cancel)
     {
-        if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) return await CommandLine.RefuseAsync($"\"{email}\" is no email address.");
+        if (!System.Net.Mail.MailAddress.TryCreate(form.Email, out _)) return await CommandLine.RefuseAsync($"\"{form.Email}\" is no email address.");
         if (await services.GetRequiredService<NetworkDirectory>().FindAsync(networkKey, cancel) is not { } network)
             return await CommandLine.RefuseAsync($"no network has the key \"{networkKey}\".");
         services.GetRequiredService<NetworkScope>().Enter(network);
@@ -57,7 +60,7 @@ internal static class UserCommand
         if (units.Count != 1)
             return await CommandLine.RefuseAsync($"{(units.Count == 0 ? "no unit" : "more than one unit")} of {networkKey} has the name \"{unitName}\".");
 
-        var form = new InviteMemberForm { Email = email, UnitId = units[0], Role = role };
+        form.UnitId = units[0];
         var link = await services.GetRequiredService<InviteMember>().RunForLinkAsync(form, cancel);
         if (link.Refusal is { } refusal) return await CommandLine.RefuseAsync(services, refusal);
         Console.WriteLine(services.GetRequiredService<PublicAddress>().OnThisMachine(link.Value));

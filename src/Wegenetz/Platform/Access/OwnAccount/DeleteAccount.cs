@@ -46,19 +46,27 @@ internal sealed class DeleteAccount(AppDb db, UserManager<Account> accounts, Sig
         return await RunAsync(account, cancel);
     }
 
-    /// <summary>For the operator, on the person's request.</summary>
+    /// <summary>For the operator on the person's request, and for an account that nobody uses any more.</summary>
     public async Task<Refusal?> RunAsync(Account account, CancellationToken cancel)
     {
-        var memberships = await db.Memberships.IgnoreQueryFilters(Everywhere).Where(membership => membership.AccountId == account.Id).ToListAsync(cancel);
-        if (await NeededInAsync(memberships, cancel) is { } network) return new LastAdministratorOf(network);
-        if (account.IsOperator && !await db.Users.AnyAsync(other => other.IsOperator && other.Id != account.Id, cancel)) return new LastOperatorStays();
-        db.Memberships.RemoveRange(memberships);
+        if (await WhyNeededAsync(account, cancel) is { } refusal) return refusal;
+        db.Memberships.RemoveRange(await MembershipsOfAsync(account, cancel));
         db.Invitations.RemoveRange(await db.Invitations.IgnoreQueryFilters(Everywhere).ToAddressAsync(account.Email, cancel));
         db.OutgoingMails.RemoveRange(await db.OutgoingMails.Where(mail => mail.Recipient == account.Email).ToListAsync(cancel));
         // One save for everything; sessions, links, passkeys and tokens go with the account's row.
         NewPassword.Sure(await accounts.DeleteAsync(account));
         return null;
     }
+
+    /// <summary>Null unless a network or the installation could not go on without this account.</summary>
+    public async Task<Refusal?> WhyNeededAsync(Account account, CancellationToken cancel)
+    {
+        if (await NeededInAsync(await MembershipsOfAsync(account, cancel), cancel) is { } network) return new LastAdministratorOf(network);
+        return account.IsOperator && !await db.Users.AnyAsync(other => other.IsOperator && other.Id != account.Id, cancel) ? new LastOperatorStays() : null;
+    }
+
+    private Task<List<Membership>> MembershipsOfAsync(Account account, CancellationToken cancel) =>
+        db.Memberships.IgnoreQueryFilters(Everywhere).Where(membership => membership.AccountId == account.Id).ToListAsync(cancel);
 
     /// <summary>Name of a network that would be left without administration.</summary>
     private async Task<string?> NeededInAsync(IReadOnlyList<Membership> memberships, CancellationToken cancel)

@@ -13,7 +13,7 @@ public sealed record OwnData(
     IReadOnlyList<OwnChange> ChangesOfYourAccount, IReadOnlyList<OwnChange> ChangesYouMade);
 
 public sealed record OwnAccountData(
-    Guid Id, string Name, string? Email, bool EmailIsConfirmed, string Language, bool IsOperator, DateTimeOffset CreatedAt,
+    Guid Id, string Name, string? Email, bool EmailIsConfirmed, string Language, bool IsOperator, DateTimeOffset CreatedAt, DateOnly? LastSignInOn, DateOnly? EndAnnouncedOn,
     bool HasPassword, bool HasApp, int RecoveryCodesLeft, int WrongTries, DateTimeOffset? LockedUntil);
 
 public sealed record OwnRole(string Network, string Unit, Role Role, DateTimeOffset SinceAt);
@@ -40,7 +40,7 @@ internal sealed class ReadOwnData(AppDb db, UserManager<Account> accounts, TimeP
 
     public async Task<OwnData> RunAsync(Account account, CancellationToken cancel) => new(
         clock.GetUtcNow(),
-        new(account.Id, account.DisplayName, account.Email, account.EmailConfirmed, account.Language, account.IsOperator, account.CreatedAt,
+        new(account.Id, account.DisplayName, account.Email, account.EmailConfirmed, account.Language, account.IsOperator, account.CreatedAt, account.LastSignInOn, account.EndAnnouncedOn,
             account.PasswordHash is not null, account.TwoFactorEnabled, await accounts.CountRecoveryCodesAsync(account), account.AccessFailedCount, account.LockoutEnd),
         await RolesAsync(account.Id, cancel),
         await db.Sessions.Where(session => session.AccountId == account.Id).OrderBy(session => session.Id)

@@ -6,6 +6,9 @@ internal sealed class CurrentSession
     /// <summary>Null for a visitor.</summary>
     public Guid? Id { get; set; }
 
+    /// <summary>The cookie is made anew within this session, after a change of the way in. Without it a cookie begins another one.</summary>
+    public bool GoesOn { get; set; }
+
     /// <summary>The account has a passkey or a second factor, or is a demo account.</summary>
     public bool IsProtected { get; set; }
 

@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Access.Resuming;
 using Wegenetz.Platform.Access.SigningIn;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Platform.Access.Sessions;
 
 /// <summary>Ties the cookie to its <see cref="Session"/> and answers those who have none.</summary>
-internal sealed class SessionCookie(AppDb db, TimeProvider clock, CurrentSession current, KeepPost keepPost) : CookieAuthenticationEvents
+internal sealed class SessionCookie(AppDb db, TimeProvider clock, CurrentSession current, KeepPost keepPost, LanguageScope language) : CookieAuthenticationEvents
 {
     public const string SessionClaim = "wegenetz:session";
 
@@ -20,10 +22,10 @@ internal sealed class SessionCookie(AppDb db, TimeProvider clock, CurrentSession
         var identity = (ClaimsIdentity)context.Principal!.Identity!;
         var accountId = AccountOf(context.Principal)!.Value;
         var before = context.HttpContext.User;
-        // A cookie made anew after a change of the password goes on with its session; another person begins one.
+        // Who signs in gets a session nobody knew before, even the person who is in already: what was planted in the browser opens nothing.
         if (SessionOf(before) is { } running && current.Id == running)
         {
-            if (AccountOf(before) == accountId)
+            if (current.GoesOn && AccountOf(before) == accountId)
             {
                 identity.AddClaim(new(SessionClaim, running.ToString()));
                 return;
@@ -36,6 +38,7 @@ internal sealed class SessionCookie(AppDb db, TimeProvider clock, CurrentSession
             StartedAt = clock.GetUtcNow(), LastUsedAt = clock.GetUtcNow(),
         };
         db.Sessions.Add(session);
+        (await db.Users.FindAsync([accountId], context.HttpContext.RequestAborted))!.NoteSignIn(clock.Today);
         await db.SaveChangesAsync(context.HttpContext.RequestAborted);
         identity.AddClaim(new(SessionClaim, session.Id.ToString()));
     }
@@ -84,7 +87,7 @@ internal sealed class SessionCookie(AppDb db, TimeProvider clock, CurrentSession
             return;
         }
         var back = await keepPost.RunAsync(context.HttpContext) ?? (HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : null);
-        context.Response.Redirect(ReturnAddress.Carry("/anmelden", back));
+        context.Response.Redirect(ReturnAddress.Carry(Links.OutsideNetworks(language.Current, "/anmelden"), back));
     }
 
     /// <summary>The page for it is written by the error page.</summary>

@@ -1475,6 +1475,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<DateOnly?>("EndAnnouncedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
@@ -1487,6 +1490,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.Property<long>("LastCodeStep")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("LastSignInOn")
+                        .HasColumnType("date");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -1551,6 +1557,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.Property<bool>("IsMailed")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("uuid");

@@ -1463,6 +1463,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("EndAnnouncedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
@@ -1475,6 +1478,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.Property<long>("LastCodeStep")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastSignInOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -1539,6 +1545,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
                     b.Property<bool>("IsMailed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
