@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Tests.Harness;
@@ -16,7 +15,7 @@ public sealed class CookieTests
     {
         await using var app = await TestApp.StartAsync(settings: new() { ["Wegenetz:PublicUrl"] = publicUrl, ["Wegenetz:TrustedProxies:0"] = "127.0.0.1" });
         var account = await app.AccountAsync(email: "keks@example.org", password: SignedIn.Password);
-        var visit = new Visit(app, isHttps: publicUrl is not null);
+        using var visit = new Visit(app, isHttps: publicUrl is not null);
         var form = await visit.GetAsync("/anmelden");
         await visit.PostAsync("/anmelden", form, new() { ["_handler"] = "sign-in", ["Password.Email"] = "keks@example.org", ["Password.Password"] = SignedIn.Password });
         form = await visit.GetAsync("/anmelden/bestaetigen");
@@ -77,7 +76,7 @@ public sealed class CookieTests
     {
         await using var app = await TestApp.StartAsync();
         using var own = await app.BrowserOfAsync(await app.AccountAsync());
-        var others = new Visit(app, isHttps: false);
+        using var others = new Visit(app, isHttps: false);
         var theirs = await others.GetAsync("/anmelden");
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -90,12 +89,14 @@ public sealed class CookieTests
     }
 
     /// <summary>A browser that sends its cookies whatever they say, because between proxy and application there is no TLS.</summary>
-    private sealed class Visit(TestApp app, bool isHttps)
+    private sealed class Visit(TestApp app, bool isHttps) : IDisposable
     {
         private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
         private readonly Dictionary<string, string> jar = [];
 
         public List<(string Name, string Header)> Set { get; } = [];
+
+        public void Dispose() => client.Dispose();
 
         /// <summary>The token of a form on the page.</summary>
         public async Task<string> GetAsync(string path)
