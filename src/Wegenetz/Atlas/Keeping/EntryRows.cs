@@ -81,6 +81,7 @@ public sealed class OpeningRow
     internal static TimeOnly? Time(string? typed) =>
         TimeOnly.TryParseExact(typed is [_, _, _] && typed.All(char.IsAsciiDigit) ? $"0{typed}" : typed, Shapes, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) ? time : null;
 
+    /// <summary>A year of few digits is one that somebody has not finished typing.</summary>
     internal static DateOnly? Day(string? typed) =>
         DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day) && day.Year is >= 2000 and < 2200 ? day : null;
 }

@@ -131,7 +131,7 @@ async function layMapOver(stage) {
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.setMaxZoom(outside ? 18 : map.getZoom() + 5);
+  map.setMaxZoom(outside ? 18 : map.getZoom() + (stage.dataset.sets ? 8 : 5));
   const start = { zoom: map.getZoom(), center: map.getCenter() };
   const paint = () => {
     if (!outside) map.setStyle(localStyle(sources, colour, start.zoom));
@@ -277,8 +277,13 @@ async function layMapOver(stage) {
     here.className = 'wn-map__here';
     new maplibre.Marker({ element: here }).setLngLat(data.here).addTo(map);
   }
-  drawPins();
-  map.on('zoomend', drawPins);
+  if (stage.dataset.sets) {
+    const { setPoint } = await import(stage.dataset.setter);
+    setPoint(stage, map, maplibre);
+  } else {
+    drawPins();
+    map.on('zoomend', drawPins);
+  }
 
   // Tools ----------------------------------------------------------------------------------------------------------
   const tools = figure.querySelector('.wn-map__tools');

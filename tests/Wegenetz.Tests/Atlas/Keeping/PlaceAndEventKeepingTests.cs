@@ -197,6 +197,18 @@ public sealed class PlaceAndEventKeepingTests(TestApp app) : IClassFixture<TestA
         Assert.Equal("besprochen", await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().AtlasEvents.Select(entry => entry.Slug).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData("", "f-Title f-Kind f-On f-From f-To")]
+    [InlineData("0001-01-01", "f-Title f-Kind f-On f-From f-To")]
+    [InlineData("9999-12-31", "f-Title f-Kind f-On f-From f-To")]
+    public async Task An_event_without_a_day_that_can_be_is_refused_beside_its_fields(string day, string fields)
+    {
+        var (network, _, browser) = await MemberAsync($"tag{day}");
+        using var refused = await browser.PostAsync($"/{network.Key}/intern/termine/neu", "event", new() { ["Form.On"] = day });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(fields, string.Join(' ', (await refused.ReadAsync()).QuerySelectorAll(".wn-errors a").Select(link => link.GetAttribute("href")![1..])));
+    }
+
     [Fact]
     public async Task A_foreign_place_or_event_is_not_changed_by_knowing_its_id()
     {

@@ -95,11 +95,14 @@ public sealed class EventEntry : IFormWithRules
             yield return new(this, rule.MemberNames.First(), rule.ErrorMessage!);
     }
 
+    /// <summary>Stands for a day that is missing, which is said beside its field; the rules need one to count from.</summary>
+    private static readonly DateOnly AnyDay = new(2000, 1, 1);
+
     internal EventForm ToForm(Keeper keeper, bool isDemo) => new()
     {
         Title = Text(Title), Description = Text(Description), Kind = Kind ?? "", OrganizationId = keeper.OrganizationId,
         LocationId = Id(Place), OfferId = Id(Offer),
-        On = OpeningRow.Day(On) ?? default, From = OpeningRow.Time(From) ?? default, To = OpeningRow.Time(To) ?? default, Until = OpeningRow.Day(Until),
+        On = OpeningRow.Day(On) ?? AnyDay, From = OpeningRow.Time(From) ?? default, To = OpeningRow.Time(To) ?? default, Until = OpeningRow.Day(Until),
         Registration = Text(Registration), Access = Access, Places = TypedNumber.Whole(Places), FreePlaces = TypedNumber.Whole(FreePlaces), IsDemo = isDemo,
     };
 

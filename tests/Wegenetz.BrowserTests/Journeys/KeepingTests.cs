@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+
+namespace Wegenetz.BrowserTests.Journeys;
+
+/// <summary>Staff keep offers, places and events: by keyboard, without a script, in both colour schemes.</summary>
+public sealed class KeepingTests(DemoInBrowser demo)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 320)]
+    public async Task The_forms_of_offers_places_and_events_are_accessible_new_and_filled_in(ColorScheme colors, int width)
+    {
+        var page = await SignInAsync(colors, width);
+        foreach (var list in new[] { "angebote", "orte", "termine" })
+        {
+            await page.GotoAsync($"/wuppertal/intern/{list}/neu");
+            await page.IsAccessibleAsync();
+            await page.GotoAsync($"/wuppertal/intern/{list}");
+            await page.Locator("main tbody th a").First.ClickAsync();
+            await page.WaitForURLAsync($"**/intern/{list}/*");
+            await page.IsAccessibleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_offer_is_looked_at_before_it_is_saved_and_what_is_wrong_is_said_first()
+    {
+        var page = await SignInAsync();
+        await page.GotoAsync("/wuppertal/intern/angebote");
+        await page.Locator("main tbody th a").First.ClickAsync();
+        await page.GetByLabel("Titel", new() { Exact = true }).FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vorschau" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await page.IsAccessibleAsync();
+        await page.GetByLabel("Titel", new() { Exact = true }).FillAsync("Ein neuer Name");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vorschau" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#vorschau")).ToContainTextAsync("Ein neuer Name");
+        await Assertions.Expect(page.Locator("#vorschau")).ToBeInViewportAsync();
+        await page.IsAccessibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Papers_are_moved_by_keyboard_and_the_focus_goes_with_them(bool javaScript)
+    {
+        var page = await SignInAsync(javaScript: javaScript);
+        await page.GotoAsync("/wuppertal/intern/angebote/neu");
+        await page.Locator("[name='Form.Documents[0].Document']").FillAsync("Ausweis");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unterlage hinzufügen" }).PressAsync("Enter");
+        await page.Locator("[name='Form.Documents[1].Document']").FillAsync("Mietvertrag");
+        await page.Locator("#f-Documents-1-up").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[name='Form.Documents[0].Document']")).ToHaveValueAsync("Mietvertrag");
+        await Assertions.Expect(page.Locator("#f-Documents-0-down")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_point_of_a_place_is_set_on_the_map_with_the_keyboard_and_follows_the_numbers()
+    {
+        var page = await SignInAsync();
+        await page.GotoAsync("/wuppertal/intern/orte/neu");
+        await page.Locator("#karte").ScrollIntoViewIfNeededAsync();
+        var middle = page.GetByRole(AriaRole.Button, new() { Name = "Punkt in die Mitte" });
+        await middle.PressAsync("Enter");
+        var point = page.GetByRole(AriaRole.Button, new() { Name = "Punkt des Ortes" });
+        await Assertions.Expect(point).ToBeFocusedAsync();
+        var (latitude, longitude) = (page.Locator("#f-Latitude"), page.Locator("#f-Longitude"));
+        var (north, east) = (await DegreesAsync(latitude), await DegreesAsync(longitude));
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Shift+ArrowRight");
+        Assert.True(await DegreesAsync(latitude) > north);
+        Assert.True(await DegreesAsync(longitude) > east);
+        var before = await point.BoundingBoxAsync();
+        await latitude.FillAsync("51,27");
+        Assert.NotEqual(before!.Y, (await point.BoundingBoxAsync())!.Y);
+        await page.IsAccessibleAsync();
+    }
+
+    private async Task<IPage> SignInAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, bool javaScript = true)
+    {
+        var page = await demo.OpenAsync("/anmelden?weiter=%2Fwuppertal%2Fintern", width, javaScript, colors);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Steuerung" }).ClickAsync();
+        await page.WaitForURLAsync("**/wuppertal/intern");
+        return page;
+    }
+
+    private static async Task<double> DegreesAsync(ILocator field) =>
+        double.Parse((await field.InputValueAsync()).Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture);
+}
