@@ -50,6 +50,22 @@ internal static class KeyFile
         File.Move(next, path, overwrite: true);
     }
 
+    /// <summary>Throws <see cref="WrongSettingException"/> where no key can be written: such an installation would serve, and nobody could sign in.</summary>
+    public static void CheckFolder(string folder)
+    {
+        try
+        {
+            MakeFolder(folder);
+            var trial = Path.Combine(folder, $"trial.{Guid.NewGuid():n}");
+            WriteSecretly(trial, "");
+            File.Delete(trial);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new WrongSettingException($"The key folder {folder} (setting Wegenetz:KeyDirectory) cannot be written by this user: {fault.Message}");
+        }
+    }
+
     private static void WriteSecretly(string path, string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Platform.Cli;
@@ -24,9 +25,37 @@ internal static class CommandLine
         var root = new RootCommand("Wegenetz: the working tool of local employment-and-integration networks") { Data };
         foreach (var command in commands) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
-        var exit = await parsed.InvokeAsync();
-        return parsed.Errors.Count > 0 ? 2 : exit;
+        try
+        {
+            var exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? 2 : exit;
+        }
+        catch (Exception fault) when (SentenceOf(fault) is { } sentence)
+        {
+            return await RefuseAsync(sentence);
+        }
+        catch (OperationCanceledException)
+        {
+            return 1;
+        }
+#pragma warning disable CA1031 // Nobody stands above the command line: a fault ends it, with all that is known of it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"Unhandled exception: {fault}");
+            return 1;
+        }
     }
+
+    /// <summary>What an operator can put right without reading where in the program it happened; null for a fault of the program.</summary>
+    private static string? SentenceOf(Exception fault) => fault switch
+    {
+        WrongSettingException or UnauthorizedAccessException => fault.Message,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
+            $"the database refused: {refused.MessageText}.",
+        NpgsqlException { InnerException: System.Net.Sockets.SocketException unreachable } => $"the database does not answer: {unreachable.Message}.",
+        _ => null,
+    };
 
     /// <summary>Configuration keys that the options every command knows stand for.</summary>
     public static Dictionary<string, string?> SettingsOf(ParseResult parsed) => new()

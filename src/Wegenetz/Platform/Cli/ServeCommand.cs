@@ -32,6 +32,7 @@ internal static class ServeCommand
                 if (await prepare(app.Services, parsed.GetValue(demo), cancel) is { } refusal) return await CommandLine.RefuseAsync(app.Services, refusal);
             }
             else if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
+            KeyFile.CheckFolder(app.Services.GetRequiredService<InstallationSettings>().KeyFolder);
             return await ServeAsync(app, cancel);
         });
         return command;

@@ -15,11 +15,13 @@ internal static class WebServices
         var settings = builder.Configuration.GetSection(InstallationSettings.Section).Get<InstallationSettings>() ?? new();
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
         if (settings.PublicUrl is { } url && !IsWebAddress(url))
-            throw new InvalidOperationException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
+            throw new WrongSettingException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
         if (settings.AuditMonths is < 1 or > 24)
-            throw new InvalidOperationException($"The setting Wegenetz:AuditMonths must be 1 to 24, and is {settings.AuditMonths}.");
+            throw new WrongSettingException($"The setting Wegenetz:AuditMonths must be 1 to 24, and is {settings.AuditMonths}.");
         if (settings.UnusedAccountMonths is < 3 or > 120)
-            throw new InvalidOperationException($"The setting Wegenetz:UnusedAccountMonths must be 3 to 120, and is {settings.UnusedAccountMonths}.");
+            throw new WrongSettingException($"The setting Wegenetz:UnusedAccountMonths must be 3 to 120, and is {settings.UnusedAccountMonths}.");
+        foreach (var proxy in settings.TrustedProxies.Where(proxy => !System.Net.IPAddress.TryParse(proxy, out _) && !System.Net.IPNetwork.TryParse(proxy, out _)))
+            throw new WrongSettingException($"The setting Wegenetz:TrustedProxies must list addresses or networks such as \"10.0.0.0/8\", and lists \"{proxy}\".");
         CheckMap(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -30,11 +32,11 @@ internal static class WebServices
     private static void CheckMap(InstallationSettings settings)
     {
         if (settings.MapStyleUrl is { } style && !IsWebAddress(style))
-            throw new InvalidOperationException($"The setting Wegenetz:MapStyleUrl must be a whole http or https address, and is \"{style}\".");
+            throw new WrongSettingException($"The setting Wegenetz:MapStyleUrl must be a whole http or https address, and is \"{style}\".");
         foreach (var host in settings.MapHosts)
         {
             if (!Uri.TryCreate(host, UriKind.Absolute, out var address) || !IsWebAddress(address) || address.GetLeftPart(UriPartial.Authority) != host)
-                throw new InvalidOperationException($"The setting Wegenetz:MapHosts must list hosts such as \"https://tiles.example.org\", and lists \"{host}\".");
+                throw new WrongSettingException($"The setting Wegenetz:MapHosts must list hosts such as \"https://tiles.example.org\", and lists \"{host}\".");
         }
     }
 

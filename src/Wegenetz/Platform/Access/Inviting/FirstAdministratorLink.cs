@@ -8,10 +8,13 @@ public sealed class FirstAdministratorLink(AppDb db, PublicAddress address, Time
 {
     private static readonly string[] Everywhere = [AppDb.NetworkFilter];
 
+    /// <summary>Nobody has an account yet.</summary>
+    public async Task<bool> IsNeededAsync(CancellationToken cancel) => !await db.Users.AnyAsync(cancel);
+
     /// <summary>The whole address, or null once there is an account. A new link replaces the one before.</summary>
     public async Task<string?> RunAsync(CancellationToken cancel)
     {
-        if (await db.Users.AnyAsync(cancel)) return null;
+        if (!await IsNeededAsync(cancel)) return null;
         db.Invitations.RemoveRange(await db.Invitations.IgnoreQueryFilters(Everywhere).Where(old => old.UnitId == null).ToListAsync(cancel));
         var token = LinkToken.Create();
         db.Invitations.Add(new()

@@ -8,7 +8,7 @@ using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access.Inviting;
 
-/// <summary><c>user add</c> invites somebody and prints the one-time link; <c>user delete</c> deletes an account.</summary>
+/// <summary><c>user add</c> invites somebody and prints the one-time link; <c>user first</c> prints the first administrator's; <c>user delete</c> deletes an account.</summary>
 internal static class UserCommand
 {
     public static Command Create(AppBuilder build)
@@ -27,7 +27,24 @@ internal static class UserCommand
             await using var scope = app.Services.CreateAsyncScope();
             return await AddAsync(scope.ServiceProvider, new() { Email = parsed.GetRequiredValue(email), Role = parsed.GetRequiredValue(role), Language = parsed.GetRequiredValue(language) }, parsed.GetRequiredValue(network), parsed.GetRequiredValue(unit), cancel);
         });
-        return new Command("user", "Accounts") { add, Delete(build) };
+        return new Command("user", "Accounts") { add, First(build), Delete(build) };
+    }
+
+    /// <summary><c>user first</c>: where <c>serve --prepare</c> runs as a service, whose log must not hold the link.</summary>
+    private static Command First(AppBuilder build)
+    {
+        var first = new Command("first", "Prints the one-time link of the first administrator, while nobody has an account");
+        first.SetAction(async (parsed, cancel) =>
+        {
+            await using var app = build(CommandLine.SettingsOf(parsed));
+            if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
+            await using var scope = app.Services.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<FirstAdministratorLink>().RunAsync(cancel) is not { } link)
+                return await CommandLine.RefuseAsync("somebody has an account already.");
+            Console.WriteLine(link);
+            return 0;
+        });
+        return first;
     }
 
     /// <summary><c>user delete</c>: for a person who asks the operator, or who has left.</summary>
