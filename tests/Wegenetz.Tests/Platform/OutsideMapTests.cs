@@ -36,7 +36,7 @@ public sealed class OutsideMapTests
     [InlineData("Wegenetz:MapHosts:0", "kacheln.example.org")]
     [InlineData("Wegenetz:MapHosts:0", "https://kacheln.example.org; script-src *")]
     public void A_wrong_address_stops_the_start(string key, string value) =>
-        Assert.Contains(key[..^2], Assert.Throws<InvalidOperationException>(() => Program.BuildApp(new Dictionary<string, string?> { [key] = value })).Message, StringComparison.Ordinal);
+        Assert.Contains(key[..^2], Assert.Throws<WrongSettingException>(() => Program.BuildApp(new Dictionary<string, string?> { [key] = value })).Message, StringComparison.Ordinal);
 
     private static async Task<string> PolicyAsync(TestApp app, string path)
     {
