@@ -5,7 +5,13 @@ namespace Wegenetz.BrowserTests;
 /// <summary>Takes the pictures of README and handbook: <c>scripts/pictures</c>. No test; runs only when asked for.</summary>
 public sealed class Pictures(DemoInBrowser demo)
 {
-    private sealed record Picture(string Name, string Path, int Width = 1280, int Height = 900, ColorScheme Colors = ColorScheme.Light);
+    /// <param name="Opens">Title of the row to open in the list at the path.</param>
+    /// <param name="Press">Name of the button or link to press then.</param>
+    /// <param name="Part">Id of what stands at the top of the picture.</param>
+    private sealed record Picture(string Name, string Path, int Width = 1280, int Height = 900, ColorScheme Colors = ColorScheme.Light, string? Opens = null, string? Press = null, string? Part = null)
+    {
+        public bool IsForStaff => Path.Contains("/intern/", StringComparison.Ordinal);
+    }
 
     private static readonly Picture[] All =
     [
@@ -21,6 +27,12 @@ public sealed class Pictures(DemoInBrowser demo)
         new("termine", "/wuppertal/termine"),
         new("rueckmeldung", "/wuppertal/rueckmeldung"),
         new("anmelden", "/anmelden"),
+        new("angebot-pflegen", "/wuppertal/intern/angebote", Opens: "Allgemeine Sozialberatung"),
+        new("angebot-zeiten", "/wuppertal/intern/angebote", Height: 1000, Opens: "Allgemeine Sozialberatung", Part: "f-Hours"),
+        new("angebot-vorschau", "/wuppertal/intern/angebote", Height: 1000, Opens: "Allgemeine Sozialberatung", Press: "Vorschau"),
+        new("ort-lage", "/wuppertal/intern/orte", Opens: "Beratungshaus Elberfeld (Demo)", Part: "f-PostalCode"),
+        new("ort-loeschen", "/wuppertal/intern/orte", Height: 560, Opens: "Beratungshaus Elberfeld (Demo)", Press: "Ort löschen"),
+        new("termin-pflegen-handy", "/wuppertal/intern/termine/neu", 390, 844),
     ];
 
     [Fact(Explicit = true)]
@@ -29,11 +41,23 @@ public sealed class Pictures(DemoInBrowser demo)
         var folder = Environment.GetEnvironmentVariable("WEGENETZ_PICTURES") ?? throw new InvalidOperationException("Run scripts/pictures.");
         foreach (var picture in All)
         {
-            var page = await demo.OpenAsync(picture.Path, picture.Width, colors: picture.Colors);
+            var page = picture.IsForStaff ? await OpenForStaffAsync(picture) : await demo.OpenAsync(picture.Path, picture.Width, colors: picture.Colors);
             await page.SetViewportSizeAsync(picture.Width, picture.Height);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, picture.Name + ".png") });
             await page.Context.CloseAsync();
         }
+    }
+
+    private async Task<IPage> OpenForStaffAsync(Picture picture)
+    {
+        var page = await demo.OpenAsync($"/anmelden?weiter={Uri.EscapeDataString(picture.Path)}", picture.Width, colors: picture.Colors);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Steuerung" }).ClickAsync();
+        await page.WaitForURLAsync($"**{picture.Path}");
+        await page.SetViewportSizeAsync(picture.Width, picture.Height);
+        if (picture.Opens is not null) await page.GetByRole(AriaRole.Link, new() { Name = picture.Opens, Exact = true }).ClickAsync();
+        if (picture.Press is not null) await page.GetByText(picture.Press, new() { Exact = true }).ClickAsync();
+        if (picture.Part is not null) await page.Locator($"#{picture.Part}").EvaluateAsync("part => (part.closest('.wn-fields') ?? part).scrollIntoView()");
+        return page;
     }
 }

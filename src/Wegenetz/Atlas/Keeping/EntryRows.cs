@@ -50,6 +50,10 @@ public sealed class OpeningRow
         schedule is { Frequency: Frequency.Weekly, OpensAt: not null, ClosesAt: not null, ByMonthDay: null or "", ByWeekNumber: null or "", ByYearDay: null or "" }
         && schedule.ByDay is { Length: > 0 } days && days.Split(',').All(OpeningRules.Weekdays.Contains);
 
+    /// <summary>Those that the form can show, in the order of the week.</summary>
+    internal static IEnumerable<Schedule> InOrder(IEnumerable<Schedule> schedules) =>
+        schedules.Where(CanShow).OrderBy(schedule => OpeningRules.Weekdays.Index().First(day => schedule.ByDay!.Contains(day.Item, StringComparison.Ordinal)).Index).ThenBy(schedule => schedule.OpensAt);
+
     internal IEnumerable<FormFault> Faults()
     {
         if (IsBlank) yield break;

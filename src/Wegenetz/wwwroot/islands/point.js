@@ -56,6 +56,6 @@ export function setPoint(stage, map, maplibre) {
     write(map.unproject([from.x + way[0] * far, from.y + way[1] * far]));
     if (!map.getBounds().contains(marker.getLngLat())) map.panTo(marker.getLngLat());
   });
-  middle.hidden = false;
+  for (const part of figure.querySelectorAll('[data-pointing]')) part.hidden = false;
   follow();
 }

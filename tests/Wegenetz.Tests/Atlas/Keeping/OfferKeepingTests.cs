@@ -137,6 +137,17 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Hours_stand_in_the_form_in_the_order_of_the_week()
+    {
+        var (network, unit, browser) = await MemberAsync("woche");
+        var (path, offer) = await OfferAsync(network, unit);
+        Schedule Of(string days, int hour) => new() { NetworkId = network.Id, OfferId = offer.Id, Frequency = Frequency.Weekly, ByDay = days, OpensAt = new(hour, 0), ClosesAt = new(hour + 2, 0) };
+        await app.AddAsync(Of("FR", 9), Of("MO,TH", 14), Of("SU", 8), Of("MO", 9));
+        var page = await browser.PageAsync(path);
+        Assert.Equal(["09:00", "14:00", "09:00", "08:00"], Enumerable.Range(0, 4).Select(at => Value(page, $"Form.Hours[{at}].From")));
+    }
+
+    [Fact]
     public async Task A_pause_of_an_offer_is_typed_like_that_of_a_place_and_visitors_see_it()
     {
         var (network, unit, browser) = await MemberAsync("pause");

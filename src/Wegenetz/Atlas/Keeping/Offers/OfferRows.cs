@@ -57,7 +57,7 @@ internal sealed class OfferRows
             LegalBasis = offer.LegalBasis, Funding = string.Join('\n', Fundings.Select(row => row.FundedBy).OfType<string>()),
             Delivery = [.. offer.Delivery], Format = offer.Format, Places = [.. Links.Select(link => link.LocationId.ToString()).Distinct()],
             Areas = [.. Areas.Select(row => row.Name).OfType<string>().Distinct()],
-            Hours = [.. Schedules.Where(OpeningRow.CanShow).Select(row => OpeningRow.Of(row, Links.Find(link => link.Id == row.OfferAtLocationId)?.LocationId))],
+            Hours = [.. OpeningRow.InOrder(Schedules).Select(row => OpeningRow.Of(row, Links.Find(link => link.Id == row.OfferAtLocationId)?.LocationId))],
             Closures = [.. Closures.Select(ClosureRow.Of)],
             ValidFromOn = offer.ValidFromOn, ValidUntil = offer.ValidUntil,
             FreePlaces = TypedNumber.Of(capacity?.Available), TotalPlaces = TypedNumber.Of(capacity?.Maximum), Waiting = TypedNumber.Of(capacity?.Waiting), PlaceUnit = Units.Find(unit => unit.Id == capacity?.CapacityUnitId)?.Name,

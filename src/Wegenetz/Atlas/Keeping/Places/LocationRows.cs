@@ -36,7 +36,7 @@ internal sealed class LocationRows
             Latitude = TypedNumber.Of(location.Latitude), Longitude = TypedNumber.Of(location.Longitude), IsSchematic = location.IsSchematic,
             District = location.DistrictId?.ToString(), Transportation = location.Transportation,
             Accessibility = [.. location.Accessibility], AccessibilityNote = location.AccessibilityNote, OpenOnPublicHolidays = location.OpenOnPublicHolidays,
-            Hours = [.. Schedules.Where(OpeningRow.CanShow).Select(row => OpeningRow.Of(row, null))],
+            Hours = [.. OpeningRow.InOrder(Schedules).Select(row => OpeningRow.Of(row, null))],
             Closures = [.. Closures.Select(ClosureRow.Of)],
             Phones = [.. Phones.Select(row => new PhoneRow { Id = row.Id.ToString(), Number = row.Number, Description = row.Description })],
             Version = location.Version,
