@@ -56,6 +56,30 @@ public sealed class KeepingTests(DemoInBrowser demo)
     }
 
     [Fact]
+    public async Task An_event_is_announced_with_the_keyboard_alone_after_what_was_missing_was_said()
+    {
+        var page = await SignInAsync();
+        await page.GotoAsync("/wuppertal/intern/termine");
+        await page.PressAsync("a[href$='/termine/neu']");
+        await page.WaitForURLAsync("**/intern/termine/neu");
+        await page.TypeIntoAsync("#f-Title", "Offener Nachmittag");
+        await page.PressAsync("form .kern-btn--primary");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await page.PressAsync(".wn-errors a[href='#f-Kind']");
+        await Assertions.Expect(page.Locator("#f-Kind")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.TabToAsync("#f-Keeper");
+        await page.Keyboard.PressAsync("ArrowDown");
+        // A browser's own field for dates is typed in the order of its own language.
+        await page.Locator("#f-On").FillAsync($"{DateTime.Today.AddDays(20):yyyy-MM-dd}");
+        await page.TypeIntoAsync("#f-From", "1430");
+        await page.TypeIntoAsync("#f-To", "16");
+        await page.PressAsync("form .kern-btn--primary");
+        await page.WaitForURLAsync("**gespeichert=ja");
+        await Assertions.Expect(page.Locator("#f-From")).ToHaveValueAsync("14:30");
+    }
+
+    [Fact]
     public async Task The_point_of_a_place_is_set_on_the_map_with_the_keyboard_and_follows_the_numbers()
     {
         var page = await SignInAsync();
