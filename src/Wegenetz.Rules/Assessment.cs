@@ -28,17 +28,23 @@ public sealed class Assessment
     /// <summary>
     /// The fact to ask next: it settles most of what is shown for the least trouble. Null when no answer would change anything any more.
     /// </summary>
-    public Fact? NextQuestion() => new QuestionChooser(catalogue, this).Choose();
+    /// <param name="skipped">Facts not to ask, because whoever was asked does not know them.</param>
+    public Fact? NextQuestion(params IReadOnlyCollection<Fact> skipped)
+    {
+        ArgumentNullException.ThrowIfNull(skipped);
+        return new QuestionChooser(catalogue, this, skipped).Choose();
+    }
 }
 
 /// <summary>What the rules say about one entry.</summary>
 public sealed class EntryResult
 {
+    private readonly Situation situation;
     private readonly Truth[] truths;
 
-    internal EntryResult(Entry entry, EntryVersion version, Verdict verdict, Truth[] truths)
+    internal EntryResult(Entry entry, EntryVersion version, Verdict verdict, Situation situation, Truth[] truths)
     {
-        (Entry, Version, Verdict, this.truths) = (entry, version, verdict, truths);
+        (Entry, Version, Verdict, this.situation, this.truths) = (entry, version, verdict, situation, truths);
     }
 
     public Entry Entry { get; }
@@ -47,6 +53,21 @@ public sealed class EntryResult
     public EntryVersion Version { get; }
 
     public Verdict Verdict { get; }
+
+    /// <summary>Who is competent for somebody in this situation.</summary>
+    public Authority Authority =>
+        Entry.AuthorityChoices.FirstOrDefault(choice => choice.When?.HoldsClosed(situation.Values) ?? true)?.Authority ?? Entry.Authorities[0];
+
+    /// <summary>The facts whose answer could still settle something about the entry, in the order of reading.</summary>
+    public IReadOnlyCollection<Fact> OpenFacts
+    {
+        get
+        {
+            var open = new OrderedDictionary<Fact, bool>();
+            foreach (var condition in Version.Conditions) condition.CollectOpenFacts(truths, fact => open.TryAdd(fact, true));
+            return open.Keys;
+        }
+    }
 
     /// <summary>One reason for each condition of the version, each with those it is made of.</summary>
     public IEnumerable<Reason> Reasons => Version.Conditions.Select(condition => new Reason(condition, truths));

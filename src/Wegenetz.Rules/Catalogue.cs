@@ -8,9 +8,10 @@ public sealed class Catalogue
 {
     private readonly Dictionary<string, Fact> factsById;
 
-    internal Catalogue(IReadOnlyList<Fact> facts, IReadOnlyList<Definition> definitions, IReadOnlyList<Authority> authorities, IReadOnlyList<Entry> entries, int conditionCount)
+    internal Catalogue(
+        IReadOnlyList<Fact> facts, IReadOnlyList<Derivation> derivations, IReadOnlyList<Definition> definitions, IReadOnlyList<Authority> authorities, IReadOnlyList<Entry> entries, int conditionCount)
     {
-        (Facts, Definitions, Authorities, Entries, ConditionCount) = (facts, definitions, authorities, entries, conditionCount);
+        (Facts, Derivations, Definitions, Authorities, Entries, ConditionCount) = (facts, derivations, definitions, authorities, entries, conditionCount);
         factsById = facts.ToDictionary(fact => fact.Id);
         Nothing = new Situation(new FactValue[facts.Count]);
         AnswerClasses = new AnswerClasses(facts, Conditions);
@@ -18,6 +19,9 @@ public sealed class Catalogue
 
     /// <summary>Every fact, in the order of the data.</summary>
     public IReadOnlyList<Fact> Facts { get; }
+
+    /// <summary>What follows from what, in the order of the data.</summary>
+    public IReadOnlyList<Derivation> Derivations { get; }
 
     /// <summary>Every definition; one that another names stands before it.</summary>
     public IReadOnlyList<Definition> Definitions { get; }
@@ -50,6 +54,15 @@ public sealed class Catalogue
         return new Situation(values);
     }
 
+    /// <summary>The situation with every answer that follows from those known. What somebody answered themselves is never changed.</summary>
+    public Situation Derive(Situation situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        foreach (var derivation in Derivations)
+            if (!situation[derivation.Fact].IsKnown && derivation.When.HoldsClosed(situation.Values)) situation = situation.With(derivation.Fact, derivation.Answer);
+        return situation;
+    }
+
     /// <summary>
     /// What may be there for somebody on a day. An entry is looked at when its relevance holds and a version is valid that day; takes microseconds.
     /// </summary>
@@ -62,7 +75,7 @@ public sealed class Catalogue
         foreach (var entry in Entries)
         {
             if (entry.VersionOn(on) is not { Status: VersionStatus.InForce or VersionStatus.Suspended } version || !entry.Relevance.HoldsClosed(situation.Values)) continue;
-            results.Add(new EntryResult(entry, version, VerdictOf(version, version.Judge(situation.Values, truths)), truths));
+            results.Add(new EntryResult(entry, version, VerdictOf(version, version.Judge(situation.Values, truths)), situation, truths));
         }
         return new Assessment(this, situation, on, results, truths);
     }
@@ -71,7 +84,7 @@ public sealed class Catalogue
     internal int ConditionCount { get; }
 
     /// <summary>Every condition that is not part of another.</summary>
-    internal IEnumerable<Condition> Conditions => [.. Definitions.Select(definition => definition.Condition), .. Entries.SelectMany(ConditionsOf)];
+    internal IEnumerable<Condition> Conditions => [.. Derivations.Select(derivation => derivation.When), .. Definitions.Select(definition => definition.Condition), .. Entries.SelectMany(ConditionsOf)];
 
     internal AnswerClasses AnswerClasses { get; }
 

@@ -17,6 +17,9 @@ public sealed class Entry
 
     public required EntrySide Side { get; init; }
 
+    /// <summary>Where on the way it stands.</summary>
+    public required EntryStage Stage { get; init; }
+
     /// <summary>The law it belongs to, as people say it ("SGB II").</summary>
     public required string LegalArea { get; init; }
 
@@ -34,6 +37,9 @@ public sealed class Entry
 
     /// <summary>German: for whom, in words.</summary>
     public required string ForWhom { get; init; }
+
+    /// <summary>Codes of the kinds of offers that fit it, for whoever keeps offers; may be empty.</summary>
+    public IReadOnlyList<string> Offers { get; init; } = [];
 
     /// <summary>When the entry is worth a look at all. What is unknown counts as not fulfilled here.</summary>
     public required Condition Relevance { get; init; }
@@ -57,6 +63,43 @@ public enum EntryCategory
 
     /// <summary>A measure, a subsidy, a course.</summary>
     Instrument,
+}
+
+/// <summary>Parts of a way, in the order in which they are best taken: what secures staying and living comes before training and work.</summary>
+public enum EntryStage
+{
+    /// <summary>Residence, and what it allows.</summary>
+    Residence,
+
+    /// <summary>Money to live on.</summary>
+    Livelihood,
+
+    /// <summary>Home, family, counselling.</summary>
+    Everyday,
+
+    /// <summary>Learning German.</summary>
+    Language,
+
+    /// <summary>Having a foreign qualification recognised.</summary>
+    Recognition,
+
+    /// <summary>For employers and associations: who advises them.</summary>
+    EmployerAdvice,
+
+    /// <summary>School leaving certificate, apprenticeship, further training.</summary>
+    Training,
+
+    /// <summary>For employers: training others.</summary>
+    EmployerTraining,
+
+    /// <summary>Finding and keeping work.</summary>
+    Work,
+
+    /// <summary>For employers: hiring.</summary>
+    EmployerHiring,
+
+    /// <summary>Volunteering.</summary>
+    Community,
 }
 
 public enum EntrySide

@@ -35,8 +35,14 @@ public sealed class Fact
     /// <summary>Asked before all others, because nothing is relevant without it.</summary>
     public bool IsAskedFirst { get; init; }
 
+    /// <summary>What is asked before it, because it is easier to answer and may make this question needless; null for most.</summary>
+    public Fact? After { get; init; }
+
     /// <summary>What can be answered, in the order of the question; yes and no for <see cref="FactType.YesNo"/>, empty for numbers.</summary>
     public required IReadOnlyList<FactChoice> Choices { get; init; }
+
+    /// <summary>The choices by what they are about, where there are many; empty for most. Together they hold every choice once.</summary>
+    public IReadOnlyList<ChoiceGroup> Groups { get; init; } = [];
 
     internal int Index { get; init; }
 
@@ -86,6 +92,11 @@ public sealed class Fact
         return decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number <= GreatestNumber ? FactValue.Of(number) : null;
     }
 }
+
+/// <param name="Label">German.</param>
+/// <param name="Side">Whose choices they are; <see cref="EntrySide.Both"/> if anybody's.</param>
+/// <param name="Choices">In the order of reading.</param>
+public sealed record ChoiceGroup(string Label, EntrySide Side, IReadOnlyList<FactChoice> Choices);
 
 /// <param name="Value">As it is stored and sent.</param>
 /// <param name="Label">German, as people read it.</param>

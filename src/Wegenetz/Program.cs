@@ -79,6 +79,7 @@ public static class Program
         builder.Services.AddBackup();
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
+        builder.Services.AddGuidance();
         builder.Services.AddRazorComponents();
         adjust?.Invoke(builder);
 

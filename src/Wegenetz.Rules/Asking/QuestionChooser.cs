@@ -14,32 +14,40 @@ internal sealed class QuestionChooser
     /// <summary>Where no single answer settles an entry, it still brings it nearer.</summary>
     private const double NearerWeight = 0.02;
 
+    /// <summary>An entry that rests on something skipped cannot fit any more; it may still fall away, which is worth little.</summary>
+    private const double StuckWeight = 0.1;
+
     private readonly Catalogue catalogue;
     private readonly Assessment assessment;
     private readonly FactValue[] facts;
     private readonly Truth[] truths;
-    private readonly List<EntryResult> open;
+    private readonly List<(EntryResult Result, double Weight)> open;
+    private readonly bool[] isSkipped;
+    private readonly bool hasSkipped;
 
-    public QuestionChooser(Catalogue catalogue, Assessment assessment)
+    public QuestionChooser(Catalogue catalogue, Assessment assessment, IReadOnlyCollection<Fact> skipped)
     {
         (this.catalogue, this.assessment) = (catalogue, assessment);
+        (isSkipped, hasSkipped) = (new bool[catalogue.Facts.Count], skipped.Count > 0);
+        foreach (var fact in skipped) isSkipped[fact.Index] = true;
         facts = assessment.Situation.Values.ToArray();
         truths = (Truth[])assessment.Truths.Clone();
-        open = [.. assessment.Results.Where(result => result.Verdict is Verdict.Open)];
+        open = [.. assessment.Results.Where(result => result.Verdict is Verdict.Open).Select(result => (result, WeightOf(result)))];
     }
 
     public Fact? Choose()
     {
         foreach (var fact in catalogue.Facts)
-            if (fact.IsAskedFirst && !facts[fact.Index].IsKnown && ChangesWhatIsShown(fact)) return fact;
+            if (fact.IsAskedFirst && !facts[fact.Index].IsKnown && !isSkipped[fact.Index] && ChangesWhatIsShown(fact)) return fact;
         var nearer = CountLiveEntries();
         var (best, bestScore) = ((Fact?)null, 0.0);
         foreach (var fact in catalogue.Facts)
         {
-            if (nearer[fact.Index] == 0) continue;
+            if (nearer[fact.Index] == 0 || isSkipped[fact.Index]) continue;
             var score = (SettledBy(fact) + NearerWeight * nearer[fact.Index]) / CostOf(fact);
             if (score > bestScore) (best, bestScore) = (fact, score);
         }
+        while (best?.After is { } before && nearer[before.Index] > 0 && !isSkipped[before.Index]) best = before;
         return best;
     }
 
@@ -56,7 +64,16 @@ internal sealed class QuestionChooser
         return fact.Sensitive is null ? cost : cost * 1.25;
     }
 
-    private static double WeightOf(EntryResult result) => result.Entry.Category is EntryCategory.Competence ? CompetenceWeight : 1;
+    private double WeightOf(EntryResult result) => (result.Entry.Category is EntryCategory.Competence ? CompetenceWeight : 1) * (IsStuck(result) ? StuckWeight : 1);
+
+    private bool IsStuck(EntryResult result) => hasSkipped && result.Version.Conditions.Any(condition => condition is not DiscretionCondition && RestsOnSkipped(condition));
+
+    private bool RestsOnSkipped(Condition condition)
+    {
+        var (isOpen, canBeAsked) = (false, false);
+        condition.CollectOpenFacts(truths, fact => (isOpen, canBeAsked) = (true, canBeAsked || !isSkipped[fact.Index]));
+        return isOpen && !canBeAsked;
+    }
 
     private bool ChangesWhatIsShown(Fact fact)
     {
@@ -76,20 +93,13 @@ internal sealed class QuestionChooser
     {
         var weights = new double[facts.Length];
         var seen = new HashSet<Fact>();
-        foreach (var result in open)
+        foreach (var (result, weight) in open)
         {
             seen.Clear();
-            foreach (var condition in result.Version.Conditions) CollectLive(condition, seen);
-            foreach (var fact in seen) weights[fact.Index] += WeightOf(result);
+            foreach (var condition in result.Version.Conditions) condition.CollectOpenFacts(truths, fact => seen.Add(fact));
+            foreach (var fact in seen) weights[fact.Index] += weight;
         }
         return weights;
-    }
-
-    private void CollectLive(Condition condition, HashSet<Fact> live)
-    {
-        if (truths[condition.Number] is not Truth.Unknown) return;
-        if (condition is FactCondition leaf) live.Add(leaf.Fact);
-        foreach (var part in condition.Parts) CollectLive(part, live);
     }
 
     /// <summary>The share of answers that settle an open entry, summed over the open entries by their weight.</summary>
@@ -100,8 +110,8 @@ internal sealed class QuestionChooser
         {
             facts[fact.Index] = answer.Answer;
             catalogue.JudgeDefinitions(facts, truths);
-            foreach (var result in open)
-                if (result.Version.MentionedFacts.Contains(fact) && result.Version.Judge(facts, truths) is not Truth.Unknown) settled += answer.Size * WeightOf(result);
+            foreach (var (result, weight) in open)
+                if (result.Version.MentionedFacts.Contains(fact) && result.Version.Judge(facts, truths) is not Truth.Unknown) settled += answer.Size * weight;
             answers += answer.Size;
         }
         facts[fact.Index] = default;

@@ -24,5 +24,13 @@ public abstract class Condition
     /// <summary>Whether it holds when everything unknown counts as not fulfilled.</summary>
     internal abstract bool HoldsClosed(ReadOnlySpan<FactValue> facts);
 
+    /// <summary>Hands over every fact that could still matter: it is unknown, and so is everything that rests on it.</summary>
+    internal void CollectOpenFacts(ReadOnlySpan<Truth> truths, Action<Fact> take)
+    {
+        if (truths[Number] is not Truth.Unknown) return;
+        if (this is FactCondition leaf) take(leaf.Fact);
+        foreach (var part in Parts) part.CollectOpenFacts(truths, take);
+    }
+
     protected abstract Truth Decide(ReadOnlySpan<FactValue> facts, Span<Truth> truths);
 }

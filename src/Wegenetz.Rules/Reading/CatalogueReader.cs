@@ -8,10 +8,11 @@ namespace Wegenetz.Rules.Reading;
 public static class CatalogueReader
 {
     private const string FactsFile = "facts.json";
+    private const string DerivationsFile = "derivations.json";
     private const string DefinitionsFile = "definitions.json";
     private const string AuthoritiesFile = "authorities.json";
 
-    /// <summary>Reads all files of a catalogue: the three named ones, and one more for every entry.</summary>
+    /// <summary>Reads all files of a catalogue: the four named ones, and one more for every entry.</summary>
     /// <param name="faults">Everything that is wrong, with its place, in the order of reading; empty if the catalogue can be used.</param>
     /// <returns>The catalogue; null if there are faults.</returns>
     public static Catalogue? Read(IEnumerable<CatalogueFile> files, out IReadOnlyList<CatalogueFault> faults)
@@ -22,10 +23,11 @@ public static class CatalogueReader
         var places = new SortedDictionary<string, Place>(StringComparer.Ordinal);
         foreach (var file in files)
             if (Parse(file, found) is { } place) places[file.Name] = place;
-        var (facts, definitionPlace, authorities) = (Take(FactsFile), Take(DefinitionsFile), Take(AuthoritiesFile));
-        if (facts is null || definitionPlace is null || authorities is null) return null;
+        var (facts, derivations, definitionPlace, authorities) = (Take(FactsFile), Take(DerivationsFile), Take(DefinitionsFile), Take(AuthoritiesFile));
+        if (facts is null || derivations is null || definitionPlace is null || authorities is null) return null;
 
         var reading = new CatalogueReading(FactReader.Read(facts.Value), [.. authorities.Value.Members().Select(member => new Authority(member.Name, member.Place.AsText() ?? ""))]);
+        foreach (var place in derivations.Value.Items("derivations")) reading.AddDerivation(place);
         foreach (var (id, place) in definitionPlace.Value.Members()) reading.AddDefinition(id, place);
         foreach (var place in places.Values) reading.AddEntry(place);
         return found.Count == 0 ? reading.Finish() : null;
@@ -55,8 +57,16 @@ public static class CatalogueReader
 /// <summary>A catalogue while its files are read.</summary>
 internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authorities)
 {
+    internal static readonly Dictionary<string, EntrySide> Sides = new() { ["person"] = EntrySide.Person, ["employer"] = EntrySide.Employer, ["both"] = EntrySide.Both };
+
     private static readonly Dictionary<string, EntryCategory> Categories = new() { ["competence"] = EntryCategory.Competence, ["instrument"] = EntryCategory.Instrument };
-    private static readonly Dictionary<string, EntrySide> Sides = new() { ["person"] = EntrySide.Person, ["employer"] = EntrySide.Employer, ["both"] = EntrySide.Both };
+
+    private static readonly Dictionary<string, EntryStage> Stages = new()
+    {
+        ["residence"] = EntryStage.Residence, ["livelihood"] = EntryStage.Livelihood, ["everyday"] = EntryStage.Everyday, ["language"] = EntryStage.Language,
+        ["recognition"] = EntryStage.Recognition, ["employer-advice"] = EntryStage.EmployerAdvice, ["training"] = EntryStage.Training,
+        ["employer-training"] = EntryStage.EmployerTraining, ["work"] = EntryStage.Work, ["employer-hiring"] = EntryStage.EmployerHiring, ["community"] = EntryStage.Community,
+    };
 
     private static readonly Dictionary<string, VersionStatus> Statuses = new()
     {
@@ -70,8 +80,17 @@ internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authori
     };
 
     private readonly ConditionReader conditions = new(facts.ToDictionary(fact => fact.Id));
+    private readonly List<Derivation> derivations = [];
     private readonly List<Definition> definitions = [];
     private readonly Dictionary<string, Entry> entries = [];
+
+    public void AddDerivation(Place place)
+    {
+        place.AllowOnly("fact", "answer", "when");
+        var fact = facts.Find(fact => fact.Id == place.Text("fact"));
+        if (fact?.Read([place.Text("answer")]) is not { } answer || place.Member("when") is not { } when) place.Report("must have a \"fact\", an \"answer\" that it takes, and \"when\".");
+        else derivations.Add(new Derivation { Fact = fact, Answer = answer, When = conditions.ReadRelevance(when) });
+    }
 
     public void AddDefinition(string id, Place place)
     {
@@ -88,7 +107,7 @@ internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authori
 
     public void AddEntry(Place place)
     {
-        place.AllowOnly("id", "name", "summary", "category", "side", "legalArea", "norms", "authority", "authorities", "authorityChoices", "forWhom", "relevance", "versions");
+        place.AllowOnly("id", "name", "summary", "category", "side", "stage", "legalArea", "norms", "authority", "authorities", "authorityChoices", "forWhom", "offers", "relevance", "versions");
         if (place.Member("relevance") is not { } relevance)
         {
             place.Report("has no \"relevance\".");
@@ -101,12 +120,14 @@ internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authori
             Summary = place.Text("summary"),
             Category = place.Code("category", Categories),
             Side = place.Code("side", Sides),
+            Stage = place.Code("stage", Stages),
             LegalArea = place.Text("legalArea"),
             Norms = place.Texts("norms"),
             Authority = place.Text("authority"),
             Authorities = [.. place.Items("authorities").Select(ReadAuthority)],
             AuthorityChoices = [.. place.Items("authorityChoices").Select(ReadAuthorityChoice)],
             ForWhom = place.Text("forWhom"),
+            Offers = place.Texts("offers"),
             Relevance = conditions.ReadRelevance(relevance),
             Versions = [.. place.Items("versions").Select(ReadVersion).OrderBy(version => version.ValidFrom)],
         };
@@ -116,7 +137,7 @@ internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authori
         ReportOverlaps(entry, place);
     }
 
-    public Catalogue Finish() => new(facts, definitions, authorities, [.. entries.Values.OrderBy(entry => entry.Id, StringComparer.Ordinal)], conditions.Count);
+    public Catalogue Finish() => new(facts, derivations, definitions, authorities, [.. entries.Values.OrderBy(entry => entry.Id, StringComparer.Ordinal)], conditions.Count);
 
     private static void ReportOverlaps(Entry entry, Place place)
     {
@@ -158,7 +179,7 @@ internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authori
     private AuthorityChoice ReadAuthorityChoice(Place place)
     {
         place.AllowOnly("when", "authority", "text");
-        return new AuthorityChoice(place.Member("when") is { } when ? conditions.Read(when) : null, FindAuthority(place, place.Text("authority")), place.Text("text"));
+        return new AuthorityChoice(place.Member("when") is { } when ? conditions.ReadRelevance(when) : null, FindAuthority(place, place.Text("authority")), place.Text("text"));
     }
 
     private Authority ReadAuthority(Place place) => FindAuthority(place, place.AsText() ?? "");

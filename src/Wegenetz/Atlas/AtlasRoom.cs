@@ -47,6 +47,7 @@ internal static class AtlasRoom
         services.AddHostedService<IndexFollower>();
         services.AddScoped<ImportHsds>();
         services.AddScoped<FindOffers>();
+        services.AddScoped<FindOffersByTopic>();
         services.AddScoped<FindHome>();
         services.AddOptions<OutputCacheOptions>().Configure(options => options.AddBasePolicy(new PublicPageCache()));
         services.AddOptions<RateLimiterOptions>().Configure<InstallationSettings>(SearchLimit.Add).Configure(DownloadLimit.Add);

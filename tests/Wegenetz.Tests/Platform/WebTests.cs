@@ -72,22 +72,4 @@ public sealed class WebTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(lines.Lines, line => line.Contains(id, StringComparison.Ordinal));
         Assert.DoesNotContain(lines.Lines, line => line.Contains("geheim", StringComparison.Ordinal) || line.Contains("127.0.0.1", StringComparison.Ordinal));
     }
-
-    private sealed class LineCollector : ILoggerProvider, ILogger
-    {
-        public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -61,6 +61,7 @@ public sealed class CatalogueReaderTests
 
     [Theory]
     [InlineData("facts.json")]
+    [InlineData("derivations.json")]
     [InlineData("definitions.json")]
     [InlineData("authorities.json")]
     public void A_missing_file_and_a_file_that_is_no_json_are_reported(string name)
@@ -83,6 +84,12 @@ public sealed class CatalogueReaderTests
     [InlineData("definitions.json", """{ "young": { "label": "jung" } }""", "young", "has no \"condition\".")]
     [InlineData("definitions.json", """{ "young": { "label": "jung", "wenn": 1, "condition": { "discretion": true, "text": "Amt" } } }""", "young", "has an unknown member \"wenn\".")]
     [InlineData("definitions.json", """{ "young": { "label": "jung", "condition": { "definition": "young", "text": "jung" } } }""", "young.condition", "there is no definition \"young\" before this one.")]
+    [InlineData("facts.json", """{ "a": { "type": "yes-no", "label": "A", "question": "A?", "why": "A.", "after": "b" }, "b": { "type": "yes-no", "label": "B", "question": "B?", "why": "B." } }""", "a", "\"after\" must name a fact that stands before it, not \"b\".")]
+    [InlineData("facts.json", """{ "a": { "type": "choice", "label": "A", "question": "A?", "why": "A.", "values": { "1": "eins", "2": "zwei" }, "groups": [{ "label": "G", "values": ["1", "3"] }] } }""", "a.groups[0]", "there is no choice \"3\".")]
+    [InlineData("facts.json", """{ "a": { "type": "choice", "label": "A", "question": "A?", "why": "A.", "values": { "1": "eins", "2": "zwei" }, "groups": [{ "label": "G", "values": ["1"] }] } }""", "a", "\"groups\" must hold every choice exactly once.")]
+    [InlineData("facts.json", """{ "a": { "type": "choice", "label": "A", "question": "A?", "why": "A.", "values": { "1": "eins", "2": "zwei" }, "groups": [{ "label": "G", "values": ["1", "2"] }, { "label": "H", "values": ["1"] }] } }""", "a", "\"groups\" must hold every choice exactly once.")]
+    [InlineData("derivations.json", """{ "derivations": [{ "fact": "ill", "answer": "false" }] }""", "derivations[0]", "must have a \"fact\", an \"answer\" that it takes, and \"when\".")]
+    [InlineData("derivations.json", """{ "derivations": [{ "fact": "ill", "answer": "ein wenig", "when": { "fact": "a", "op": "==", "value": true, "text": "A" } }] }""", "derivations[0]", "must have a \"fact\", an \"answer\" that it takes, and \"when\".")]
     [InlineData("authorities.json", """{ "office": 1 }""", "office", "must be a text.")]
     [InlineData("entries/0.json", """{ "id": "help" }""", "", "has no \"relevance\".")]
     public void A_fault_beside_the_entries_is_reported_with_its_place(string name, string text, string path, string expected)

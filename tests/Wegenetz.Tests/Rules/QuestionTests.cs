@@ -79,4 +79,46 @@ public sealed class QuestionTests
         var catalogue = Of(Entry($$"""{ "any": [{{A}}, {{B}}] }""", id: "one"), Entry($$"""{{A}}, { "fact": "paper", "op": "==", "value": "red", "text": "rot" }""", id: "two"));
         Assert.Equal("paper", catalogue.Assess(Situation(catalogue, "a=true"), Day).NextQuestion()?.Id);
     }
+
+    [Fact]
+    public void What_somebody_does_not_know_is_not_asked_again()
+    {
+        var catalogue = Of(Entry($"{A}, {B}"));
+        var assessment = catalogue.Assess(Situation(catalogue, ""), Day);
+        var (a, b) = (catalogue.FindFact("a")!, catalogue.FindFact("b")!);
+        Assert.Equal("b", assessment.NextQuestion(a)?.Id);
+        Assert.Null(assessment.NextQuestion(a, b));
+    }
+
+    [Fact]
+    public void What_can_still_fit_is_asked_for_before_what_rests_on_something_skipped()
+    {
+        var red = """{ "fact": "paper", "op": "==", "value": "red", "text": "rot" }""";
+        var catalogue = Of(Entry($"{A}, {B}", id: "stuck"), Entry($"{A}, {B}", id: "stuck-too"), Entry(red, id: "free"));
+        var assessment = catalogue.Assess(Situation(catalogue, ""), Day);
+        Assert.Equal("a", assessment.NextQuestion()?.Id);
+        Assert.Equal("paper", assessment.NextQuestion(catalogue.FindFact("a")!)?.Id);
+    }
+
+    [Fact]
+    public void Before_a_question_comes_the_one_it_follows_unless_that_is_answered_skipped_or_beside_the_point()
+    {
+        var facts = Facts.Replace("\"question\": \"B?\"", "\"after\": \"a\", \"question\": \"B?\"", StringComparison.Ordinal);
+        var catalogue = Wegenetz.Rules.Reading.CatalogueReader.Read(
+            [.. Shared.Where(file => file.Name != "facts.json"), new("facts.json", facts), new("entries/0.json", Entry($"{B}, {{ \"any\": [{A}, {B}] }}"))], out _)!;
+        Assert.Equal("a", catalogue.Assess(Situation(catalogue, ""), Day).NextQuestion()?.Id);
+        Assert.Equal("b", catalogue.Assess(Situation(catalogue, ""), Day).NextQuestion(catalogue.FindFact("a")!)?.Id);
+        Assert.Equal("b", catalogue.Assess(Situation(catalogue, "a=true"), Day).NextQuestion()?.Id);
+    }
+
+    [Fact]
+    public void Open_facts_are_those_that_could_still_settle_something()
+    {
+        var catalogue = Of(Entry($$"""{ "any": [{{A}}, {{B}}] }, { "fact": "age", "op": ">", "value": 17, "text": "volljährig" }"""));
+        Assert.Equal(["a", "b", "age"], Open(""));
+        Assert.Equal(["age"], Open("a=true"));
+        Assert.Equal(["b"], Open("a=false age=20"));
+
+        IEnumerable<string> Open(string given) => catalogue.Assess(Situation(catalogue, given), Day).Results.Single().OpenFacts.Select(fact => fact.Id);
+    }
 }

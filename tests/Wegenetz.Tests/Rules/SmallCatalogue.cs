@@ -21,6 +21,10 @@ internal static class SmallCatalogue
 
     public const string Definitions = """{ "young": { "label": "jung", "condition": { "fact": "age", "op": "<", "value": 25, "text": "jünger als 25" } } }""";
 
+    public const string Derivations = """
+        { "derivations": [{ "fact": "ill", "answer": "false", "when": { "fact": "age", "op": "<", "value": 3, "text": "jünger als 3" } }] }
+        """;
+
     public const string Wanted = """{ "fact": "goals", "op": "contains", "value": "work", "text": "will Arbeit" }""";
 
     public const string A = """{ "fact": "a", "op": "==", "value": true, "text": "A" }""";
@@ -31,13 +35,13 @@ internal static class SmallCatalogue
 
     /// <summary>The files beside the entries.</summary>
     public static readonly IReadOnlyList<CatalogueFile> Shared =
-        [new("facts.json", Facts), new("definitions.json", Definitions), new("authorities.json", """{ "office": "Amt" }""")];
+        [new("facts.json", Facts), new("derivations.json", Derivations), new("definitions.json", Definitions), new("authorities.json", """{ "office": "Amt" }""")];
 
     public static readonly DateOnly Day = new(2026, 11, 25);
 
     public static string Entry(string conditions, string relevance = Wanted, string dates = "\"validFrom\": \"2020-01-01\"", string id = "help") => $$"""
         {
-          "id": "{{id}}", "name": "Hilfe", "summary": "Hilfe.", "category": "instrument", "side": "person", "legalArea": "SGB II", "norms": ["§ 1 SGB II"],
+          "id": "{{id}}", "name": "Hilfe", "summary": "Hilfe.", "category": "instrument", "side": "person", "stage": "work", "legalArea": "SGB II", "norms": ["§ 1 SGB II"],
           "authority": "Amt", "authorities": ["office"], "forWhom": "alle", "relevance": {{relevance}},
           "versions": [{{Version(conditions, dates)}}]
         }

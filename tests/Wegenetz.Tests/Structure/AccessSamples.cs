@@ -58,6 +58,7 @@ internal static class AccessSamples
     {
         ["/fehler/{Status:int}"] = "the number of an answer",
         ["/openapi/{documentName}.json"] = "the version of the programming interface",
+        ["/{NetworkKey}/lotse/hilfen/{Id}"] = "an entry of the rules, which are the same for every network",
         ["/einladung/{Token}"] = "a one-time secret",
         ["/konto/e-mail/{Token}"] = "a one-time secret of the account itself",
         ["/anmelden/neues-passwort/{Token}"] = "a one-time secret of the account itself",

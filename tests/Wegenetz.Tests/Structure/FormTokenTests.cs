@@ -12,6 +12,12 @@ public sealed class FormTokenTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly string[] Changing = ["POST", "PUT", "PATCH", "DELETE"];
 
+    /// <summary>Pages whose post changes nothing, each with its reason.</summary>
+    private static readonly Dictionary<string, string> ChangingNothing = new()
+    {
+        ["/{NetworkKey}/lotse"] = "answers are computed with and forgotten; a token would bring a cookie",
+    };
+
     private IEnumerable<RouteEndpoint> ThatChange => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Intersect(Changing).Any() == true);
 
@@ -20,7 +26,7 @@ public sealed class FormTokenTests(TestApp app) : IClassFixture<TestApp>
     {
         var pages = ThatChange.Where(IsPage).ToList();
         Assert.NotEmpty(pages);
-        Assert.Equal([], pages.Where(page => page.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true }).Select(page => page.RoutePattern.RawText).Order());
+        Assert.Equal(ChangingNothing.Keys, pages.Where(page => page.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true }).Select(page => page.RoutePattern.RawText).Order());
     }
 
     [Fact]

@@ -29,6 +29,10 @@ internal sealed class PageAddress(IHttpContextAccessor accessor, NetworkScope ne
     public string Query =>
         Http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString ?? Http.Request.QueryString.Value ?? "";
 
+    /// <summary>Id of the form by which this page changes its language, null where a link does it.</summary>
+    public string? LanguageForm =>
+        HttpMethods.IsPost(Http.Request.Method) ? Http.GetEndpoint()?.Metadata.GetMetadata<LanguageFormAttribute>()?.Id : null;
+
     /// <summary>For <c>aria-current</c>: <c>page</c> on the page itself, <c>true</c> on the pages below it, null elsewhere.</summary>
     public string? Current(string path) =>
         Path == path ? "page" : path.Length > 0 && Path.StartsWith(path + "/", StringComparison.Ordinal) ? "true" : null;

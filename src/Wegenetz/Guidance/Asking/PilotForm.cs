@@ -1,0 +1,131 @@
+using Wegenetz.Rules;
+
+namespace Wegenetz.Guidance.Asking;
+
+/// <summary>
+/// The one form of the conversation: which view it leads to, and with which answers. Its fields hold everything; nothing is kept elsewhere.
+/// </summary>
+public sealed class PilotForm
+{
+    /// <summary>Id of the form in the page, for buttons that stand elsewhere.</summary>
+    public const string Id = "lotse";
+
+    public const string AnswerField = "antwort";
+    public const string QuestionField = "frage";
+    public const string ValueField = "wert";
+    public const string StepField = "schritt";
+    public const string DistrictField = "ort";
+
+    /// <summary>Value of a choice: "Weiß ich nicht".</summary>
+    public const string DontKnow = "-";
+
+    /// <summary>Value of the button with the same words.</summary>
+    public const string Skip = "auslassen";
+
+    public const string Next = "weiter";
+    public const string Back = "zurueck";
+    public const string Route = "weg";
+    public const string Clear = "loeschen";
+    private const string AskPrefix = "frage:";
+
+    private PilotForm(Conversation conversation) => Conversation = conversation;
+
+    public Conversation Conversation { get; private set; }
+
+    /// <summary>The question that is shown; null where the route is.</summary>
+    public Fact? Question { get; private set; }
+
+    /// <summary>What stands in the fields of the question.</summary>
+    public IReadOnlyList<string> Typed { get; private set; } = [];
+
+    public PilotFault? Fault { get; private set; }
+
+    /// <summary>Slug of the district that somebody lives in, for the competent office; null if it is not known.</summary>
+    public string? District { get; private set; }
+
+    /// <summary>Value of a button that asks a question.</summary>
+    public static string Ask(Fact fact) => AskPrefix + fact.Id;
+
+    /// <summary>A conversation that begins.</summary>
+    public static PilotForm Start(Catalogue catalogue, DateOnly on)
+    {
+        var conversation = Conversation.Read(catalogue, [], on);
+        return new(conversation) { Question = conversation.NextQuestion() };
+    }
+
+    public static PilotForm Read(Catalogue catalogue, IFormCollection form, DateOnly on)
+    {
+        var step = form[StepField].FirstOrDefault();
+        if (step == Clear) return Start(catalogue, on);
+        var read = new PilotForm(Conversation.Read(catalogue, form[AnswerField], on)) { District = form[DistrictField].FirstOrDefault() };
+        read.Take(step, catalogue.FindFact(form[QuestionField].FirstOrDefault() ?? ""), [.. form[ValueField].OfType<string>()], catalogue);
+        return read;
+    }
+
+    private void Take(string? step, Fact? question, IReadOnlyList<string> typed, Catalogue catalogue)
+    {
+        switch (step)
+        {
+            case Next when question is not null:
+                Enter(question, typed);
+                break;
+            case Skip when question is not null:
+                Enter(question, [DontKnow]);
+                break;
+            case Back:
+                Show(question is null ? Conversation.Answers.LastOrDefault().Fact : Conversation.QuestionBefore(question) ?? question);
+                break;
+            case Route:
+                Question = null;
+                break;
+            case not null when step.StartsWith(AskPrefix, StringComparison.Ordinal) && catalogue.FindFact(step[AskPrefix.Length..]) is { } asked:
+                Show(asked);
+                break;
+            default:
+                // Another language, or another district: the same view once more.
+                (Question, Typed) = (question, typed);
+                break;
+        }
+    }
+
+    private void Enter(Fact question, IReadOnlyList<string> typed)
+    {
+        if (Answered(question, typed) is not { } answer)
+        {
+            (Question, Typed, Fault) = (question, typed, typed.Any(text => text.Length > 0) ? PilotFault.Unreadable : PilotFault.Missing);
+            return;
+        }
+        Conversation = Conversation.With(answer);
+        Show(Conversation.NextQuestion());
+    }
+
+    private static Answer? Answered(Fact question, IReadOnlyList<string> typed)
+    {
+        if (typed.Contains(DontKnow)) return new(question, default);
+        if (question.Choices.Count > 0) return typed.Count > 0 && question.Read(typed) is { } chosen ? new(question, chosen) : null;
+        return TypedNumber(typed.FirstOrDefault(text => text.Length > 0)) is { } number && question.Read([number]) is { } value ? new(question, value) : null;
+    }
+
+    /// <summary>A number as people write it ("1.250,50 €", " 30 ") as the rules read it ("1250.50").</summary>
+    private static string? TypedNumber(string? text)
+    {
+        var number = text?.Replace("€", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Trim();
+        if (string.IsNullOrEmpty(number)) return null;
+        if (number.Contains(',', StringComparison.Ordinal)) return number.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+        var hasPointsBetweenThousands = number.Split('.') is [_, _, ..] parts && parts.Skip(1).All(part => part.Length == 3);
+        return hasPointsBetweenThousands ? number.Replace(".", "", StringComparison.Ordinal) : number;
+    }
+
+    private void Show(Fact? question)
+    {
+        Question = question;
+        var before = question is null ? null : Conversation.AnswerTo(question.Id);
+        Typed = before is not { } answer ? [] : answer.IsSkipped ? [DontKnow] : question!.Write(answer.Value);
+    }
+}
+
+public enum PilotFault
+{
+    Missing,
+    Unreadable,
+}
