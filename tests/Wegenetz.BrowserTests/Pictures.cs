@@ -33,7 +33,11 @@ public sealed class Pictures(DemoInBrowser demo)
         new("ort-lage", "/wuppertal/intern/orte", Opens: "Beratungshaus Elberfeld (Demo)", Part: "f-PostalCode"),
         new("ort-loeschen", "/wuppertal/intern/orte", Height: 560, Opens: "Beratungshaus Elberfeld (Demo)", Press: "Ort löschen"),
         new("termin-pflegen-handy", "/wuppertal/intern/termine/neu", 390, 844),
+        new("lotse-start", "/wuppertal/lotse"),
     ];
+
+    /// <summary>Answers of a picture that stands at the end of a conversation.</summary>
+    private static readonly string[] Answers = ["person", "livelihood", "false", "34", "true", "true", "true", "german"];
 
     [Fact(Explicit = true)]
     public async Task Take_all()
@@ -47,6 +51,24 @@ public sealed class Pictures(DemoInBrowser demo)
             await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, picture.Name + ".png") });
             await page.Context.CloseAsync();
         }
+        await TakeRouteAsync(folder);
+    }
+
+    private async Task TakeRouteAsync(string folder)
+    {
+        var page = await demo.OpenAsync("/wuppertal/lotse");
+        await page.SetViewportSizeAsync(1280, 1500);
+        foreach (var answer in Answers)
+        {
+            if (await page.Locator("#wert[type=text]").CountAsync() > 0) await page.Locator("#wert").FillAsync(answer);
+            else if (await page.Locator($"input[name=wert][value={answer}]").CountAsync() > 0) await page.Locator($"input[name=wert][value={answer}]").CheckAsync();
+            else break;
+            await page.Locator("button[value=weiter]").ClickAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+        await page.Locator("button[value=weg]").ClickAsync();
+        await page.Locator(".wn-station").First.WaitForAsync();
+        await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, "lotse-weg.png") });
     }
 
     private async Task<IPage> OpenForStaffAsync(Picture picture)

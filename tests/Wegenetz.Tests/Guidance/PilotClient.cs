@@ -31,7 +31,7 @@ internal sealed class PilotClient(HttpClient browser, string address)
     public Task BackAsync() => PostAsync(address, "zurueck", FieldsOf("form.wn-ask"), []);
 
     /// <summary>Presses a button that stands beside the question.</summary>
-    public Task PressAsync(string step) => PostAsync(address, step, FieldsOf("#lotse"), []);
+    public Task PressAsync(string step, params KeyValuePair<string, string>[] with) => PostAsync(address, step, FieldsOf("#lotse").Concat(with), []);
 
     public Task ChangeLanguageAsync(string to) => PostAsync(to, null, FieldsOf("#lotse"), []);
 

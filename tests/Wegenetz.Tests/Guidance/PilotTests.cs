@@ -174,6 +174,24 @@ public sealed class PilotTests(DemoApp demo)
     }
 
     [Fact]
+    public async Task A_code_to_take_along_holds_sensitive_answers_only_when_they_were_ticked()
+    {
+        var pilot = await StartAsync();
+        await pilot.SayAllAsync(Refugee);
+        await pilot.PressAsync("weg");
+        var sensitive = pilot.Page.QuerySelectorAll("#mitnehmen input[name=mit]").Select(box => box.GetAttribute("value")).ToList();
+        Assert.Contains("residenceStatus", sensitive);
+        Assert.DoesNotContain("age", sensitive);
+        await pilot.PressAsync("code");
+        Assert.Equal((true, false), (IsHeld("Alter"), IsHeld("Aufenthaltspapier")));
+        await pilot.PressAsync("code", KeyValuePair.Create("mit", "residenceStatus"));
+        Assert.True(IsHeld("Aufenthaltspapier"));
+        Assert.NotNull(pilot.Page.QuerySelector("#mitnehmen .wn-qr svg"));
+
+        bool IsHeld(string label) => pilot.Page.QuerySelectorAll("#mitnehmen li").Any(item => item.TextContent.Contains(label, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Conditions_stay_german_and_say_so()
     {
         var pilot = await StartAsync();

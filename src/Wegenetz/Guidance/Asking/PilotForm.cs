@@ -15,6 +15,7 @@ public sealed class PilotForm
     public const string ValueField = "wert";
     public const string StepField = "schritt";
     public const string DistrictField = "ort";
+    public const string TakenField = "mit";
 
     /// <summary>Value of a choice: "Weiß ich nicht".</summary>
     public const string DontKnow = "-";
@@ -26,6 +27,7 @@ public sealed class PilotForm
     public const string Back = "zurueck";
     public const string Route = "weg";
     public const string Clear = "loeschen";
+    public const string Code = "code";
     private const string AskPrefix = "frage:";
 
     private PilotForm(Conversation conversation) => Conversation = conversation;
@@ -43,6 +45,9 @@ public sealed class PilotForm
     /// <summary>Slug of the district that somebody lives in, for the competent office; null if it is not known.</summary>
     public string? District { get; private set; }
 
+    /// <summary>What a code to take along holds: every answer but the sensitive ones that were not ticked. Null where no code was asked for.</summary>
+    public IReadOnlyList<Answer>? Taken { get; private set; }
+
     /// <summary>Value of a button that asks a question.</summary>
     public static string Ask(Fact fact) => AskPrefix + fact.Id;
 
@@ -58,6 +63,7 @@ public sealed class PilotForm
         var step = form[StepField].FirstOrDefault();
         if (step == Clear) return Start(catalogue, on);
         var read = new PilotForm(Conversation.Read(catalogue, form[AnswerField], on)) { District = form[DistrictField].FirstOrDefault() };
+        if (step == Code) read.Taken = [.. read.Conversation.Answers.Where(answer => answer.Fact.Sensitive is null || form[TakenField].Contains(answer.Fact.Id))];
         read.Take(step, catalogue.FindFact(form[QuestionField].FirstOrDefault() ?? ""), [.. form[ValueField].OfType<string>()], catalogue);
         return read;
     }
@@ -75,7 +81,7 @@ public sealed class PilotForm
             case Back:
                 Show(question is null ? Conversation.Answers.LastOrDefault().Fact : Conversation.QuestionBefore(question) ?? question);
                 break;
-            case Route:
+            case Route or Code:
                 Question = null;
                 break;
             case not null when step.StartsWith(AskPrefix, StringComparison.Ordinal) && catalogue.FindFact(step[AskPrefix.Length..]) is { } asked:
