@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Guidance;
@@ -220,7 +219,7 @@ public sealed class PilotTests(DemoApp demo)
     {
         var list = await demo.App.PageAsync("/wuppertal/lotse/hilfen");
         var links = list.QuerySelectorAll(".wn-lines a").Select(link => link.GetAttribute("href")!).ToList();
-        Assert.True(links.Count > 80, links.Count.ToString());
+        Assert.True(links.Count > 80, $"{links.Count} links");
         Assert.DoesNotContain(links, link => link.EndsWith("ukraine-s24-asylblg-draft", StringComparison.Ordinal));
         var page = await demo.App.PageAsync("/wuppertal/lotse/hilfen/sgb2-debt-counselling-16a");
         Assert.Contains("§ 16a", page.QuerySelector(".wn-sure")!.TextContent, StringComparison.Ordinal);

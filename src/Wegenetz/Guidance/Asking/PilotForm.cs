@@ -79,7 +79,7 @@ public sealed class PilotForm
                 Enter(question, [DontKnow]);
                 break;
             case Back:
-                Show(question is null ? Conversation.Answers.LastOrDefault().Fact : Conversation.QuestionBefore(question) ?? question);
+                Show(question is null ? (Conversation.Answers is [.., var last] ? last.Fact : Conversation.NextQuestion()) : Conversation.QuestionBefore(question) ?? question);
                 break;
             case Route or Code:
                 Question = null;
