@@ -22,7 +22,7 @@ public sealed class HomePageTests(DemoApp demo)
     {
         var page = await App.PageAsync($"/oberhausen{language}");
         Assert.Equal($"/oberhausen{language}/angebote", page.QuerySelector("main form[role=search]")!.GetAttribute("action"));
-        Assert.Equal(3, page.QuerySelectorAll("a.wn-door").Length);
+        Assert.Equal(4, page.QuerySelectorAll("a.wn-door").Length);
         Assert.True(page.QuerySelectorAll("a.wn-tile").Length > 8);
         Assert.Equal(7, page.QuerySelectorAll(".wn-langs a").Length);
         Assert.NotNull(page.QuerySelector(".wn-card .wn-open"));
