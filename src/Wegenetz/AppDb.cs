@@ -5,6 +5,7 @@ using Wegenetz.Atlas;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
+using Wegenetz.Guidance;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Access.Resuming;
@@ -84,6 +85,9 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<FeedbackMessage> FeedbackMessages => Set<FeedbackMessage>();
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
+    // Guidance
+    public DbSet<CompetentOffice> CompetentOffices => Set<CompetentOffice>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
@@ -104,6 +108,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         AtlasMapping.Map(builder);
         IndexChange.Map(builder, Database.IsNpgsql());
         FeedbackMapping.Map(builder);
+        GuidanceMapping.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

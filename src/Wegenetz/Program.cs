@@ -30,7 +30,7 @@ public static class Program
         SearchCommand.Create(BuildApp),
         VerifyCommand.Create(BuildApp),
         ImportCommand.Create(BuildApp),
-        RouteCommand.Create(),
+        RouteCommand.Create(BuildApp),
         RulesCommand.Create(),
         BackupCommands.Backup(BuildApp),
         BackupCommands.Restore(BuildApp),

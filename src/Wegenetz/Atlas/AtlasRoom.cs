@@ -48,6 +48,7 @@ internal static class AtlasRoom
         services.AddScoped<ImportHsds>();
         services.AddScoped<FindOffers>();
         services.AddScoped<FindOffersByTopic>();
+        services.AddScoped<FindPlacesInBrief>();
         services.AddScoped<FindHome>();
         services.AddOptions<OutputCacheOptions>().Configure(options => options.AddBasePolicy(new PublicPageCache()));
         services.AddOptions<RateLimiterOptions>().Configure<InstallationSettings>(SearchLimit.Add).Configure(DownloadLimit.Add);
@@ -70,6 +71,7 @@ internal static class AtlasRoom
         routes.MapGet("/{NetworkKey}/angebote.csv", OfferListFile.Download).AllowAnonymous().RequireRateLimiting(DownloadLimit.Policy).CacheOutput(policy => policy.NoCache());
         routes.MapGet("/{NetworkKey}" + CompleteSearch.Path, CompleteSearch.Answer).AllowAnonymous().RequireRateLimiting(SearchLimit.WhileTyping).CacheOutput(policy => policy.NoCache());
         routes.MapGet("/{NetworkKey}/angebote/{Slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
+        routes.MapGet("/{NetworkKey}/orte/{Slug}.ics", CalendarFiles.OfPlaceAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/termine.ics", CalendarFiles.OfEventsAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/termine/{Slug}.ics", CalendarFiles.OfEventAsync).AllowAnonymous();

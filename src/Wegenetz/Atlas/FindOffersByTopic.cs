@@ -6,7 +6,8 @@ namespace Wegenetz.Atlas;
 
 /// <summary>An offer in a few words, for pages of other rooms.</summary>
 /// <param name="Path">For <see cref="Links"/>.</param>
-public sealed record OfferInBrief(RecordText Title, string Path, string Organization, bool IsDemo);
+/// <param name="IsNear">It takes place in the district that was asked for.</param>
+public sealed record OfferInBrief(RecordText Title, string Path, string Organization, bool IsDemo, bool IsNear);
 
 /// <param name="Offers">The best few.</param>
 /// <param name="Total">How many there are.</param>
@@ -17,18 +18,25 @@ public sealed record OffersOfTopic(IReadOnlyList<OfferInBrief> Offers, int Total
 public sealed class FindOffersByTopic(FindOffers findOffers)
 {
     /// <param name="topics">Codes of the list of categories; unknown ones are left out.</param>
-    /// <param name="district">Slug of a district, or null for everywhere.</param>
+    /// <param name="near">Slug of a district whose offers come first, or null.</param>
     /// <param name="most">How many offers to return.</param>
-    public OffersOfTopic Run(NetworkView network, PageLanguage language, IReadOnlyList<string> topics, string? district, int most)
+    public OffersOfTopic Run(NetworkView network, PageLanguage language, IReadOnlyList<string> topics, string? near, int most)
     {
         var known = topics.Where(CodeLists.Shipped[CodeLists.Category].Has).ToList();
         if (known.Count == 0) return new([], 0, "/angebote");
-        var choices = new Dictionary<string, IReadOnlyList<string>> { [OfferFacets.Category] = known };
-        if (district is not null) choices[OfferFacets.District] = [district];
-        var search = new OfferSearch { Choices = choices };
+        var everywhere = new OfferSearch { Choices = new Dictionary<string, IReadOnlyList<string>> { [OfferFacets.Category] = known } };
+        var (total, best) = Find(network, language, everywhere, most, isNear: false);
+        if (near is not null && total > 0)
+        {
+            var there = Find(network, language, new OfferSearch { Choices = new Dictionary<string, IReadOnlyList<string>>(everywhere.Choices) { [OfferFacets.District] = [near] } }, most, isNear: true);
+            best = [.. there.Best.Concat(best).DistinctBy(offer => offer.Path).Take(most)];
+        }
+        return new(best, total, "/angebote" + everywhere.ToQuery());
+    }
+
+    private (int Total, IReadOnlyList<OfferInBrief> Best) Find(NetworkView network, PageLanguage language, OfferSearch search, int most, bool isNear)
+    {
         var found = findOffers.Run(network, language, search);
-        return new(
-            [.. found.Hits.Take(most).Select(hit => new OfferInBrief(hit.Card.Title.For(language), $"/angebote/{hit.Card.Slug}", hit.Card.Organization, hit.Card.IsDemo))],
-            found.Results.Total, "/angebote" + search.ToQuery());
+        return (found.Results.Total, [.. found.Hits.Take(most).Select(hit => new OfferInBrief(hit.Card.Title.For(language), $"/angebote/{hit.Card.Slug}", hit.Card.Organization, hit.Card.IsDemo, isNear))]);
     }
 }

@@ -1,3 +1,4 @@
+using Wegenetz.Guidance.Offices;
 using Wegenetz.Platform.Design.Frame;
 
 namespace Wegenetz.Guidance;
@@ -8,5 +9,6 @@ internal static class GuidanceRoom
     public static void AddGuidance(this IServiceCollection services)
     {
         services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 20, "compass", "lotse.nav", "/lotse"));
+        services.AddOffices();
     }
 }

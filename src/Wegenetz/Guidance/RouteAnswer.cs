@@ -1,3 +1,4 @@
+using Wegenetz.Guidance.Offices;
 using Wegenetz.Rules;
 
 namespace Wegenetz.Guidance;
@@ -31,6 +32,13 @@ internal sealed record RouteShown(string Id, string Result, string Confidence, I
         Rules.Confidence.GeneralKnowledge => "general-knowledge",
         _ => "unverified",
     };
+}
+
+/// <param name="Name">German: who decides in the network that was asked for.</param>
+/// <param name="Address">Empty where the place has none.</param>
+internal sealed record RouteOffice(string Name, string Address)
+{
+    public static RouteOffice Of(Office office) => new(office.Name, office.Place.Address);
 }
 
 /// <param name="Id">Id of the entry.</param>

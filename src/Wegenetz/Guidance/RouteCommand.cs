@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Wegenetz.Guidance.Offices;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Tenancy;
 using Wegenetz.Rules;
 
 namespace Wegenetz.Guidance;
@@ -17,7 +19,7 @@ internal static class RouteCommand
         WriteIndented = true,
     };
 
-    public static Command Create()
+    public static Command Create(AppBuilder build)
     {
         var file = new Argument<FileInfo>("file") { Description = "JSON: {\"facts\":{\"age\":30,\"goals\":[\"work\"]}}" };
         var on = new Option<DateOnly?>("--on")
@@ -30,8 +32,9 @@ internal static class RouteCommand
                 return null;
             },
         };
+        var network = new Option<string?>("--network") { Description = "Key of a network in --data: with --json, each result gets its \"office\" there with name and address, null where none is named" };
         var json = new Option<bool>("--json") { Description = "For machines" };
-        var command = new Command("route", "Says what may be there for a person or a company, and why") { file, on, json };
+        var command = new Command("route", "Says what may be there for a person or a company, and why") { file, on, network, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetRequiredValue(file);
@@ -39,19 +42,43 @@ internal static class RouteCommand
             var situation = SituationFile.Read(await File.ReadAllTextAsync(path.FullName, cancel), out var reason);
             if (situation is null) return await CommandLine.RefuseAsync(reason!);
             var assessment = ShippedCatalogue.Catalogue.Assess(situation, parsed.GetValue(on) ?? TimeProvider.System.Today);
-            Console.WriteLine(parsed.GetValue(json) ? ToJson(assessment) : ToText(assessment));
+            if (parsed.GetValue(network) is not { } key)
+            {
+                Console.WriteLine(parsed.GetValue(json) ? ToJson(assessment) : ToText(assessment));
+                return 0;
+            }
+            await using var app = build(CommandLine.SettingsOf(parsed));
+            if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
+            if (await app.Services.GetRequiredService<NetworkDirectory>().FindAsync(key, cancel) is not { } there) return await CommandLine.RefuseAsync($"there is no network \"{key}\".");
+            await using var scope = app.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(there);
+            var offices = await scope.ServiceProvider.GetRequiredService<FindOffices>().RunAsync(cancel);
+            Console.WriteLine(parsed.GetValue(json) ? ToJson(assessment, offices) : ToText(assessment, offices));
             return 0;
         });
         return command;
     }
 
-    internal static string ToJson(Assessment assessment) => JsonSerializer.Serialize(RouteAnswer.Of(assessment), Json);
-
-    private static string ToText(Assessment assessment)
+    /// <param name="offices">With them, each shown result has an office, which may be null; without them, none has that member.</param>
+    internal static string ToJson(Assessment assessment, NetworkOffices? offices = null)
     {
-        var lines = assessment.Results.OrderBy(result => result.Verdict).Select(result => $"{Sign(result.Verdict)} {result.Entry.Name} ({result.Entry.LegalArea})").ToList();
+        var answer = JsonSerializer.SerializeToNode(RouteAnswer.Of(assessment), Json)!;
+        if (offices is not null)
+        {
+            foreach (var (at, result) in assessment.Shown.Index())
+                answer["shown"]![at]!["office"] = JsonSerializer.SerializeToNode(offices.Of(result.Authority.Code, district: null).Select(RouteOffice.Of).FirstOrDefault(), Json);
+        }
+        return answer.ToJsonString(Json);
+    }
+
+    private static string ToText(Assessment assessment, NetworkOffices? offices = null)
+    {
+        var lines = assessment.Results.OrderBy(result => result.Verdict).Select(result => $"{Sign(result.Verdict)} {result.Entry.Name} ({result.Entry.LegalArea}){OfficeOf(result)}").ToList();
         if (assessment.NextQuestion() is { } fact) lines.Add($"→ {fact.Question}");
         return string.Join('\n', lines);
+
+        string OfficeOf(EntryResult result) =>
+            result.Verdict is Verdict.Fits or Verdict.Open && offices?.Of(result.Authority.Code, district: null) is [var office, ..] ? $" → {office.Name}, {office.Place.Address}".TrimEnd(',', ' ') : "";
     }
 
     private static char Sign(Verdict verdict) => verdict switch { Verdict.Fits => '✓', Verdict.Open => '?', Verdict.DoesNotFit => '✗', _ => '!' };

@@ -41,6 +41,9 @@ public sealed class DemoTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("locations.json", "\"lat\": 51.4712", "\"lat\": 52.4712", "PlaceOutsideItsDistrict")]
     [InlineData("events.json", "\"location\": \"buergerhaus-mitte\"", "\"location\": \"anderswo\"", "anderswo")]
     [InlineData("organizations.json", "\"email\": \"kurbel@example.org\"", "\"email\": \"kurbel\"", "shell.form.email")]
+    [InlineData("offices.json", "\"location\": \"jobcenter-mitte\"", "\"location\": \"amt-im-mond\"", "amt-im-mond")]
+    [InlineData("offices.json", "\"authority\": \"youth-office\"", "\"authority\": \"moon-office\"", "shell.form.unknownCode")]
+    [InlineData("offices.json", "\"authority\": \"jobcenter\"", "\"autority\": \"jobcenter\"", "autority")]
     public async Task A_fault_in_a_file_is_named_and_nothing_is_stored(string file, string right, string wrong, string named)
     {
         await using var empty = await TestApp.StartAsync();

@@ -33,6 +33,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Matrix matrix) : IClassF
         ["/{NetworkKey}/intern/orte/neu"] = KeepingRoles,
         ["/{NetworkKey}/intern/termine"] = KeepingRoles,
         ["/{NetworkKey}/intern/termine/neu"] = KeepingRoles,
+        ["/{NetworkKey}/intern/lotse/stellen"] = [Role.Coordinator, Role.Administrator],
+        ["/{NetworkKey}/intern/lotse/stellen/neu"] = [Role.Coordinator, Role.Administrator],
         ["/{NetworkKey}/intern/aufbewahrung"] = [Role.DataProtectionOfficer, Role.Administrator],
         ["/{NetworkKey}/intern/einstellungen"] = [Role.Administrator],
         ["/{NetworkKey}/intern/mitglieder"] = [Role.Administrator],

@@ -20,6 +20,7 @@ internal static class AccessSamples
         new("/{NetworkKey}/angebote/{Slug}", null, false, corner => new() { ["Slug"] = corner.Offer.Slug }),
         new("/{NetworkKey}/angebote/{Slug}.ics", null, false, corner => new() { ["Slug"] = corner.Offer.Slug }),
         new("/{NetworkKey}/termine/{Slug}.ics", null, false, corner => new() { ["Slug"] = corner.Event.Slug }),
+        new("/{NetworkKey}/orte/{Slug}.ics", null, false, corner => new() { ["Slug"] = corner.Location.Slug }),
         new("/api/{NetworkKey}/services/{Id:guid}", null, false, corner => new() { ["Id"] = corner.Offer.Id.ToString() }),
         new("/api/{NetworkKey}/organizations/{Id:guid}", null, false, corner => new() { ["Id"] = corner.Organization.Id.ToString() }),
         new("/api/{NetworkKey}/locations/{Id:guid}", null, false, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
@@ -37,6 +38,7 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/termine/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
         new("/{NetworkKey}/intern/orte/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
         new("/{NetworkKey}/intern/termine/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
+        new("/{NetworkKey}/intern/lotse/stellen/{Id:guid}", Role.Coordinator, false, corner => new() { ["Id"] = corner.OfficeId.ToString() }),
         Translations("angebot", corner => corner.Offer.Id),
         Translations("ort", corner => corner.Location.Id),
         Translations("termin", corner => corner.Event.Id),
@@ -50,6 +52,7 @@ internal static class AccessSamples
         History("stelle", Role.Member, false, corner => corner.Unit.Id),
         History("netz", Role.Member, false, corner => corner.Network.Id),
         History("rolle", Role.Administrator, false, corner => corner.Membership.Id),
+        History("zustaendige-stelle", Role.Member, false, corner => corner.OfficeId),
         History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
     ];
 

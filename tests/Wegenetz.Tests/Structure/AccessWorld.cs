@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Feedback;
+using Wegenetz.Guidance;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -41,7 +42,10 @@ internal sealed class AccessWorld
             NetworkId = network.Id, OrganizationId = organization.Id, Title = $"Infotag {name}", Slug = $"infotag-{name}", Kind = "info",
             StartsAt = app.Clock.Now.AddDays(1), EndsAt = app.Clock.Now.AddDays(1).AddHours(2), IsPublished = true,
         };
-        await app.AddAsync(location, district, atlasEvent);
+        // Open every day, so that there is a next opening to take along.
+        var hours = new Schedule { NetworkId = network.Id, LocationId = location.Id, Frequency = Frequency.Weekly, ByDay = "MO,TU,WE,TH,FR", OpensAt = new(8, 0), ClosesAt = new(12, 0) };
+        var office = new CompetentOffice { NetworkId = network.Id, Authority = "jobcenter", LocationId = location.Id };
+        await app.AddAsync(location, district, atlasEvent, hours, office);
         var member = await app.MemberAsync(unit, Role.Member);
         var feedback = await FeedbackAsync(app, network, offer);
         var membership = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Memberships.SingleAsync(record => record.AccountId == member.Id));
@@ -51,7 +55,7 @@ internal sealed class AccessWorld
             TokenHash = $"hash-{name}", InvitedById = null, CreatedAt = app.Clock.Now,
         };
         await app.AddAsync(invitation);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id);
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id);
     }
 
     private static Task<Guid> FeedbackAsync(TestApp app, Network network, Offer offer) => app.InScopeAsync(network.Key, async services =>
@@ -64,4 +68,4 @@ internal sealed class AccessWorld
 
 /// <summary>The records of one unit.</summary>
 internal sealed record Corner(
-    Network Network, Organization Organization, Unit Unit, Offer Offer, Location Location, District District, AtlasEvent Event, Membership Membership, Guid FeedbackId, Guid InvitationId);
+    Network Network, Organization Organization, Unit Unit, Offer Offer, Location Location, District District, AtlasEvent Event, Membership Membership, Guid FeedbackId, Guid InvitationId, Guid OfficeId);

@@ -9,9 +9,12 @@ public sealed record DemoFileUnreadable(string File, string Reason) : Refusal("i
 
 /// <summary>The files of one demo network, read and not yet checked against each other.</summary>
 internal sealed record DemoFiles(
-    string Folder, DemoNetwork Network, IReadOnlyList<DemoOrganization> Organizations, IReadOnlyList<DemoDistrict> Districts,
+    string Root, DemoNetwork Network, IReadOnlyList<DemoOrganization> Organizations, IReadOnlyList<DemoDistrict> Districts,
     IReadOnlyList<DemoLocation> Locations, IReadOnlyList<DemoOffer> Offers, IReadOnlyList<DemoEvent> Events, IReadOnlyList<DemoFeedback> Feedback)
 {
+    /// <summary>Name of the network's folder.</summary>
+    public string Folder => Path.GetFileName(Root);
+
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -41,20 +44,25 @@ internal sealed record DemoFiles(
         return networks.Count > 0 ? networks : new DemoFileUnreadable(folder, "no sub-folder with a network.json");
     }
 
+    /// <summary>The entries of a file that another room loads.</summary>
+    public IReadOnlyList<object> Part(DemoPart part) => File.Exists(Path.Combine(Root, part.File)) ? Many(Root, part.File, part.Entry) : [];
+
     private static DemoFiles Read(string folder) => new(
-        Path.GetFileName(folder),
+        folder,
         One<DemoNetwork>(folder, "network.json"), Many<DemoOrganization>(folder, "organizations.json"), Many<DemoDistrict>(folder, "districts.json"),
         Many<DemoLocation>(folder, "locations.json"), Many<DemoOffer>(folder, "offers.json"), Many<DemoEvent>(folder, "events.json"), Many<DemoFeedback>(folder, "feedback.json"));
 
-    private static T One<T>(string folder, string name) => Entry<T>(Path.Combine(folder, name), Document(Path.Combine(folder, name)).RootElement, "");
+    private static T One<T>(string folder, string name) => (T)Entry(typeof(T), Path.Combine(folder, name), Document(Path.Combine(folder, name)).RootElement, "");
+
+    private static List<T> Many<T>(string folder, string name) => [.. Many(folder, name, typeof(T)).Cast<T>()];
 
     /// <summary>Entry by entry, so that an error names the one it is in.</summary>
-    private static List<T> Many<T>(string folder, string name)
+    private static List<object> Many(string folder, string name, Type type)
     {
         var file = Path.Combine(folder, name);
         var root = Document(file).RootElement;
         if (root.ValueKind != JsonValueKind.Array) throw new DemoFileException(file, "not a list");
-        return [.. root.EnumerateArray().Select((entry, number) => Entry<T>(file, entry, $"entry {number + 1} ({NameOf(entry)}): "))];
+        return [.. root.EnumerateArray().Select((entry, number) => Entry(type, file, entry, $"entry {number + 1} ({NameOf(entry)}): "))];
     }
 
     private static JsonDocument Document(string file)
@@ -69,11 +77,11 @@ internal sealed record DemoFiles(
         }
     }
 
-    private static T Entry<T>(string file, JsonElement entry, string where)
+    private static object Entry(Type type, string file, JsonElement entry, string where)
     {
         try
         {
-            return entry.Deserialize<T>(Strict) ?? throw new JsonException("null");
+            return entry.Deserialize(type, Strict) ?? throw new JsonException("null");
         }
         catch (JsonException fault)
         {

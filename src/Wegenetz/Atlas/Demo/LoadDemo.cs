@@ -42,6 +42,10 @@ public sealed class LoadDemo(AppDb db, IServiceProvider services, NetworkDirecto
         {
             return refused.Refusal;
         }
+        catch (DemoFileException fault)
+        {
+            return new DemoFileUnreadable(Path.GetRelativePath(folder, fault.File), fault.Message);
+        }
         await transaction.CommitAsync(cancel);
         await networks.ReloadAsync(cancel);
         return new DemoLoaded(files.Value.Count, files.Value.Sum(network => network.Offers.Count));
@@ -71,6 +75,7 @@ internal sealed class DemoNetworkLoader(IServiceProvider services, DemoFiles fil
         foreach (var offer in files.Offers) await AddAsync(offer, cancel);
         foreach (var atlasEvent in files.Events) await AddAsync(atlasEvent, cancel);
         foreach (var feedback in files.Feedback) await AddAsync(feedback, cancel);
+        foreach (var part in services.GetServices<DemoPart>()) await AddAsync(part, cancel);
         await services.GetRequiredService<AddDemoAccounts>().RunAsync(cancel);
     }
 
@@ -239,6 +244,17 @@ internal sealed class DemoNetworkLoader(IServiceProvider services, DemoFiles fil
         const string file = "feedback.json";
         if ((await FeedbackAbout.FindAsync(services.GetRequiredService<AppDb>(), entry.Page, cancel)).OrganizationId is null) throw Refused(file, entry.Page, "no such page");
         await SaveAsync(file, entry.Page, services.GetRequiredService<SendFeedback>().RunAsync(new FeedbackForm { Kind = entry.Kind, Message = entry.Message, Page = entry.Page }, cancel));
+    }
+
+    private async Task AddAsync(DemoPart part, CancellationToken cancel)
+    {
+        foreach (var (at, entry) in files.Part(part).Index())
+        {
+            var name = $"entry {at + 1}";
+            var ids = new DemoIds(slug => IdOf(locations, slug, part.File, name), slug => IdOf(units, slug, part.File, name), slug => IdOf(districts, slug, part.File, name));
+            if (await part.AddAsync(services, entry, ids, cancel) is { } refusal) throw Refused(part.File, name, refusal.ToString());
+            services.GetRequiredService<AppDb>().ChangeTracker.Clear();
+        }
     }
 
     /// <summary>Waits for a use case. What it saved is forgotten, so that the next save does not look at every row before it.</summary>

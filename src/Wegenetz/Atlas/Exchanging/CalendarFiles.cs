@@ -39,6 +39,26 @@ internal static class CalendarFiles
         return Download(entry.Title, [entry], slug, clock);
     }
 
+    /// <summary>The next opening of a place. Nothing is there where none is known.</summary>
+    public static async Task<Results<FileContentHttpResult, NotFound>> OfPlaceAsync(
+        string slug, FindLocation findLocation, NetworkScope network, Links links, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await findLocation.RunAsync(slug, cancel) is not { } view || view.Hours.NextOpening(clock.GetUtcNow()) is not { } opens) return TypedResults.NotFound();
+        var location = view.Location;
+        var entry = new CalendarEvent
+        {
+            // With the day: whoever takes along two openings keeps both.
+            Uid = $"{location.Id}-{Clock.InBerlin(opens):yyyyMMdd}@{DomainOf(network.Required)}",
+            Title = location.Name,
+            StartsAt = opens,
+            EndsAt = view.Hours.Intervals(opens, opens.AddDays(1))[0].ClosesAt,
+            Place = string.Join(", ", new[] { location.Name, view.Place.AddressLine }.Where(part => part.Length > 0)),
+            Url = links.Absolute(links.To($"/orte/{slug}")),
+            Sequence = location.Version,
+        };
+        return Download(entry.Title, [entry], slug, clock);
+    }
+
     /// <summary>All events to come, or those of the filters that the list of events has too.</summary>
     public static async Task<Results<FileContentHttpResult, NotFound>> OfEventsAsync(
         string? art, string? stadtteil, FindEvents findEvents, NetworkScope network, Links links, Texts texts, TimeProvider clock, CancellationToken cancel)

@@ -30,6 +30,8 @@ public sealed class RoundTripTests(RoundTripTests.Counted counted) : IClassFixtu
         { "/wuppertal/ar/termine", 2, 4 },
         { "/wuppertal/termine/{event}", 1, 3 },
         { "/wuppertal/ar/termine/{event}", 2, 4 },
+        { "/wuppertal/lotse/hilfen/sgb2-basic-income", 1, 7 },
+        { "/wuppertal/ar/lotse/hilfen/sgb2-basic-income", 1, 7 },
         { "/api/wuppertal/search?q=beratung", 0, 0 },
         { "/api/wuppertal/services", 2, 2 },
     };
@@ -43,6 +45,22 @@ public sealed class RoundTripTests(RoundTripTests.Counted counted) : IClassFixtu
         var asked = await counted.Count.WhileAsync(counted.App, () => counted.App.Visitor.GetStringAsync(address));
         Assert.True(asked <= (QueryCount.CountsTrips ? trips : commands), $"{address} asked {asked} times");
         if (trips > 0) Assert.True(asked > 0, $"{address} was not asked for at all: the count is blind");
+    }
+
+    [Fact]
+    public async Task The_way_of_the_pilot_asks_the_database_once_and_a_question_never()
+    {
+        await PostAsync("weg");
+        var (way, question) = (await counted.Count.WhileAsync(counted.App, () => PostAsync("weg")), await counted.Count.WhileAsync(counted.App, () => PostAsync("frage:age")));
+        Assert.Equal((QueryCount.CountsTrips ? 1 : 7, 0), (way, question));
+
+        async Task PostAsync(string step)
+        {
+            using var content = new FormUrlEncodedContent(
+                [KeyValuePair.Create("antwort", "asker=person"), KeyValuePair.Create("antwort", "goals=livelihood,language,work"), KeyValuePair.Create("ort", "elberfeld"), KeyValuePair.Create("schritt", step), KeyValuePair.Create("_handler", "lotse")]);
+            using var answer = await counted.App.Visitor.PostAsync("/wuppertal/ar/lotse", content);
+            Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        }
     }
 
     /// <summary>The demo, with its database counted and nothing else asking it.</summary>
