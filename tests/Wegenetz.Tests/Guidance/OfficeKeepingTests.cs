@@ -103,6 +103,19 @@ public sealed class OfficeKeepingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_place_that_is_named_is_not_deleted()
+    {
+        var town = await TownAsync("genannt-bleibt");
+        var path = $"/{town.Key}/intern/orte/{town.Place.Id}/loeschen";
+        var free = await town.Browser.PageAsync(path);
+        await app.AddAsync(new CompetentOffice { NetworkId = town.Id, Authority = "jobcenter", LocationId = town.Place.Id });
+        Assert.Contains("Zuständige Stelle des Lotsen", (await town.Browser.PageAsync(path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var refused = await town.Browser.PostAsync(free, path, "delete", []);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.True(await ReadAsync(town, db => db.Locations.AnyAsync()));
+    }
+
+    [Fact]
     public async Task The_list_says_for_whose_districts_nobody_is_named()
     {
         var town = await TownAsync("luecke");

@@ -44,8 +44,10 @@ internal sealed class AccessWorld
         };
         // Open every day, so that there is a next opening to take along.
         var hours = new Schedule { NetworkId = network.Id, LocationId = location.Id, Frequency = Frequency.Weekly, ByDay = "MO,TU,WE,TH,FR", OpensAt = new(8, 0), ClosesAt = new(12, 0) };
-        var office = new CompetentOffice { NetworkId = network.Id, Authority = "jobcenter", LocationId = location.Id };
-        await app.AddAsync(location, district, atlasEvent, hours, office);
+        // At a house of its own: a place that is named cannot be deleted.
+        var house = new Location { NetworkId = network.Id, OrganizationId = organization.Id, Name = $"Amt {name}", Slug = $"amt-{name}" };
+        var office = new CompetentOffice { NetworkId = network.Id, Authority = "jobcenter", LocationId = house.Id };
+        await app.AddAsync(location, district, atlasEvent, hours, house, office);
         var member = await app.MemberAsync(unit, Role.Member);
         var feedback = await FeedbackAsync(app, network, offer);
         var membership = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Memberships.SingleAsync(record => record.AccountId == member.Id));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Guidance;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
@@ -35,7 +36,8 @@ public sealed class ReadLocationToDelete(AppDb db, KeptEntries kept)
         var events = await db.AtlasEvents.Where(entry => entry.LocationId == location.Id).OrderBy(entry => entry.StartsAt)
             .Select(entry => new Reference(nameof(AtlasEvent), entry.Title, keptEvents.Any(other => other.Id == entry.Id) ? $"/termine/{entry.Id}" : null)).ToListAsync(cancel);
         var isFirstHelp = await db.Networks.AnyAsync(network => network.Id == location.NetworkId && network.PersonalHelpLocationId == location.Id, cancel);
-        return [.. offers, .. events, .. isFirstHelp ? [new Reference(nameof(Network))] : Array.Empty<Reference>(), .. await EntryDeletion.FeedbackAboutAsync(db, $"/orte/{location.Slug}", cancel)];
+        var isOffice = await db.CompetentOffices.AnyAsync(office => office.LocationId == location.Id, cancel);
+        return [.. offers, .. events, .. isFirstHelp ? [new Reference(nameof(Network))] : Array.Empty<Reference>(), .. isOffice ? [new Reference(nameof(CompetentOffice))] : Array.Empty<Reference>(), .. await EntryDeletion.FeedbackAboutAsync(db, $"/orte/{location.Slug}", cancel)];
     }
 }
 
