@@ -119,7 +119,29 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         }
     }
 
-    private Guid CurrentNetworkId => scope.NetworkId;
+    internal Guid CurrentNetworkId => scope.NetworkId;
+
+    internal bool IsInEveryNetwork { get; private set; }
+
+    /// <summary>
+    /// Until disposed, PostgreSQL lets this context read and write the rows of every network. For the few use cases that are about no
+    /// single network; they still name the query filter they pass by.
+    /// </summary>
+    internal IDisposable InEveryNetwork() => new Everywhere(this);
+
+    private sealed class Everywhere : IDisposable
+    {
+        private readonly AppDb db;
+        private readonly bool before;
+
+        public Everywhere(AppDb db)
+        {
+            (this.db, before) = (db, db.IsInEveryNetwork);
+            db.IsInEveryNetwork = true;
+        }
+
+        public void Dispose() => db.IsInEveryNetwork = before;
+    }
 
     private LambdaExpression OwnedByCurrentNetwork(Type entity)
     {

@@ -15,6 +15,12 @@ public sealed class InstallationSettings
     public string? Postgres { get; set; }
 
     /// <summary>
+    /// Connection string of the role that owns the tables, for <c>migrate</c> and <c>restore</c> only. Empty: the same as
+    /// <see cref="Postgres"/>, which then may not serve: who owns the tables could take their policies away.
+    /// </summary>
+    public string? PostgresOwner { get; set; }
+
+    /// <summary>
     /// Folder of the keys that no backup holds: the master key of sealed data and the audit key with its head.
     /// Empty: a folder beside <see cref="DataDirectory"/>, named like it with <c>-keys</c> at its end.
     /// </summary>

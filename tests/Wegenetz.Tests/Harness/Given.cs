@@ -14,9 +14,8 @@ internal static class Given
             Key = key, Name = key, FederalState = "NW", Languages = ["de", "en", "uk", "ar", "tr", "leicht"],
             Imprint = "Impressum", PrivacyNotice = "Datenschutz", ContactEmail = "netz@example.org", IsPublished = published,
         };
-        await app.InScopeAsync(null, async services =>
+        await app.InEveryNetworkAsync(async db =>
         {
-            var db = services.GetRequiredService<AppDb>();
             db.Networks.Add(network);
             await db.SaveChangesAsync();
             return await app.Services.GetRequiredService<NetworkDirectory>().ReloadAsync(CancellationToken.None);
@@ -46,9 +45,8 @@ internal static class Given
     /// <summary>Stores rows and lets the indexes and kept pages follow at once.</summary>
     public static async Task<int> AddAsync(this TestApp app, params object[] rows)
     {
-        var stored = await app.InScopeAsync(null, services =>
+        var stored = await app.InEveryNetworkAsync(db =>
         {
-            var db = services.GetRequiredService<AppDb>();
             db.AddRange(rows);
             return db.SaveChangesAsync();
         });

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -101,6 +102,22 @@ public sealed class TestApp : IAsyncLifetime
         }
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>Runs in no network and may see the rows of every one.</summary>
+    public Task<T> InEveryNetworkAsync<T>(Func<AppDb, Task<T>> work) => InScopeAsync(null, async services =>
+    {
+        var db = services.GetRequiredService<AppDb>();
+        using var everywhere = db.InEveryNetwork();
+        return await work(db);
+    });
+
+    /// <summary>Changes tables, which the application itself may not do on PostgreSQL.</summary>
+    public Task<int> AsOwnerAsync(string sql) => InScopeAsync(null, services =>
+    {
+        var db = services.GetRequiredService<AppDb>().Database;
+        if (TestDatabase.Postgres is not null) db.SetConnectionString(services.GetRequiredService<Wegenetz.Platform.InstallationSettings>().PostgresOwner);
+        return db.ExecuteSqlRawAsync(sql);
+    });
 
     private static bool IsJob(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService) && service.ImplementationType?.IsAssignableTo(typeof(PeriodicJob)) == true;

@@ -1,12 +1,12 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Wegenetz.Platform.Cli;
 
 namespace Wegenetz.Tests.Harness;
 
 /// <summary>
 /// A fresh, migrated database for one test application. SQLite by default; PostgreSQL when the environment variable
-/// <c>WEGENETZ_TEST_POSTGRES</c> holds a connection string whose user may create databases. Migrated once, then copied.
+/// <c>WEGENETZ_TEST_POSTGRES</c> holds a connection string of the owner, who may create databases. Applications connect as
+/// <c>wegenetz_app</c>, as a real server does. Migrated once, then copied.
 /// </summary>
 internal static class TestDatabase
 {
@@ -24,7 +24,7 @@ internal static class TestDatabase
             template ??= Postgres is null ? await MigrateFileAsync() : await MigratePostgresAsync();
             var settings = new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder, ["Wegenetz:KeyDirectory"] = Path.Combine(folder, "keys") };
             if (Postgres is null) File.Copy(template, Path.Combine(folder, "wegenetz.db"));
-            else settings["Wegenetz:Postgres"] = await CopyPostgresAsync();
+            else PointAt(settings, await CopyPostgresAsync());
             return settings;
         }
         finally
@@ -46,7 +46,9 @@ internal static class TestDatabase
         var name = $"wegenetz_template_{Environment.ProcessId}";
         await ExecuteAsync($"create database {name}");
         var folder = Directory.CreateTempSubdirectory("wegenetz-template-").FullName;
-        await MigrateAsync(new() { ["Wegenetz:DataDirectory"] = folder, ["Wegenetz:Postgres"] = ConnectionTo(name) });
+        var settings = new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder };
+        PointAt(settings, name);
+        await MigrateAsync(settings);
         NpgsqlConnection.ClearAllPools();
         return name;
     }
@@ -54,19 +56,31 @@ internal static class TestDatabase
     private static async Task MigrateAsync(Dictionary<string, string?> settings)
     {
         await using var app = Program.BuildApp(settings);
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync();
+        await CommandLine.MigrateAsync(app.Services, CancellationToken.None);
     }
 
     private static async Task<string> CopyPostgresAsync()
     {
         var name = $"t_{Guid.NewGuid():n}";
         await ExecuteAsync($"create database {name} template {template}");
-        return ConnectionTo(name);
+        return name;
     }
 
-    private static string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(Postgres) { Database = database, MaxPoolSize = 10 }.ToString();
+    /// <summary>An empty database that nobody has migrated.</summary>
+    public static async Task<string> CreateEmptyPostgresAsync()
+    {
+        var name = $"leer_{Guid.NewGuid():n}";
+        await ExecuteAsync($"create database {name}");
+        return name;
+    }
+
+    /// <summary>Settings of a server that serves as <c>wegenetz_app</c> and migrates as the owner.</summary>
+    public static void PointAt(Dictionary<string, string?> settings, string database)
+    {
+        var owner = new NpgsqlConnectionStringBuilder(Postgres) { Database = database, MaxPoolSize = 10, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 };
+        settings["Wegenetz:PostgresOwner"] = owner.ToString();
+        settings["Wegenetz:Postgres"] = new NpgsqlConnectionStringBuilder(owner.ToString()) { Username = "wegenetz_app" }.ToString();
+    }
 
     private static async Task ExecuteAsync(string sql)
     {

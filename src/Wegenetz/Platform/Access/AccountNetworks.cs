@@ -15,6 +15,7 @@ public sealed class AccountNetworks(AppDb db)
     /// <summary>By name.</summary>
     public async Task<IReadOnlyList<AccountNetworkRow>> OfAsync(Guid accountId, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         var rows = await (
             from membership in db.Memberships.IgnoreQueryFilters(Everywhere).AsNoTracking()
             where membership.AccountId == accountId

@@ -16,6 +16,7 @@ internal sealed class ForgetEnded(AppDb db, TimeProvider clock)
         await db.Sessions.Where(session => session.StartedAt < begun || session.LastUsedAt < used).ExecuteDeleteAsync(cancel);
         await db.KeptPosts.Where(post => post.SentAt <= sent).ExecuteDeleteAsync(cancel);
         var invited = now - Invitation.Lifetime - Invitation.KeptAfterEnd;
+        using var everywhere = db.InEveryNetwork();
         await db.Invitations.IgnoreQueryFilters([AppDb.NetworkFilter]).Where(invitation => invitation.CreatedAt <= invited).ExecuteDeleteAsync(cancel);
         await db.OneTimeLinks.Where(link => link.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
     }

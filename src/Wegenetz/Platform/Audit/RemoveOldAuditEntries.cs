@@ -16,6 +16,7 @@ internal sealed class RemoveOldAuditEntries(AppDb db, AuditKey key, Installation
         var over = await db.AuditBatches.Where(batch => batch.SealedAt < before && batch.RemovalMac == null).OrderBy(batch => batch.Number).ToListAsync(cancel);
         if (over.Count == 0) return 0;
         var secret = key.Find() ?? throw new InvalidOperationException("The audit key is missing: without it nobody can say which entries may be missing.");
+        using var everywhere = db.InEveryNetwork();
         var removed = 0;
         foreach (var batch in over)
         {

@@ -13,6 +13,7 @@ internal sealed class SealAuditEntries(AppDb db, AuditKey key, TimeProvider cloc
     /// <summary>How many batches were sealed.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         var sealedBatches = 0;
         int entries;
         do

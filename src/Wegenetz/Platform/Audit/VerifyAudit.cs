@@ -19,6 +19,7 @@ internal sealed class VerifyAudit(AppDb db, AuditKey key)
     /// <param name="head">The batch that must be there.</param>
     public async Task<AuditVerdict> RunAsync(AuditHead? head, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         var batches = await db.AuditBatches.AsNoTracking().OrderBy(batch => batch.Number).ToListAsync(cancel);
         var unsealed = await Entries.CountAsync(entry => entry.Batch == null, cancel);
         var secret = key.Find();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Backup;
 
@@ -8,7 +9,7 @@ internal static class PostgresTools
 {
     /// <summary>Everything but the keys of sealed records, in PostgreSQL's own format.</summary>
     public static Task<Refusal?> DumpAsync(string connection, string file, CancellationToken cancel) =>
-        RunAsync("pg_dump", connection, ["--format=custom", "--no-owner", "--no-privileges", "--exclude-table-data=record_keys", $"--file={file}"], cancel);
+        RunAsync("pg_dump", connection, ["--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", "--exclude-table-data=record_keys", $"--file={file}"], cancel);
 
     public static Task<Refusal?> RestoreAsync(string connection, string file, CancellationToken cancel) =>
         RunAsync("pg_restore", connection, ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", file], cancel);
@@ -21,6 +22,8 @@ internal static class PostgresTools
         foreach (var argument in (string[])[$"--host={target.Host}", $"--port={target.Port}", $"--username={target.Username}", $"--dbname={target.Database}", "--no-password"]) start.ArgumentList.Add(argument);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         if (target.Password is { Length: > 0 } password) start.Environment["PGPASSWORD"] = password;
+        // A backup is of every network: without this, row-level security would give it none.
+        start.Environment["PGOPTIONS"] = $"-c {RowSetting.Name}={RowSetting.EveryNetwork}";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start.");
         var faults = await process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);

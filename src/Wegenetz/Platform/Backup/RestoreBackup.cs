@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Wegenetz.Platform.Audit;
+using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Backup;
 
@@ -103,7 +104,7 @@ internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, Ver
         var database = Path.Combine(work, BackupManifest.DatabaseEntry);
         if (settings.UsesPostgres)
         {
-            if (await PostgresTools.RestoreAsync(settings.Postgres!, database, cancel) is { } refusal) return refusal;
+            if (await PostgresTools.RestoreAsync(RowPolicies.OwnerConnection(settings), database, cancel) is { } refusal) return refusal;
         }
         else
         {
@@ -124,6 +125,7 @@ internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, Ver
         if (verdict is not null && manifest.AuditHead is { } head) auditKey.ResetHead(head);
         if (keys is not null)
         {
+            using var everywhere = db.InEveryNetwork();
             db.RecordKeys.AddRange(keys.Keys);
             await db.SaveChangesAsync(cancel);
         }
@@ -136,7 +138,7 @@ internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, Ver
         var uploads = Path.Combine(settings.DataDirectory, BackupManifest.UploadsFolder);
         if (Directory.Exists(uploads) && Directory.EnumerateFileSystemEntries(uploads).Any()) return uploads;
         if (!settings.UsesPostgres) return File.Exists(settings.SqliteFile) ? settings.SqliteFile : null;
-        await using var source = NpgsqlDataSource.Create(settings.Postgres!);
+        await using var source = NpgsqlDataSource.Create(RowPolicies.OwnerConnection(settings));
         await using var command = source.CreateCommand("select count(*) from information_schema.tables where table_schema = 'public'");
         return (long)(await command.ExecuteScalarAsync(cancel))! == 0 ? null : new NpgsqlConnectionStringBuilder(settings.Postgres).Database;
     }

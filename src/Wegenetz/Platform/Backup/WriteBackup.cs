@@ -28,6 +28,7 @@ internal sealed class WriteBackup(AppDb db, InstallationSettings settings, TimeP
             var database = Path.Combine(work, BackupManifest.DatabaseEntry);
             if (await CopyDatabaseAsync(database, cancel) is { } refusal) return refusal;
             // After the copy: a key that went in between belongs to a record that was erased.
+            using var everywhere = db.InEveryNetwork();
             var keys = await db.RecordKeys.IgnoreQueryFilters([AppDb.NetworkFilter]).AsNoTracking().ToListAsync(cancel);
             var entries = await WriteAsync(file, database, cancel);
             WriteForOwner(keyPath, JsonSerializer.Serialize(new RecordKeyFile(RecordKeyFile.PresentKind, clock.GetUtcNow(), keys)));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Platform.Cli;
@@ -77,9 +78,30 @@ internal static class CommandLine
 
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancel)
     {
-        Directory.CreateDirectory(services.GetRequiredService<InstallationSettings>().DataDirectory);
+        var settings = services.GetRequiredService<InstallationSettings>();
+        Directory.CreateDirectory(settings.DataDirectory);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (db is not PostgresDb postgres)
+        {
+            await db.Database.MigrateAsync(cancel);
+            return;
+        }
+        postgres.Database.SetConnectionString(RowPolicies.OwnerConnection(settings));
+        await postgres.Database.MigrateAsync(cancel);
+        await RowPolicies.ApplyAsync(postgres, cancel);
+    }
+
+    /// <summary>Why this database must not be served from: it would not keep the networks' rows apart. Null if it does, and for SQLite, which has no roles.</summary>
+    public static async Task<string?> UnsafeToServeAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (scope.ServiceProvider.GetRequiredService<AppDb>() is not PostgresDb db) return null;
+        if (await RowPolicies.UnguardedTablesAsync(db, cancel) is { Count: > 0 } tables)
+            return $"the database does not keep the networks apart in {string.Join(", ", tables)}; run \"./wegenetz migrate\".";
+        return await RowPolicies.IsAboveThemAsync(db, cancel)
+            ? "the role of the setting Postgres is superuser, has BYPASSRLS or owns the tables, and so stands above row-level security. Serve as another role and give the owner's connection as PostgresOwner; see docs/operations.md."
+            : null;
     }
 
     /// <summary>Whether the database has the shape this program was made for.</summary>

@@ -33,6 +33,7 @@ internal static class ServeCommand
             }
             else if (!await CommandLine.IsMigratedAsync(app.Services, cancel)) return await CommandLine.NotMigratedAsync();
             KeyFile.CheckFolder(app.Services.GetRequiredService<InstallationSettings>().KeyFolder);
+            if (await CommandLine.UnsafeToServeAsync(app.Services, cancel) is { } reason) return await CommandLine.RefuseAsync(reason);
             return await ServeAsync(app, cancel);
         });
         return command;

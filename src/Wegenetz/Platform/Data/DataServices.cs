@@ -15,7 +15,8 @@ internal static class DataServices
         {
             services.AddDbContext<PostgresDb>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<InstallationSettings>().Postgres)
-                .AddInterceptors(provider.GetServices<IInterceptor>()));
+                .AddInterceptors(provider.GetServices<IInterceptor>())
+                .AddInterceptors(RowSetting.Instance));
             services.AddScoped<AppDb>(provider => provider.GetRequiredService<PostgresDb>());
         }
         else

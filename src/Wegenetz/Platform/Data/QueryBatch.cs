@@ -39,6 +39,9 @@ internal sealed class QueryBatch(AppDb db)
         try
         {
             await using var batch = db.Database.GetDbConnection().CreateBatch();
+            var setting = batch.CreateBatchCommand();
+            setting.CommandText = RowSetting.StatementFor(db);
+            batch.BatchCommands.Add(setting);
             foreach (var (command, _) in parts) batch.BatchCommands.Add(Moved(command, batch));
             await using var reader = await batch.ExecuteReaderAsync(cancel);
             foreach (var (_, read) in parts)

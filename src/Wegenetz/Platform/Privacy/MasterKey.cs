@@ -23,6 +23,7 @@ internal sealed partial class MasterKey(InstallationSettings settings, ILogger<M
     public byte[] ForSealing(AppDb db)
     {
         if (KeyFile.Read(KeyPath) is { } present) return present;
+        using var everywhere = db.InEveryNetwork();
         if (db.HolderKeys.IgnoreQueryFilters([AppDb.NetworkFilter]).Any() || db.CookieKeys.Any()) return Required();
         var key = KeyFile.Create(KeyPath);
         if (db.Installations.Any(installation => installation.IsDemo)) MadeForDemo(log, KeyPath);

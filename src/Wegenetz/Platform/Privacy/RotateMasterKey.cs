@@ -25,6 +25,7 @@ internal sealed class RotateMasterKey(AppDb db, MasterKey master, CookieKeySeal 
 
     public async Task<Result<MasterKeyRotated>> RunAsync(CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         var all = await AllAsync(cancel);
         if (all.Count == 0) return new NothingSealedYet();
 

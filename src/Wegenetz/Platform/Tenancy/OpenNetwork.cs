@@ -100,6 +100,8 @@ public sealed class OpenNetwork(AppDb db, NetworkDirectory networks, TimeProvide
         var now = clock.GetUtcNow();
         db.Translations.AddRange(form.Claim.RowsFor(network.Id, network.Id, nameof(Network.Claim), now));
         db.Translations.AddRange(form.About.RowsFor(network.Id, network.Id, nameof(Network.About), now));
+        // Nobody has entered the network yet.
+        using var everywhere = db.InEveryNetwork();
         await db.SaveChangesAsync(cancel);
         return network;
     }

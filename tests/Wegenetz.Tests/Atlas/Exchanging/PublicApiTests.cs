@@ -137,7 +137,7 @@ public sealed class PublicApiTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var own = await TestApp.StartAsync();
         await own.NetworkAsync("kaputt");
-        await own.InScopeAsync(null, services => services.GetRequiredService<AppDb>().Database.ExecuteSqlRawAsync("drop table translations; alter table offers rename to anders"));
+        await own.AsOwnerAsync("drop table translations; alter table offers rename to anders");
         using var response = await own.Visitor.GetAsync("/api/kaputt/services");
         Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.DoesNotContain("offers", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);

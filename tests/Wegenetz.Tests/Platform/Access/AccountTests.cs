@@ -245,9 +245,8 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.EndsWith("/anmelden?geloescht=1", deleted.Headers.Location!.OriginalString, StringComparison.Ordinal);
         using var after = await browser.GetAsync("/konto");
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
-        await app.InScopeAsync(null, async services =>
+        await app.InEveryNetworkAsync(async db =>
         {
-            var db = services.GetRequiredService<AppDb>();
             Assert.False(await db.Users.AnyAsync(other => other.Id == account.Id));
             Assert.False(await db.Memberships.IgnoreQueryFilters().AnyAsync(membership => membership.AccountId == account.Id));
             Assert.False(await db.Sessions.AnyAsync(session => session.AccountId == account.Id));

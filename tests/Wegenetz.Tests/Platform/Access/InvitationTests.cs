@@ -202,8 +202,8 @@ public sealed class InvitationTests(TestApp app) : IClassFixture<TestApp>
     {
         var (_, path) = await InvitedAsync("hash", "eins@hash.example");
         var token = path.Split('/')[^1];
-        var stored = await app.InScopeAsync(null, services =>
-            services.GetRequiredService<AppDb>().Invitations.IgnoreQueryFilters(Everywhere).Select(invitation => invitation.TokenHash).ToListAsync());
+        var stored = await app.InEveryNetworkAsync(db =>
+            db.Invitations.IgnoreQueryFilters(Everywhere).Select(invitation => invitation.TokenHash).ToListAsync());
         Assert.Contains(LinkToken.HashOf(token), stored);
         Assert.DoesNotContain(token, stored);
     }
@@ -222,7 +222,7 @@ public sealed class InvitationTests(TestApp app) : IClassFixture<TestApp>
             return fresh.InScopeAsync(null, async services =>
             {
                 await services.GetRequiredService<ForgetEnded>().RunAsync(CancellationToken.None);
-                return await services.GetRequiredService<AppDb>().Invitations.IgnoreQueryFilters(Everywhere).CountAsync();
+                return await fresh.InEveryNetworkAsync(db => db.Invitations.IgnoreQueryFilters(Everywhere).CountAsync());
             });
         }
     }

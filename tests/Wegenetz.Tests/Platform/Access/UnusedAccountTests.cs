@@ -32,9 +32,9 @@ public sealed class UnusedAccountTests : IAsyncLifetime
         Assert.True(await IsThereAsync(account));
         await MailsAsync(end);
         Assert.False(await IsThereAsync(account));
-        Assert.False(await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().Memberships.IgnoreQueryFilters(Everywhere).AnyAsync(row => row.AccountId == account.Id)));
+        Assert.False(await app.InEveryNetworkAsync(db => db.Memberships.IgnoreQueryFilters(Everywhere).AnyAsync(row => row.AccountId == account.Id)));
         Assert.False(await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().Sessions.AnyAsync(row => row.AccountId == account.Id)));
-        var traces = await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().AuditEntries.IgnoreQueryFilters(Everywhere)
+        var traces = await app.InEveryNetworkAsync(db => db.AuditEntries.IgnoreQueryFilters(Everywhere)
             .Where(entry => entry.Action == AuditAction.Removed && entry.Actor == Actor.System).Select(entry => entry.Kind).ToListAsync());
         Assert.Equal([nameof(Account), nameof(Membership)], traces.Order());
     }

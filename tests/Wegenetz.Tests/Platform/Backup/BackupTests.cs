@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Audit;
@@ -171,14 +170,7 @@ public sealed class BackupTests : IAsyncLifetime
         {
             var folder = Directory.CreateTempSubdirectory("wegenetz-empty-").FullName;
             var settings = new Dictionary<string, string?> { ["Wegenetz:DataDirectory"] = folder, ["Wegenetz:KeyDirectory"] = Path.Combine(from.Folder, "keys") };
-            if (TestDatabase.Postgres is { } server)
-            {
-                var name = $"leer_{Guid.NewGuid():n}";
-                await using var source = NpgsqlDataSource.Create(server);
-                await using var command = source.CreateCommand($"create database {name}");
-                await command.ExecuteNonQueryAsync();
-                settings["Wegenetz:Postgres"] = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 5 }.ToString();
-            }
+            if (TestDatabase.Postgres is not null) TestDatabase.PointAt(settings, await TestDatabase.CreateEmptyPostgresAsync());
             return new EmptyPlace(Program.BuildApp(settings), folder);
         }
 

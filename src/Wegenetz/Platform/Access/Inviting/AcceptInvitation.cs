@@ -39,6 +39,7 @@ internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, 
     /// <summary>Null for a token that is unknown, expired or used.</summary>
     public async Task<InvitationView?> FindAsync(string token, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         var hash = LinkToken.HashOf(token);
         var invitation = await db.Invitations.IgnoreQueryFilters(Everywhere).SingleOrDefaultAsync(invitation => invitation.TokenHash == hash, cancel);
         if (invitation is null || !invitation.IsOpen(clock.GetUtcNow())) return null;
@@ -52,6 +53,7 @@ internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, 
 
     public async Task<Result<Account>> RunAsync(string token, AcceptInvitationForm form, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         if ((await FindAsync(token, cancel))?.Invitation is not { } invitation) return new LinkNoLongerValid();
         if ((invitation.Email ?? form.Email) is not { Length: > 0 } email) return new EmailIsMissing();
         if (await accounts.FindByEmailAsync(email) is not null) return new AccountExists();
@@ -71,6 +73,7 @@ internal sealed class AcceptInvitation(AppDb db, UserManager<Account> accounts, 
 
     public async Task<Refusal?> JoinAsync(string token, Account account, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         if ((await FindAsync(token, cancel))?.Invitation is not { } invitation) return new LinkNoLongerValid();
         if (!IsFor(invitation, account)) return new InvitationIsForAnother();
         await TakeAsync(invitation, account, cancel);

@@ -15,6 +15,7 @@ public sealed class FirstAdministratorLink(AppDb db, PublicAddress address, Time
     public async Task<string?> RunAsync(CancellationToken cancel)
     {
         if (!await IsNeededAsync(cancel)) return null;
+        using var everywhere = db.InEveryNetwork();
         db.Invitations.RemoveRange(await db.Invitations.IgnoreQueryFilters(Everywhere).Where(old => old.UnitId == null).ToListAsync(cancel));
         var token = LinkToken.Create();
         db.Invitations.Add(new()

@@ -49,6 +49,7 @@ internal sealed class DeleteAccount(AppDb db, UserManager<Account> accounts, Sig
     /// <summary>For the operator on the person's request, and for an account that nobody uses any more.</summary>
     public async Task<Refusal?> RunAsync(Account account, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         if (await WhyNeededAsync(account, cancel) is { } refusal) return refusal;
         db.Memberships.RemoveRange(await MembershipsOfAsync(account, cancel));
         db.Invitations.RemoveRange(await db.Invitations.IgnoreQueryFilters(Everywhere).ToAddressAsync(account.Email, cancel));
@@ -61,6 +62,7 @@ internal sealed class DeleteAccount(AppDb db, UserManager<Account> accounts, Sig
     /// <summary>Null unless a network or the installation could not go on without this account.</summary>
     public async Task<Refusal?> WhyNeededAsync(Account account, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         if (await NeededInAsync(await MembershipsOfAsync(account, cancel), cancel) is { } network) return new LastAdministratorOf(network);
         return account.IsOperator && !await db.Users.AnyAsync(other => other.IsOperator && other.Id != account.Id, cancel) ? new LastOperatorStays() : null;
     }

@@ -54,16 +54,21 @@ internal sealed class ReadOwnData(AppDb db, UserManager<Account> accounts, TimeP
         await ChangesAsync(account, ofAccount: true, cancel),
         await ChangesAsync(account, ofAccount: false, cancel));
 
-    private async Task<IReadOnlyList<OwnRole>> RolesAsync(Guid accountId, CancellationToken cancel) => await (
-        from membership in db.Memberships.IgnoreQueryFilters(Everywhere)
-        where membership.AccountId == accountId
-        join network in db.Networks on membership.NetworkId equals network.Id
-        join unit in db.Units.IgnoreQueryFilters(Everywhere) on membership.UnitId equals unit.Id
-        orderby membership.Id
-        select new OwnRole(network.Name, unit.Name, membership.Role, membership.SinceAt)).ToListAsync(cancel);
+    private async Task<IReadOnlyList<OwnRole>> RolesAsync(Guid accountId, CancellationToken cancel)
+    {
+        using var everywhere = db.InEveryNetwork();
+        return await (
+            from membership in db.Memberships.IgnoreQueryFilters(Everywhere)
+            where membership.AccountId == accountId
+            join network in db.Networks on membership.NetworkId equals network.Id
+            join unit in db.Units.IgnoreQueryFilters(Everywhere) on membership.UnitId equals unit.Id
+            orderby membership.Id
+            select new OwnRole(network.Name, unit.Name, membership.Role, membership.SinceAt)).ToListAsync(cancel);
+    }
 
     private async Task<IReadOnlyList<OwnInvitation>> InvitationsAsync(Account account, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         var invitations = await db.Invitations.IgnoreQueryFilters(Everywhere).AsNoTracking().ToAddressAsync(account.Email, cancel);
         var names = await db.Networks.ToDictionaryAsync(network => network.Id, network => network.Name, cancel);
         return [.. invitations.Select(invitation => new OwnInvitation(names.GetValueOrDefault(invitation.NetworkId), invitation.Role, invitation.CreatedAt, invitation.UsedAt))];
@@ -71,6 +76,7 @@ internal sealed class ReadOwnData(AppDb db, UserManager<Account> accounts, TimeP
 
     private async Task<IReadOnlyList<OwnChange>> ChangesAsync(Account account, bool ofAccount, CancellationToken cancel)
     {
+        using var everywhere = db.InEveryNetwork();
         var actor = account.Id.ToString();
         var entries = db.AuditEntries.IgnoreQueryFilters(Everywhere).AsNoTracking();
         entries = ofAccount ? entries.Where(entry => entry.RecordId == account.Id) : entries.Where(entry => entry.Actor == actor && entry.RecordId != account.Id);

@@ -28,6 +28,7 @@ internal sealed class SignInAsDemo(AppDb db, SignInManager<Account> signIn)
     public async Task<IReadOnlyList<DemoAccountRow>> ListAsync(CancellationToken cancel)
     {
         if (!await Installation.IsDemoAsync(db, cancel)) return [];
+        using var everywhere = db.InEveryNetwork();
         var rows = await (
             from account in db.Users.AsNoTracking()
             where account.IsDemo
