@@ -6,6 +6,7 @@ using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Guidance;
+using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Access.Resuming;
@@ -87,6 +88,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
 
     // Guidance
     public DbSet<CompetentOffice> CompetentOffices => Set<CompetentOffice>();
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+    public DbSet<AnswerTemplate> AnswerTemplates => Set<AnswerTemplate>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -109,6 +112,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         IndexChange.Map(builder, Database.IsNpgsql());
         FeedbackMapping.Map(builder);
         GuidanceMapping.Map(builder);
+        InquiryMapping.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

@@ -91,6 +91,7 @@ public static class Program
         app.MapAccess();
         app.MapCrawlerFiles();
         app.MapAtlas();
+        app.MapGuidance();
         // Without an endpoint the fallback policy would send a visitor with a wrong address to the sign-in page.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
         return app;

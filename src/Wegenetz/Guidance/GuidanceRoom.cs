@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.RateLimiting;
+using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Guidance.Offices;
 using Wegenetz.Platform.Design.Frame;
 
@@ -8,7 +10,12 @@ internal static class GuidanceRoom
 {
     public static void AddGuidance(this IServiceCollection services)
     {
+        services.AddInquiries();
+        services.AddOptions<RateLimiterOptions>().Configure(InquiryLimit.Add);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 20, "compass", "lotse.nav", "/lotse"));
         services.AddOffices();
     }
+
+    public static void MapGuidance(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/{NetworkKey}/intern/lotse/zahlen.csv", FiguresFile.DownloadAsync).RequireAuthorization(InquiryServices.Policy);
 }

@@ -7,7 +7,7 @@ namespace Wegenetz.Tests.Guidance;
 
 public sealed class TranslationTests
 {
-    public static TheoryData<string> Languages => ["tr"];
+    public static TheoryData<string> Languages => [.. Wegenetz.Platform.Language.Languages.All.Where(language => language.Code != "de").Select(language => language.Code)];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -36,9 +36,13 @@ public sealed class TranslationTests
     public void What_has_no_translation_is_shown_in_german_and_says_so() =>
         Assert.Equal(new RecordText("Ein Satz, den es nicht gibt.", "de"), CatalogueWords.Shipped.In(Wegenetz.Platform.Language.Languages.Find("tr")!, "Ein Satz, den es nicht gibt."));
 
-    /// <summary>Numbers of two digits and more, without what separates thousands; a day and a month may be written as words or without their zero.</summary>
-    private static HashSet<string> NumbersOf(string text) =>
-        [.. Regex.Matches(Regex.Replace(text, @"(?<=\d)[.,\u00A0\u202F ](?=\d{3}\b)", ""), @"\d+").Select(number => number.Value.TrimStart('0')).Where(number => number.Length > 1)];
+    /// <summary>Numbers of two digits and more, without what separates thousands; the month of a date may be a word, and zeros before a number do not count.</summary>
+    private static HashSet<string> NumbersOf(string text)
+    {
+        var withoutMonths = Regex.Replace(text, @"(\d{1,2})\.\d{1,2}\.(?=\d{4})", "$1 ");
+        var whole = Regex.Replace(withoutMonths, @"(?<=(?<![A-Za-z\d])\d{1,3})[.,\u00A0\u202F ](?=\d{3}\b)", "");
+        return [.. Regex.Matches(whole, @"\d+").Select(number => number.Value.TrimStart('0')).Where(number => number.Length > 1)];
+    }
 
     private static IEnumerable<string> ShownTexts()
     {

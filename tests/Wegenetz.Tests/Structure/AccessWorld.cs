@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Guidance;
+using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -57,8 +58,18 @@ internal sealed class AccessWorld
             TokenHash = $"hash-{name}", InvitedById = null, CreatedAt = app.Clock.Now,
         };
         await app.AddAsync(invitation);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id);
+        var (inquiry, template) = await InquiryAsync(app, network);
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template };
     }
+
+    private static Task<(Guid Inquiry, Guid Template)> InquiryAsync(TestApp app, Network network) => app.InScopeAsync(network.Key, async services =>
+    {
+        await services.GetRequiredService<AskPilots>().RunAsync(
+            new InquiryForm { Asker = InquiryAsker.Company, Topic = InquiryTopic.Hiring, Message = "Eine Frage", Email = "betrieb@example.org" }, CancellationToken.None);
+        await services.GetRequiredService<KeepTemplate>().AddAsync(new TemplateForm { Name = $"Vorlage {Guid.NewGuid()}", Text = "Guten Tag" }, CancellationToken.None);
+        var db = services.GetRequiredService<AppDb>();
+        return (await db.Inquiries.OrderByDescending(inquiry => inquiry.Id).Select(inquiry => inquiry.Id).FirstAsync(), await db.AnswerTemplates.OrderByDescending(template => template.Id).Select(template => template.Id).FirstAsync());
+    });
 
     private static Task<Guid> FeedbackAsync(TestApp app, Network network, Offer offer) => app.InScopeAsync(network.Key, async services =>
     {
@@ -70,4 +81,9 @@ internal sealed class AccessWorld
 
 /// <summary>The records of one unit.</summary>
 internal sealed record Corner(
-    Network Network, Organization Organization, Unit Unit, Offer Offer, Location Location, District District, AtlasEvent Event, Membership Membership, Guid FeedbackId, Guid InvitationId, Guid OfficeId);
+    Network Network, Organization Organization, Unit Unit, Offer Offer, Location Location, District District, AtlasEvent Event, Membership Membership, Guid FeedbackId, Guid InvitationId, Guid OfficeId)
+{
+    public Guid InquiryId { get; init; }
+
+    public Guid TemplateId { get; init; }
+}
