@@ -376,6 +376,29 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "answer_templates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_answer_templates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_answer_templates_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "capacity_units",
                 columns: table => new
                 {
@@ -436,6 +459,47 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     table.PrimaryKey("PK_holder_keys", x => x.HolderId);
                     table.ForeignKey(
                         name: "FK_holder_keys_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inquiries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Asker = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Message = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: true),
+                    Organization = table.Column<string>(type: "text", nullable: true),
+                    Email = table.Column<string>(type: "text", nullable: true),
+                    Phone = table.Column<string>(type: "text", nullable: true),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inquiries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_inquiries_accounts_AssigneeId",
+                        column: x => x.AssigneeId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_inquiries_networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "networks",
                         principalColumn: "Id",
@@ -1582,6 +1646,12 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_answer_templates_NetworkId_Name",
+                table: "answer_templates",
+                columns: new[] { "NetworkId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_atlas_events_LocationId",
                 table: "atlas_events",
                 column: "LocationId");
@@ -1744,6 +1814,22 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_index_changes_TransactionId",
                 table: "index_changes",
                 column: "TransactionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_AssigneeId",
+                table: "inquiries",
+                column: "AssigneeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_NetworkId_Reference",
+                table: "inquiries",
+                columns: new[] { "NetworkId", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_NetworkId_State",
+                table: "inquiries",
+                columns: new[] { "NetworkId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invitations_TokenHash",
@@ -2105,6 +2191,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "addresses");
 
             migrationBuilder.DropTable(
+                name: "answer_templates");
+
+            migrationBuilder.DropTable(
                 name: "atlas_events");
 
             migrationBuilder.DropTable(
@@ -2139,6 +2228,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "index_changes");
+
+            migrationBuilder.DropTable(
+                name: "inquiries");
 
             migrationBuilder.DropTable(
                 name: "installation");

@@ -374,6 +374,29 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "answer_templates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_answer_templates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_answer_templates_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "capacity_units",
                 columns: table => new
                 {
@@ -434,6 +457,47 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_holder_keys", x => x.HolderId);
                     table.ForeignKey(
                         name: "FK_holder_keys_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inquiries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Asker = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    Organization = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inquiries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_inquiries_accounts_AssigneeId",
+                        column: x => x.AssigneeId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_inquiries_networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "networks",
                         principalColumn: "Id",
@@ -1580,6 +1644,12 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_answer_templates_NetworkId_Name",
+                table: "answer_templates",
+                columns: new[] { "NetworkId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_atlas_events_LocationId",
                 table: "atlas_events",
                 column: "LocationId");
@@ -1742,6 +1812,22 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_index_changes_TransactionId",
                 table: "index_changes",
                 column: "TransactionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_AssigneeId",
+                table: "inquiries",
+                column: "AssigneeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_NetworkId_Reference",
+                table: "inquiries",
+                columns: new[] { "NetworkId", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_NetworkId_State",
+                table: "inquiries",
+                columns: new[] { "NetworkId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invitations_TokenHash",
@@ -2103,6 +2189,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "addresses");
 
             migrationBuilder.DropTable(
+                name: "answer_templates");
+
+            migrationBuilder.DropTable(
                 name: "atlas_events");
 
             migrationBuilder.DropTable(
@@ -2137,6 +2226,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "index_changes");
+
+            migrationBuilder.DropTable(
+                name: "inquiries");
 
             migrationBuilder.DropTable(
                 name: "installation");
