@@ -32,8 +32,8 @@ public sealed class Inquiry : INetworkOwned, IVersioned, IAudited
     public required SealedText Message { get; init; }
     public SealedText? Name { get; init; }
     public SealedText? Organization { get; init; }
-    public SealedText? Email { get; init; }
-    public SealedText? Phone { get; init; }
+    [WithheldFromHistory] public SealedText? Email { get; init; }
+    [WithheldFromHistory] public SealedText? Phone { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 

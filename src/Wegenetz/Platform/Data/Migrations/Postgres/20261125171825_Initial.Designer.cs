@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125171157_Initial")]
+    [Migration("20261125171825_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
