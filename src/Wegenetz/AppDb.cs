@@ -90,6 +90,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<CompetentOffice> CompetentOffices => Set<CompetentOffice>();
     public DbSet<Inquiry> Inquiries => Set<Inquiry>();
     public DbSet<AnswerTemplate> AnswerTemplates => Set<AnswerTemplate>();
+    public DbSet<LocalInstrument> LocalInstruments => Set<LocalInstrument>();
+    public DbSet<TestSituation> TestSituations => Set<TestSituation>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

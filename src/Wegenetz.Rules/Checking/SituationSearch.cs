@@ -3,14 +3,17 @@ using Wegenetz.Rules.Conditions;
 namespace Wegenetz.Rules.Checking;
 
 /// <summary>Looks for a situation in which conditions can hold together, by trying out answers to the facts that matter.</summary>
-internal sealed class SituationSearch(Catalogue catalogue, int conditionCount)
+/// <param name="mostSteps">After so many the search gives up, and says that they can.</param>
+internal sealed class SituationSearch(Catalogue catalogue, int conditionCount, int mostSteps = int.MaxValue)
 {
+    private int stepsLeft = mostSteps;
     private readonly FactValue[] facts = new FactValue[catalogue.Facts.Count];
     private readonly Truth[] truths = new Truth[conditionCount];
 
     /// <summary>Whether in some situation none of the conditions fails, whatever authorities judge.</summary>
     public bool CanHold(IReadOnlyList<Condition> wanted)
     {
+        if (stepsLeft-- <= 0) return true;
         catalogue.JudgeDefinitions(facts, truths);
         foreach (var condition in wanted)
             if (condition.Judge(facts, truths) is Truth.NotFulfilled) return false;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Wegenetz.Guidance.Inquiries;
+using Wegenetz.Guidance.Instruments;
 using Wegenetz.Guidance.Offices;
 using Wegenetz.Platform.Design.Frame;
 
@@ -14,6 +15,7 @@ internal static class GuidanceRoom
         services.AddOptions<RateLimiterOptions>().Configure(InquiryLimit.Add);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 20, "compass", "lotse.nav", "/lotse"));
         services.AddOffices();
+        services.AddInstruments();
     }
 
     public static void MapGuidance(this IEndpointRouteBuilder routes) =>

@@ -32,7 +32,7 @@ internal static class RouteCommand
                 return null;
             },
         };
-        var network = new Option<string?>("--network") { Description = "Key of a network in --data: with --json, each result gets its \"office\" there with name and address, null where none is named" };
+        var network = new Option<string?>("--network") { Description = "Key of a network in --data: its own instruments count, and with --json each result gets its \"office\" there with name and address, null where none is named" };
         var json = new Option<bool>("--json") { Description = "For machines" };
         var command = new Command("route", "Says what may be there for a person or a company, and why") { file, on, network, json };
         command.SetAction(async (parsed, cancel) =>
@@ -41,10 +41,11 @@ internal static class RouteCommand
             if (!path.Exists) return await CommandLine.RefuseAsync($"there is no file \"{path}\".");
             var situation = SituationFile.Read(await File.ReadAllTextAsync(path.FullName, cancel), out var reason);
             if (situation is null) return await CommandLine.RefuseAsync(reason!);
-            var assessment = ShippedCatalogue.Catalogue.Assess(situation, parsed.GetValue(on) ?? TimeProvider.System.Today);
+            var day = parsed.GetValue(on) ?? TimeProvider.System.Today;
             if (parsed.GetValue(network) is not { } key)
             {
-                Console.WriteLine(parsed.GetValue(json) ? ToJson(assessment) : ToText(assessment));
+                var everywhere = ShippedCatalogue.Catalogue.Assess(situation, day);
+                Console.WriteLine(parsed.GetValue(json) ? ToJson(everywhere) : ToText(everywhere));
                 return 0;
             }
             await using var app = build(CommandLine.SettingsOf(parsed));
@@ -52,6 +53,8 @@ internal static class RouteCommand
             if (await app.Services.GetRequiredService<NetworkDirectory>().FindAsync(key, cancel) is not { } there) return await CommandLine.RefuseAsync($"there is no network \"{key}\".");
             await using var scope = app.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(there);
+            // The facts are the same in every network, so a situation read from the shipped rules fits.
+            var assessment = (await scope.ServiceProvider.GetRequiredService<FindCatalogue>().RunAsync(cancel)).Catalogue.Assess(situation, day);
             var offices = await scope.ServiceProvider.GetRequiredService<FindOffices>().RunAsync(cancel);
             Console.WriteLine(parsed.GetValue(json) ? ToJson(assessment, offices) : ToText(assessment, offices));
             return 0;

@@ -6,7 +6,7 @@ using Wegenetz.Platform.Design.Forms;
 namespace Wegenetz.Platform;
 
 /// <summary>An entry of a form does not keep its rule. The message key says which rule.</summary>
-public sealed record InvalidEntry(string Field, string Rule) : Refusal(Rule);
+public sealed record InvalidEntry(string Field, string Rule, params object[] Filling) : Refusal(Rule, Filling);
 
 /// <summary>
 /// Checks a form by the rules on its properties, with the forms inside it. Pages show every fault beside its field; a use case
@@ -23,7 +23,7 @@ internal static class FormCheck
             var fault = faults[0];
             return new InvalidEntry(path + (fault.MemberNames.FirstOrDefault() ?? ""), fault.ErrorMessage!);
         }
-        if ((form as IFormWithRules)?.Faults().FirstOrDefault() is { } broken) return new InvalidEntry(path + broken.Field, broken.Rule);
+        if ((form as IFormWithRules)?.Faults().FirstOrDefault() is { } broken) return new InvalidEntry(path + broken.Field, broken.Rule, [.. broken.Arguments]);
         foreach (var property in form.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsListOfForms))
         {
             var position = 0;

@@ -30,7 +30,10 @@ public sealed class PilotForm
     public const string Code = "code";
     private const string AskPrefix = "frage:";
 
-    private PilotForm(Conversation conversation) => Conversation = conversation;
+    private PilotForm(Catalogue catalogue, Conversation conversation) => (Catalogue, Conversation) = (catalogue, conversation);
+
+    /// <summary>The rules of the network.</summary>
+    public Catalogue Catalogue { get; }
 
     public Conversation Conversation { get; private set; }
 
@@ -55,20 +58,20 @@ public sealed class PilotForm
     public static PilotForm Start(Catalogue catalogue, DateOnly on)
     {
         var conversation = Conversation.Read(catalogue, [], on);
-        return new(conversation) { Question = conversation.NextQuestion() };
+        return new(catalogue, conversation) { Question = conversation.NextQuestion() };
     }
 
     public static PilotForm Read(Catalogue catalogue, IFormCollection form, DateOnly on)
     {
         var step = form[StepField].FirstOrDefault();
         if (step == Clear) return Start(catalogue, on);
-        var read = new PilotForm(Conversation.Read(catalogue, form[AnswerField], on)) { District = form[DistrictField].FirstOrDefault() };
+        var read = new PilotForm(catalogue, Conversation.Read(catalogue, form[AnswerField], on)) { District = form[DistrictField].FirstOrDefault() };
         if (step == Code) read.Taken = [.. read.Conversation.Answers.Where(answer => answer.Fact.Sensitive is null || form[TakenField].Contains(answer.Fact.Id))];
-        read.Take(step, catalogue.FindFact(form[QuestionField].FirstOrDefault() ?? ""), [.. form[ValueField].OfType<string>()], catalogue);
+        read.Take(step, catalogue.FindFact(form[QuestionField].FirstOrDefault() ?? ""), [.. form[ValueField].OfType<string>()]);
         return read;
     }
 
-    private void Take(string? step, Fact? question, IReadOnlyList<string> typed, Catalogue catalogue)
+    private void Take(string? step, Fact? question, IReadOnlyList<string> typed)
     {
         switch (step)
         {
@@ -84,7 +87,7 @@ public sealed class PilotForm
             case Route or Code:
                 Question = null;
                 break;
-            case not null when step.StartsWith(AskPrefix, StringComparison.Ordinal) && catalogue.FindFact(step[AskPrefix.Length..]) is { } asked:
+            case not null when step.StartsWith(AskPrefix, StringComparison.Ordinal) && Catalogue.FindFact(step[AskPrefix.Length..]) is { } asked:
                 Show(asked);
                 break;
             default:

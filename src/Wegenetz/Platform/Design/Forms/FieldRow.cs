@@ -19,6 +19,9 @@ public enum RowStep
 
     /// <summary>Behind the row below it.</summary>
     Down,
+
+    /// <summary>Only comes back, with what fits to what was chosen.</summary>
+    Show,
 }
 
 /// <summary>

@@ -6,6 +6,9 @@ namespace Wegenetz.Platform.Design.Forms;
 /// <summary>The fields of a form in the order of the page, so that the summary of errors can lead to them.</summary>
 internal sealed class FormFields
 {
+    /// <summary>Messages are one text; this stands between its key and what fills its places.</summary>
+    private const char Between = '\u001F';
+
     private readonly List<(int Place, FieldIdentifier Field, string Id, string Label)> fields = [];
     private readonly Dictionary<string, int> placesOfRows = new(StringComparer.Ordinal);
     private int next;
@@ -34,6 +37,14 @@ internal sealed class FormFields
     /// <summary>"Name: Bitte …", but "Worum geht es? Bitte …".</summary>
     private static string Named(string label, string message) => $"{label}{(label is [.., '?' or '؟' or '!' or ':'] ? "" : ":")} {message}";
 
+    /// <summary>A fault as a message that <see cref="Say"/> says.</summary>
+    public static string Write(FormFault fault) => string.Join(Between, [fault.Rule, .. fault.Arguments]);
+
     /// <summary>Messages are text keys. One that is not comes from the framework, in English: an entry that could not be read.</summary>
-    public static string Say(Texts texts, string message) => texts.Has(message) ? texts[message] : texts["shell.form.unreadable"];
+    public static string Say(Texts texts, string message)
+    {
+        var parts = message.Split(Between);
+        if (!texts.Has(parts[0])) return texts["shell.form.unreadable"];
+        return parts.Length == 1 ? texts[parts[0]] : texts[parts[0], [.. parts[1..]]];
+    }
 }
