@@ -42,6 +42,8 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/termine/{Id:guid}", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
         new("/{NetworkKey}/intern/orte/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
         new("/{NetworkKey}/intern/termine/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
+        new("/{NetworkKey}/intern/lotse/instrumente/{Id:guid}", Role.Coordinator, false, corner => new() { ["Id"] = corner.InstrumentId.ToString() }),
+        new("/{NetworkKey}/intern/lotse/situationen/{Id:guid}", Role.Coordinator, false, corner => new() { ["Id"] = corner.SituationId.ToString() }),
         new("/{NetworkKey}/intern/lotse/stellen/{Id:guid}", Role.Coordinator, false, corner => new() { ["Id"] = corner.OfficeId.ToString() }),
         Translations("angebot", corner => corner.Offer.Id),
         Translations("ort", corner => corner.Location.Id),
@@ -56,6 +58,8 @@ internal static class AccessSamples
         History("stelle", Role.Member, false, corner => corner.Unit.Id),
         History("netz", Role.Member, false, corner => corner.Network.Id),
         History("rolle", Role.Administrator, false, corner => corner.Membership.Id),
+        History("instrument", Role.Coordinator, false, corner => corner.InstrumentId),
+        History("testsituation", Role.Coordinator, false, corner => corner.SituationId),
         History("zustaendige-stelle", Role.Member, false, corner => corner.OfficeId),
         History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
     ];
@@ -65,7 +69,7 @@ internal static class AccessSamples
     {
         ["/fehler/{Status:int}"] = "the number of an answer",
         ["/openapi/{documentName}.json"] = "the version of the programming interface",
-        ["/{NetworkKey}/lotse/hilfen/{Id}"] = "an entry of the rules, which are the same for every network",
+        ["/{NetworkKey}/lotse/hilfen/{Id}"] = "an entry of the rules, mostly the same for every network; those of a network only are asked for in LocalInstrumentTests",
         ["/einladung/{Token}"] = "a one-time secret",
         ["/konto/e-mail/{Token}"] = "a one-time secret of the account itself",
         ["/anmelden/neues-passwort/{Token}"] = "a one-time secret of the account itself",

@@ -4,6 +4,7 @@ using Wegenetz.Atlas;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
+using Wegenetz.Guidance.Instruments;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -48,7 +49,9 @@ internal sealed class AccessWorld
         // At a house of its own: a place that is named cannot be deleted.
         var house = new Location { NetworkId = network.Id, OrganizationId = organization.Id, Name = $"Amt {name}", Slug = $"amt-{name}" };
         var office = new CompetentOffice { NetworkId = network.Id, Authority = "jobcenter", LocationId = house.Id };
-        await app.AddAsync(location, district, atlasEvent, hours, house, office);
+        var instrument = new LocalInstrument { NetworkId = network.Id, Slug = $"hilfe-{name}", Name = $"Hilfe {name}", DraftJson = InstrumentJson($"hilfe-{name}") };
+        var situation = new TestSituation { NetworkId = network.Id, Name = $"Jemand {name}", Answers = "age=30" };
+        await app.AddAsync(location, district, atlasEvent, hours, house, office, instrument, situation);
         var member = await app.MemberAsync(unit, Role.Member);
         var feedback = await FeedbackAsync(app, network, offer);
         var membership = await app.InScopeAsync(network.Key, services => services.GetRequiredService<AppDb>().Memberships.SingleAsync(record => record.AccountId == member.Id));
@@ -59,7 +62,7 @@ internal sealed class AccessWorld
         };
         await app.AddAsync(invitation);
         var (inquiry, template) = await InquiryAsync(app, network);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template };
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id };
     }
 
     private static Task<(Guid Inquiry, Guid Template)> InquiryAsync(TestApp app, Network network) => app.InScopeAsync(network.Key, async services =>
@@ -70,6 +73,14 @@ internal sealed class AccessWorld
         var db = services.GetRequiredService<AppDb>();
         return (await db.Inquiries.OrderByDescending(inquiry => inquiry.Id).Select(inquiry => inquiry.Id).FirstAsync(), await db.AnswerTemplates.OrderByDescending(template => template.Id).Select(template => template.Id).FirstAsync());
     });
+
+    private static string InstrumentJson(string slug) => InstrumentFile.Write(
+        new()
+        {
+            Name = "Hilfe", Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authority = "pilot", LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"],
+            CheckedOn = new(2026, 11, 1), Confidence = "general-knowledge", Conditions = [new() { Fact = "age", Comparison = ConditionRow.AtLeast, Value = "18" }],
+        },
+        LocalInstrument.EntryIdOf(slug));
 
     private static Task<Guid> FeedbackAsync(TestApp app, Network network, Offer offer) => app.InScopeAsync(network.Key, async services =>
     {
@@ -86,4 +97,8 @@ internal sealed record Corner(
     public Guid InquiryId { get; init; }
 
     public Guid TemplateId { get; init; }
+
+    public Guid InstrumentId { get; init; }
+
+    public Guid SituationId { get; init; }
 }

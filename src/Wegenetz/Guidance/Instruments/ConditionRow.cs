@@ -134,7 +134,7 @@ public sealed class ConditionRow
         return read is not null && fact.Read([read]) is not null ? read : null;
     }
 
-    private static JsonNode ToJson(Fact fact, string value) => fact.Type switch
+    private static JsonValue ToJson(Fact fact, string value) => fact.Type switch
     {
         FactType.YesNo => JsonValue.Create(value == Rules.Fact.Yes),
         FactType.Whole or FactType.Decimal => JsonValue.Create(decimal.Parse(value, CultureInfo.InvariantCulture)),

@@ -1,5 +1,4 @@
 using Wegenetz.Atlas;
-using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Guidance.Instruments;

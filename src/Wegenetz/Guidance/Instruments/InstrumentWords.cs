@@ -1,7 +1,6 @@
 using System.Globalization;
 using Wegenetz.Platform.Design.Pieces;
 using Wegenetz.Platform.Language;
-using Wegenetz.Rules;
 
 namespace Wegenetz.Guidance.Instruments;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
@@ -54,7 +55,7 @@ public sealed class InstrumentStep
 }
 
 /// <summary>The draft becomes what everybody sees. A draft that the rules refuse stays one.</summary>
-public sealed class PublishInstrument(AppDb db, TimeProvider clock)
+public sealed class PublishInstrument(AppDb db, NetworkScope network, IOutputCacheStore pages, TimeProvider clock)
 {
     public async Task<Refusal?> RunAsync(Guid id, InstrumentStep step, CancellationToken cancel)
     {
@@ -65,12 +66,14 @@ public sealed class PublishInstrument(AppDb db, TimeProvider clock)
         if (trial.Findings.FirstOrDefault(finding => finding.IsFault) is { } found) return new InstrumentImpossible(found.Condition?.Words ?? "");
         instrument.Publish();
         db.Entry(instrument).State = EntityState.Modified;
-        return await db.SaveUnlessChangedAsync(instrument, step.Version, cancel);
+        if (await db.SaveUnlessChangedAsync(instrument, step.Version, cancel) is { } refusal) return refusal;
+        await pages.EvictByTagAsync(network.Required.Key, cancel);
+        return null;
     }
 }
 
 /// <summary>Takes an instrument from the pilot. Its draft stays, and can be published again.</summary>
-public sealed class EndInstrument(AppDb db)
+public sealed class EndInstrument(AppDb db, NetworkScope network, IOutputCacheStore pages)
 {
     public async Task<Refusal?> RunAsync(Guid id, InstrumentStep step, CancellationToken cancel)
     {
@@ -78,6 +81,8 @@ public sealed class EndInstrument(AppDb db)
         if (instrument is null) return new NotThere();
         instrument.End();
         db.Entry(instrument).State = EntityState.Modified;
-        return await db.SaveUnlessChangedAsync(instrument, step.Version, cancel);
+        if (await db.SaveUnlessChangedAsync(instrument, step.Version, cancel) is { } refusal) return refusal;
+        await pages.EvictByTagAsync(network.Required.Key, cancel);
+        return null;
     }
 }
