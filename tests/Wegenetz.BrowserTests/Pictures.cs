@@ -34,6 +34,8 @@ public sealed class Pictures(DemoInBrowser demo)
         new("ort-loeschen", "/wuppertal/intern/orte", Height: 560, Opens: "Beratungshaus Elberfeld (Demo)", Press: "Ort löschen"),
         new("termin-pflegen-handy", "/wuppertal/intern/termine/neu", 390, 844),
         new("lotse-start", "/wuppertal/lotse"),
+        new("lotse-stellen", "/wuppertal/intern/lotse/stellen"),
+        new("lotse-anfragen", "/wuppertal/intern/lotse/anfragen"),
     ];
 
     /// <summary>Answers of a picture that stands at the end of a conversation.</summary>

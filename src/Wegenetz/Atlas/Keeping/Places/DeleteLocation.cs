@@ -31,8 +31,11 @@ public sealed class ReadLocationToDelete(AppDb db, KeptEntries kept)
     internal async Task<IReadOnlyList<Reference>> ReferencesAsync(Location location, CancellationToken cancel)
     {
         var (keptOffers, keptEvents) = (await kept.OffersAsync(cancel), await kept.EventsAsync(cancel));
-        var offers = await (from link in db.OffersAtLocations where link.LocationId == location.Id join offer in db.Offers on link.OfferId equals offer.Id orderby offer.Title
-            select new Reference(nameof(Offer), offer.Title, keptOffers.Any(other => other.Id == offer.Id) ? $"/angebote/{offer.Id}" : null)).Distinct().ToListAsync(cancel);
+        var offers = await (from link in db.OffersAtLocations
+                            where link.LocationId == location.Id
+                            join offer in db.Offers on link.OfferId equals offer.Id
+                            orderby offer.Title
+                            select new Reference(nameof(Offer), offer.Title, keptOffers.Any(other => other.Id == offer.Id) ? $"/angebote/{offer.Id}" : null)).Distinct().ToListAsync(cancel);
         var events = await db.AtlasEvents.Where(entry => entry.LocationId == location.Id).OrderBy(entry => entry.StartsAt)
             .Select(entry => new Reference(nameof(AtlasEvent), entry.Title, keptEvents.Any(other => other.Id == entry.Id) ? $"/termine/{entry.Id}" : null)).ToListAsync(cancel);
         var isFirstHelp = await db.Networks.AnyAsync(network => network.Id == location.NetworkId && network.PersonalHelpLocationId == location.Id, cancel);
