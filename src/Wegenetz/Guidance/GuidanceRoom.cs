@@ -3,6 +3,7 @@ using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Guidance.Instruments;
 using Wegenetz.Guidance.Offices;
 using Wegenetz.Platform.Design.Frame;
+using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Guidance;
 
@@ -12,7 +13,7 @@ internal static class GuidanceRoom
     public static void AddGuidance(this IServiceCollection services)
     {
         services.AddInquiries();
-        services.AddOptions<RateLimiterOptions>().Configure(InquiryLimit.Add);
+        services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, InquiryServices.SendingLimit));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 20, "compass", "lotse.nav", "/lotse"));
         services.AddOffices();
         services.AddInstruments();

@@ -18,7 +18,7 @@ public sealed class FeedbackMessage : INetworkOwned, IVersioned, IAudited
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
 
-    /// <summary>What the visitor is told to name when asking again; unique in the network. See <see cref="FeedbackReference"/>.</summary>
+    /// <summary>What the visitor is told to name when asking again; unique in the network. See <see cref="Platform.Web.ReferenceNumber"/>.</summary>
     public required string Reference { get; init; }
 
     public required FeedbackKind Kind { get; init; }

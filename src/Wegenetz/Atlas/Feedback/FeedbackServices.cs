@@ -5,6 +5,7 @@ using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy.Managing;
+using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Atlas.Feedback;
 
@@ -12,6 +13,8 @@ internal static class FeedbackServices
 {
     /// <summary>Who reads feedback. Research and data protection do not need what people wrote.</summary>
     public const string Policy = "Feedback";
+
+    public const string SendingLimit = "feedback";
 
     private const int DefaultRetentionMonths = 12;
 
@@ -26,7 +29,7 @@ internal static class FeedbackServices
         services.AddScoped<KeepFeedback>();
         services.AddScoped<EraseFeedback>();
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddRequirements(new HoldsRole(FeedbackReader.Roles)));
-        services.Configure<RateLimiterOptions>(FeedbackLimits.AddPolicy);
+        services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, SendingLimit));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 20, "message-square", "intern-feedback.title", "/rueckmeldungen", Policy));
         services.AddSingleton(new WaitingWork(10, "message-square", "intern-feedback.waiting", "/rueckmeldungen", CountOpenAsync));
         services.AddSingleton(new RetainedKind(nameof(FeedbackMessage), "intern-feedback.title", DefaultRetentionMonths, EndedAsync, EraseAsync));

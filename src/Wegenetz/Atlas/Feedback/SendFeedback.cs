@@ -5,6 +5,7 @@ using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Atlas.Feedback;
 
@@ -37,7 +38,7 @@ public sealed class SendFeedback(AppDb db, NetworkScope network, LanguageScope l
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         // A program learns nothing from the answer: it looks like any other.
-        if (!string.IsNullOrEmpty(form.Website)) return FeedbackReference.New();
+        if (!string.IsNullOrEmpty(form.Website)) return ReferenceNumber.New('R');
 
         var about = await FeedbackAbout.FindAsync(db, form.Page, cancel);
         var id = Guid.CreateVersion7();
@@ -46,7 +47,7 @@ public sealed class SendFeedback(AppDb db, NetworkScope network, LanguageScope l
         {
             Id = id,
             NetworkId = network.Required.Id,
-            Reference = FeedbackReference.New(),
+            Reference = ReferenceNumber.New('R'),
             Kind = form.Kind!.Value,
             Page = about.Page,
             OrganizationId = about.OrganizationId,

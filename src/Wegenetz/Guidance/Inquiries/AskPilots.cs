@@ -6,6 +6,7 @@ using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Guidance.Inquiries;
 
@@ -50,7 +51,7 @@ public sealed class AskPilots(AppDb db, NetworkScope network, LanguageScope lang
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         // A program learns nothing from the answer: it looks like any other.
-        if (!string.IsNullOrEmpty(form.Website)) return InquiryReference.New();
+        if (!string.IsNullOrEmpty(form.Website)) return ReferenceNumber.New('A');
 
         var id = Guid.CreateVersion7();
         var seal = await sealing.BeginAsync(id, null, cancel);
@@ -58,7 +59,7 @@ public sealed class AskPilots(AppDb db, NetworkScope network, LanguageScope lang
         {
             Id = id,
             NetworkId = network.Required.Id,
-            Reference = InquiryReference.New(),
+            Reference = ReferenceNumber.New('A'),
             Asker = form.Asker!.Value,
             Topic = form.Topic!.Value,
             Language = language.Current.Code,

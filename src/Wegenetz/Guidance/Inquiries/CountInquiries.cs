@@ -18,7 +18,9 @@ public sealed class CountInquiries(AppDb db)
 {
     public async Task<InquiryFigures> RunAsync(int year, CancellationToken cancel)
     {
-        var rows = (await db.Inquiries.AsNoTracking().Select(inquiry => new Row(inquiry.Topic, inquiry.Asker, inquiry.ReceivedAt, inquiry.AnsweredAt, inquiry.DueOn)).ToListAsync(cancel))
+        // A day wider on both sides than the year of any zone; the exact day is told by the German calendar.
+        var (from, until) = (new DateTimeOffset(year - 1, 12, 31, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        var rows = (await db.Inquiries.AsNoTracking().Where(inquiry => inquiry.ReceivedAt >= from && inquiry.ReceivedAt < until).Select(inquiry => new Row(inquiry.Topic, inquiry.Asker, inquiry.ReceivedAt, inquiry.AnsweredAt, inquiry.DueOn)).ToListAsync(cancel))
             .Where(row => row.ReceivedOn.Year == year).ToList();
         return new(
             year, Count(rows),

@@ -14,6 +14,8 @@ internal static class InquiryServices
     /// <summary>Who reads and answers inquiries.</summary>
     public const string Policy = "Inquiries";
 
+    public const string SendingLimit = "inquiry";
+
     private const int DefaultRetentionMonths = 12;
 
     /// <summary>What nobody has closed by then counts as closed, so that it cannot stay for ever (Art. 5(1)(e) GDPR).</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Atlas.Feedback;
@@ -135,7 +136,7 @@ public sealed class FeedbackTests(TestApp app) : IClassFixture<TestApp>
         var network = await fresh.NetworkAsync("post-flut");
         using var visitor = fresh.Browser();
         HttpStatusCode last = default;
-        for (var sent = 0; sent <= FeedbackLimits.PerTenMinutes; sent++)
+        for (var sent = 0; sent <= PostLimit.PerTenMinutes; sent++)
         {
             using var answer = await visitor.PostAsync($"/{network.Key}/rueckmeldung", "feedback", new() { ["Form.Message"] = "" });
             last = answer.StatusCode;
