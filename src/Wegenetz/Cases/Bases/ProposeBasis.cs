@@ -1,0 +1,48 @@
+using Wegenetz.Platform;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Cases.Bases;
+
+/// <summary>A measure that a unit has commissioned somebody with.</summary>
+/// <param name="ReceiverUnitId">Whom.</param>
+/// <param name="Until">The last day; null: no end is agreed.</param>
+public sealed record CommissionedPeriod(Guid ReceiverUnitId, DateOnly FromOn, DateOnly? Until)
+{
+    public bool Covers(Guid receiverUnitId, DateOnly day) => ReceiverUnitId == receiverUnitId && FromOn <= day && (Until is null || day <= Until);
+}
+
+/// <summary>Who asks for a basis towards whom.</summary>
+/// <param name="OfferCategories">Codes of the list <c>category</c> of the offer that it is about.</param>
+public sealed record BasisQuestion(
+    Guid SenderUnitId, string SenderKind, Guid? ReceiverUnitId, string? ReceiverKind, IReadOnlyCollection<string> OfferCategories, IReadOnlyCollection<CommissionedPeriod> Commissioned);
+
+/// <summary>What the table proposes.</summary>
+/// <param name="RowId">The row that fitted.</param>
+/// <param name="MeasureUntil">The last day of the commissioned measure it rests on; null: it rests on none, or on one without an end.</param>
+/// <param name="Most">No more than this is proposed to leave; null: nothing is left out.</param>
+public sealed record ProposedBasis(string RowId, BasisKind Basis, string Paragraph, WayBack WayBack, DateOnly? MeasureUntil, IReadOnlySet<DataCategory>? Most)
+{
+    /// <summary>Text that says what to mind.</summary>
+    public string HintKey => $"intern-basis.row.{RowId}";
+}
+
+/// <summary>Proposes the basis of a referral from the table. A person confirms it.</summary>
+public static class ProposeBasis
+{
+    /// <summary>Municipal services of § 16a SGB II. What is talked about there stays there, so nothing comes back unless the client wants it.</summary>
+    private static readonly string[] ServicesOf16A = ["advice.debt", "advice.addiction", "advice.psychosocial", "family.childcare"];
+
+    public static Result<ProposedBasis> For(BasisQuestion question, DateOnly today)
+    {
+        var receiverKind = question.ReceiverKind ?? "";
+        if (Unit.KindsWithoutCases.Contains(question.SenderKind) || Unit.KindsWithoutCases.Contains(receiverKind)) return new KindNeverReceivesCases();
+        if (question.ReceiverUnitId == question.SenderUnitId) return new ReceiverIsSender();
+        var measures = question.ReceiverUnitId is { } receiver ? question.Commissioned.Where(measure => measure.Covers(receiver, today)).ToList() : [];
+        var row = BasisTable.Shipped.FirstFor(question.SenderKind, receiverKind, measures.Count > 0);
+        var wayBack = question.OfferCategories.Intersect(ServicesOf16A).Any() ? WayBack.Nothing : row.WayBack;
+        var until = row.IsCommissioned && measures.TrueForAll(measure => measure.Until is not null) ? measures.Max(measure => measure.Until) : null;
+        return new ProposedBasis(row.Id, row.Basis, row.Paragraph, wayBack, until, row.Most);
+    }
+}
+
+public sealed record ReceiverIsSender() : Refusal("intern-basis.receiverIsSender");
