@@ -11,6 +11,7 @@ using Wegenetz.Platform.Backup;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design;
+using Wegenetz.Platform.Files;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Mail;
 using Wegenetz.Platform.Privacy;
@@ -77,6 +78,7 @@ public static class Program
         builder.AddMail();
         builder.Services.AddPrivacy();
         builder.Services.AddBackup();
+        builder.Services.AddFiles();
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
         builder.Services.AddGuidance();

@@ -59,6 +59,15 @@ public sealed class InstallationSettings
     /// <summary>How many megabytes a backup may have when it is unpacked: a file from elsewhere must not fill the disk.</summary>
     public int RestoreMegabytes { get; set; } = 20_000;
 
+    /// <summary>How many megabytes a file may have that somebody uploads: 1 to 500.</summary>
+    public int UploadMegabytes { get; set; } = 20;
+
+    /// <summary>
+    /// Address of clamd: <c>tcp://127.0.0.1:3310</c> or <c>unix:///run/clamav/clamd.ctl</c>. With it no file is stored that was not scanned;
+    /// empty: nothing is scanned.
+    /// </summary>
+    public Uri? VirusScanner { get; set; }
+
     /// <summary>
     /// Folder of the installation's own legal texts in German Markdown: <c>impressum.md</c>, <c>datenschutz.md</c> and
     /// <c>barrierefreiheit.md</c>. Networks keep theirs in their settings.
@@ -69,6 +78,8 @@ public sealed class InstallationSettings
     public int SearchesPerSecond { get; set; } = 50;
 
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(Postgres);
+
+    public long UploadBytes => UploadMegabytes * 1_000_000L;
 
     /// <summary>All hosts an outside map needs, each after a space, as a content security policy lists them; empty without such a map.</summary>
     public string OutsideMapHosts =>

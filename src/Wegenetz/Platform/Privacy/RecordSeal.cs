@@ -1,4 +1,6 @@
 using System.Text;
+using Wegenetz.Platform.Backup;
+using Wegenetz.Platform.Files;
 
 namespace Wegenetz.Platform.Privacy;
 
@@ -25,6 +27,9 @@ public sealed class RecordSeal
         Encoding.UTF8.GetString(AesGcmBox.Open(key, Convert.FromBase64String(value.Base64), BoundTo(table, column)));
 
     public string? OpenIfSaid(string table, string column, SealedText? value) => value is null ? null : Open(table, column, value);
+
+    /// <summary>The seal of a file of the record, such as a scan; it goes with the record's key.</summary>
+    internal FileSeal ForFile(Guid fileId) => new(key, $"{BackupManifest.UploadsFolder}\n{fileId:n}\n{holderId:n}");
 
     private string BoundTo(string table, string column) => $"{table}\n{column}\n{recordId:n}\n{holderId:n}";
 }

@@ -1,11 +1,12 @@
 using System.Text;
 using Microsoft.Extensions.Primitives;
+using Wegenetz.Platform.Files;
 
 namespace Wegenetz.Platform.Web;
 
 /// <summary>
 /// Reads every form before anybody else does. The sign U+0000, which no keyboard writes, no text of PostgreSQL holds and the framework
-/// refuses, is left out; what is no form at all, or is past the limits of the framework, answers 400 instead of a fault later on.
+/// refuses, is left out; what is no form at all, or is past the limits of the framework, answers 400 instead of a fault later on. Forms with files are <see cref="FormWithFiles"/>'s.
 /// </summary>
 internal sealed class ReadableForms(RequestDelegate next)
 {
@@ -14,7 +15,7 @@ internal sealed class ReadableForms(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && !await ReadAsync(http.Request))
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && !TakesFilesAttribute.IsMeant(http) && !await ReadAsync(http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;

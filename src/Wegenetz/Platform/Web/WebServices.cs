@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Wegenetz.Platform.Access.Sessions;
+using Wegenetz.Platform.Files;
 using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Platform.Web;
@@ -20,6 +21,9 @@ internal static class WebServices
             throw new WrongSettingException($"The setting Wegenetz:AuditMonths must be 1 to 24, and is {settings.AuditMonths}.");
         if (settings.UnusedAccountMonths is < 3 or > 120)
             throw new WrongSettingException($"The setting Wegenetz:UnusedAccountMonths must be 3 to 120, and is {settings.UnusedAccountMonths}.");
+        if (settings.UploadMegabytes is < 1 or > 500)
+            throw new WrongSettingException($"The setting Wegenetz:UploadMegabytes must be 1 to 500, and is {settings.UploadMegabytes}.");
+        VirusScanner.Check(settings.VirusScanner);
         foreach (var proxy in settings.TrustedProxies.Where(proxy => !System.Net.IPAddress.TryParse(proxy, out _) && !System.Net.IPNetwork.TryParse(proxy, out _)))
             throw new WrongSettingException($"The setting Wegenetz:TrustedProxies must list addresses or networks such as \"10.0.0.0/8\", and lists \"{proxy}\".");
         CheckMap(settings);
@@ -72,6 +76,7 @@ internal static class WebServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<StaffDoor>();
+        app.UseMiddleware<FormWithFiles>();
         app.UseOutputCache();
         app.UseMiddleware<EntityTags>();
         app.UseAntiforgery();

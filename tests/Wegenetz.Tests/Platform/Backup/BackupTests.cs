@@ -5,6 +5,7 @@ using Wegenetz.Atlas.Feedback;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Backup;
+using Wegenetz.Platform.Files;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -16,6 +17,9 @@ public sealed class BackupTests : IAsyncLifetime
 {
     private const string Secret = "Die Schwelle ist zu hoch.";
 
+    private static readonly byte[] Scan = [.. Enumerable.Range(0, 100_000).Select(number => (byte)number)];
+
+    private readonly Guid fileId = Guid.CreateVersion7();
     private readonly string folder = Directory.CreateTempSubdirectory("wegenetz-backup-test-").FullName;
     private TestApp app = null!;
     private Guid messageId;
@@ -30,6 +34,11 @@ public sealed class BackupTests : IAsyncLifetime
         messageId = await app.InScopeAsync("sicher", services => services.GetRequiredService<AppDb>().FeedbackMessages.Select(message => message.Id).SingleAsync());
         Directory.CreateDirectory(Path.Combine(app.Folder, "uploads", "ab"));
         await File.WriteAllTextAsync(Path.Combine(app.Folder, "uploads", "ab", "abcd"), "eine Datei");
+        await app.InScopeAsync("sicher", async services =>
+        {
+            await services.GetRequiredService<UploadFolder>().WriteAsync(fileId, (await services.GetRequiredService<Sealing>().FindAsync(messageId, CancellationToken.None))!, new MemoryStream(Scan), CancellationToken.None);
+            return true;
+        });
         await app.InScopeAsync(null, services => services.GetRequiredService<SealAuditEntries>().RunAsync(CancellationToken.None));
         Assert.Null((await BackUpAsync(First)).Refusal);
     }
@@ -46,9 +55,10 @@ public sealed class BackupTests : IAsyncLifetime
         await using var place = await EmptyPlace.CreateAsync(app);
         var restored = await place.RestoreAsync(First, null);
         Assert.Null(restored.Refusal);
-        Assert.Equal((2, 1, 1, false), (restored.Value.Entries, restored.Value.Keys, restored.Value.Audit!.Batches, restored.Value.NeedsMigration));
+        Assert.Equal((3, 1, 1, false), (restored.Value.Entries, restored.Value.Keys, restored.Value.Audit!.Batches, restored.Value.NeedsMigration));
         Assert.Equal("eine Datei", await File.ReadAllTextAsync(Path.Combine(place.Folder, "uploads", "ab", "abcd")));
         Assert.Equal(Secret, await place.ReadMessageAsync(messageId));
+        Assert.Equal(Scan, await place.ReadFileAsync(messageId, fileId));
     }
 
     [Fact]
@@ -58,7 +68,7 @@ public sealed class BackupTests : IAsyncLifetime
         var master = (await File.ReadAllTextAsync(Path.Combine(app.Folder, "keys", "master.key"))).Trim();
         Assert.DoesNotContain(master, keys, StringComparison.Ordinal);
         using var zip = ZipFile.OpenRead(First);
-        Assert.Equal(["database", "manifest.json", "uploads/ab/abcd"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(new[] { "database", "manifest.json", "uploads/ab/abcd", FileEntry }.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         if (TestDatabase.Postgres is not null) return;
         var wrapped = await app.InScopeAsync("sicher", services => services.GetRequiredService<AppDb>().RecordKeys.Select(key => key.Wrapped).SingleAsync());
         using var content = new MemoryStream();
@@ -79,6 +89,8 @@ public sealed class BackupTests : IAsyncLifetime
         await using var place = await EmptyPlace.CreateAsync(app);
         Assert.Null((await place.RestoreAsync(First, today + ".keys")).Refusal);
         Assert.Null(await place.ReadMessageAsync(messageId));
+        Assert.True(File.Exists(Path.Combine(place.Folder, FileEntry)));
+        Assert.Null(await place.ReadFileAsync(messageId, fileId));
     }
 
     [Fact]
@@ -153,6 +165,8 @@ public sealed class BackupTests : IAsyncLifetime
         await writer.WriteAsync(manifest.Replace($"\"Length\":{length},", $"\"Length\":{other},", StringComparison.Ordinal));
     }
 
+    private string FileEntry => $"uploads/{fileId.ToString("n")[^2..]}/{fileId:n}";
+
     private Task<Result<BackupWritten>> BackUpAsync(string file) => app.InScopeAsync(null, services => services.GetRequiredService<WriteBackup>().RunAsync(file, CancellationToken.None));
 
     /// <summary>An installation without data that has the first one's key folder.</summary>
@@ -187,6 +201,18 @@ public sealed class BackupTests : IAsyncLifetime
             scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network!);
             var message = await scope.ServiceProvider.GetRequiredService<AppDb>().FeedbackMessages.SingleAsync(message => message.Id == id);
             return (await scope.ServiceProvider.GetRequiredService<Sealing>().FindAsync(id, CancellationToken.None))?.Open(FeedbackMessage.Table, nameof(message.Message), message.Message);
+        }
+
+        public async Task<byte[]?> ReadFileAsync(Guid recordId, Guid id)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var network = await app.Services.GetRequiredService<NetworkDirectory>().FindAsync("sicher", CancellationToken.None);
+            scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network!);
+            if (await scope.ServiceProvider.GetRequiredService<Sealing>().FindAsync(recordId, CancellationToken.None) is not { } seal) return null;
+            await using var file = scope.ServiceProvider.GetRequiredService<UploadFolder>().Open(id, seal);
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content);
+            return content.ToArray();
         }
 
         public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Access.Sessions;
+using Wegenetz.Platform.Files;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Access.Resuming;
@@ -19,7 +20,7 @@ internal sealed class KeepPost(AppDb db, IDataProtectionProvider protection, Cur
     {
         var request = http.Request;
         if (session.EndedAccountId is not { } accountId || network.Network is not { } current) return null;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength is null or > MaxLength) return null;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength is null or > MaxLength || TakesFilesAttribute.IsMeant(http)) return null;
         if (!request.Path.StartsWithSegments($"/{current.Key}/intern", StringComparison.Ordinal)) return null;
 
         var form = await request.ReadFormAsync(http.RequestAborted);
