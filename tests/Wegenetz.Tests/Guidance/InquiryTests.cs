@@ -162,12 +162,30 @@ public sealed class InquiryTests : IAsyncLifetime
         Assert.Contains("Einstellen;1;1;1;3.0", file.Replace(',', '.'), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_network_says_within_how_many_working_days_it_answers_and_its_holidays_do_not_count()
+    {
+        app.Clock.Now = new(2026, 12, 23, 10, 0, 0, TimeSpan.Zero);
+        using var administrator = await app.BrowserOfAsync(unit, Role.Administrator);
+        using var saved = await administrator.PostAsync("/nordstadt/intern/einstellungen", "settings", new() { ["Form.InquiryAnswerDays"] = "2" });
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        var browser = app.Browser();
+        using var sent = await browser.PostAsync("/nordstadt/lotse/anfrage", "inquiry", Asked());
+        Assert.Contains("innerhalb von 2 Arbeitstagen", (await browser.PageAsync(sent.Headers.Location!.ToString())).Body!.TextContent, StringComparison.Ordinal);
+        var due = await app.InScopeAsync("nordstadt", services => services.GetRequiredService<AppDb>().Inquiries.Select(inquiry => inquiry.DueOn).SingleAsync());
+        Assert.Equal(new DateOnly(2026, 12, 28), due);
+    }
+
     [Theory]
-    [InlineData("2026-11-25", 5, "2026-12-02")]
-    [InlineData("2026-11-27", 1, "2026-11-30")]
-    [InlineData("2026-11-28", 1, "2026-11-30")]
-    public void Working_days_leave_out_saturday_and_sunday(string from, int days, string expected) =>
-        Assert.Equal(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Inquiry.AfterWorkingDays(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), days));
+    [InlineData("0")]
+    [InlineData("31")]
+    public async Task No_network_answers_at_once_or_after_more_than_thirty_days(string days)
+    {
+        using var administrator = await app.BrowserOfAsync(unit, Role.Administrator);
+        using var refused = await administrator.PostAsync("/nordstadt/intern/einstellungen", "settings", new() { ["Form.InquiryAnswerDays"] = days });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("von 1 bis 30", (await refused.ReadAsync()).QuerySelector("#f-InquiryAnswerDays-error")!.TextContent, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(Role.Evaluator)]

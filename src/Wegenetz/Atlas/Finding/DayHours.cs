@@ -1,3 +1,5 @@
+using Wegenetz.Platform.Calendar;
+
 namespace Wegenetz.Atlas.Finding;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Wegenetz.Platform.Calendar;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Pieces;
 using Wegenetz.Platform.Language;

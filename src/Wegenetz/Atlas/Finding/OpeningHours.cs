@@ -1,3 +1,4 @@
+using Wegenetz.Platform.Calendar;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Atlas.Finding;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Wegenetz.Platform;
+using Wegenetz.Platform.Calendar;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Language;
@@ -69,7 +70,7 @@ public sealed class AskPilots(AppDb db, NetworkScope network, LanguageScope lang
             Email = seal.SealIfSaid(Inquiry.Table, nameof(Inquiry.Email), form.Email),
             Phone = seal.SealIfSaid(Inquiry.Table, nameof(Inquiry.Phone), form.Phone),
             ReceivedAt = clock.GetUtcNow(),
-            DueOn = Inquiry.AfterWorkingDays(clock.Today, Inquiry.AnswerWithinDays),
+            DueOn = WorkingDays.After(clock.Today, network.Required.InquiryAnswerDays, network.Required.FederalState),
         };
         db.Inquiries.Add(inquiry);
         await db.SaveChangesAsync(cancel);

@@ -14,9 +14,6 @@ public sealed class Inquiry : INetworkOwned, IVersioned, IAudited
     public const int MessageMaxLength = 4000;
     public const int ContactMaxLength = 200;
 
-    /// <summary>Within so many working days (Monday to Friday) somebody answers.</summary>
-    public const int AnswerWithinDays = 5;
-
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
 
@@ -62,17 +59,6 @@ public sealed class Inquiry : INetworkOwned, IVersioned, IAudited
         State = state;
         if (state is not InquiryState.Open) AnsweredAt ??= now;
         DoneAt = state is InquiryState.Done ? now : null;
-    }
-
-    /// <summary>The day so many working days later, Saturdays and Sundays left out.</summary>
-    public static DateOnly AfterWorkingDays(DateOnly from, int days)
-    {
-        while (days > 0)
-        {
-            from = from.AddDays(1);
-            if (from.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) days--;
-        }
-        return from;
     }
 }
 

@@ -68,6 +68,9 @@ public sealed class Network : IVersioned, IAudited
     /// <summary>An entry not checked for this many days is called stale.</summary>
     public int FreshnessDays { get; set; } = 90;
 
+    /// <summary>Within so many working days the pilots answer an inquiry.</summary>
+    public int InquiryAnswerDays { get; set; } = 5;
+
     /// <summary>One of <see cref="Tenancy.FeedbackBasis.All"/>.</summary>
     public string FeedbackBasis { get; set; } = Tenancy.FeedbackBasis.PublicTask;
 

@@ -9,7 +9,7 @@ public sealed record NetworkView(
     Guid Id, string Key, string Name, string Region, string FederalState, IReadOnlyList<string> Languages,
     double CenterLatitude, double CenterLongitude, double Zoom, string Accent,
     string ContactName, string ContactEmail, string ContactPhone,
-    string SignLanguageVideo, int FreshnessDays, string DistrictWord, string FeedbackBasis, string FeedbackLaw, Guid? PersonalHelpLocationId, bool IsPublished, bool IsDemo);
+    string SignLanguageVideo, int FreshnessDays, int InquiryAnswerDays, string DistrictWord, string FeedbackBasis, string FeedbackLaw, Guid? PersonalHelpLocationId, bool IsPublished, bool IsDemo);
 
 /// <summary>All networks of the installation by key, in memory. <see cref="ReloadAsync"/> after a network changed.</summary>
 public sealed class NetworkDirectory(IServiceScopeFactory scopes)
@@ -45,5 +45,5 @@ public sealed class NetworkDirectory(IServiceScopeFactory scopes)
         network.Id, network.Key, network.Name, network.Region, network.FederalState, network.Languages,
         network.CenterLatitude, network.CenterLongitude, network.Zoom, network.Accent,
         network.ContactName, network.ContactEmail, network.ContactPhone,
-        network.SignLanguageVideo, network.FreshnessDays, network.DistrictWord, network.FeedbackBasis, network.FeedbackLaw, network.PersonalHelpLocationId, network.IsPublished, network.IsDemo);
+        network.SignLanguageVideo, network.FreshnessDays, network.InquiryAnswerDays, network.DistrictWord, network.FeedbackBasis, network.FeedbackLaw, network.PersonalHelpLocationId, network.IsPublished, network.IsDemo);
 }

@@ -7,7 +7,7 @@ namespace Wegenetz.Tests.Atlas.Finding;
 public sealed class NetworkOffersTests
 {
     private static readonly NetworkView Network = new(
-        Guid.NewGuid(), "probe", "Probe", "", "NW", ["de"], 51, 7, 10, "beere", "", "", "", "", 180, DistrictWord.Default, FeedbackBasis.PublicTask, "", null, IsPublished: true, IsDemo: false);
+        Guid.NewGuid(), "probe", "Probe", "", "NW", ["de"], 51, 7, 10, "beere", "", "", "", "", 180, 5, DistrictWord.Default, FeedbackBasis.PublicTask, "", null, IsPublished: true, IsDemo: false);
 
     [Fact]
     public void However_much_changes_the_index_stays_in_few_pieces_and_finds_the_newest()

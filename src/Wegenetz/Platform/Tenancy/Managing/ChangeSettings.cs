@@ -74,6 +74,10 @@ public sealed class SettingsForm
     [Required(ErrorMessage = "shell.form.required"), Number(1, 730, IsWhole = true, ErrorMessage = "intern-network.freshness")]
     public string? FreshnessDays { get; set => field = FormText.Of(value); }
 
+    /// <summary>See <see cref="Network.InquiryAnswerDays"/>.</summary>
+    [Required(ErrorMessage = "shell.form.required"), Number(1, 30, IsWhole = true, ErrorMessage = "intern-network.answerDays")]
+    public string? InquiryAnswerDays { get; set => field = FormText.Of(value); }
+
     /// <summary>See <see cref="Network.DistrictWord"/>.</summary>
     [Required(ErrorMessage = "shell.form.required")]
     public string? DistrictWord { get; set; }
@@ -112,6 +116,7 @@ public sealed class SettingsForm
         SignLanguageVideo = network.SignLanguageVideo,
         PopularSearches = network.PopularSearches,
         FreshnessDays = TypedNumber.Of(network.FreshnessDays),
+        InquiryAnswerDays = TypedNumber.Of(network.InquiryAnswerDays),
         DistrictWord = network.DistrictWord,
         FeedbackBasis = network.FeedbackBasis,
         FeedbackLaw = network.FeedbackLaw,
@@ -142,6 +147,7 @@ public sealed class SettingsForm
         network.SignLanguageVideo = SignLanguageVideo ?? "";
         network.PopularSearches = PopularSearches ?? "";
         network.FreshnessDays = TypedNumber.Whole(FreshnessDays)!.Value;
+        network.InquiryAnswerDays = TypedNumber.Whole(InquiryAnswerDays)!.Value;
         network.DistrictWord = DistrictWord!;
         network.FeedbackBasis = FeedbackBasis!;
         network.FeedbackLaw = FeedbackLaw ?? "";

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Wegenetz.Atlas.Finding;
+using Wegenetz.Platform.Calendar;
 
-namespace Wegenetz.Tests.Atlas.Finding;
+namespace Wegenetz.Tests.Platform;
 
 public sealed class PublicHolidaysTests
 {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Wegenetz.Platform.Tenancy;
 
-namespace Wegenetz.Atlas.Finding;
+namespace Wegenetz.Platform.Calendar;
 
 /// <summary>A public holiday. <paramref name="Code"/> is the key of its name in the texts: <c>holiday.easter_monday</c>.</summary>
 /// <param name="IsLocal">The law makes it a holiday in some municipalities of the state only; nothing closes by itself.</param>
@@ -18,16 +19,14 @@ public sealed record PublicHoliday(DateOnly On, string Code, bool IsLocal = fals
 /// </remarks>
 public static class PublicHolidays
 {
-    /// <summary>The states by their two letters after ISO 3166-2:DE.</summary>
-    public static readonly IReadOnlyList<string> FederalStates =
-        ["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"];
-
     private static readonly ConcurrentDictionary<(string State, int Year), PublicHoliday[]> Known = new();
 
     /// <summary>All public holidays of a year in a state, in the order of the calendar.</summary>
+    /// <param name="federalState">One of <see cref="FederalStates.All"/>.</param>
+    /// <param name="year">From 1990 on.</param>
     /// <exception cref="ArgumentException">No such state.</exception>
     public static IReadOnlyList<PublicHoliday> Of(string federalState, int year) =>
-        FederalStates.Contains(federalState)
+        FederalStates.All.Any(state => state.Code == federalState)
             ? Known.GetOrAdd((federalState, year), key => [.. All(key.State, key.Year).OrderBy(holiday => holiday.On)])
             : throw new ArgumentException($"\"{federalState}\" is no federal state.", nameof(federalState));
 
