@@ -29,10 +29,15 @@ public sealed class Assessment
     /// The fact to ask next: it settles most of what is shown for the least trouble. Null when no answer would change anything any more.
     /// </summary>
     /// <param name="skipped">Facts not to ask, because whoever was asked does not know them.</param>
-    public Fact? NextQuestion(params IReadOnlyCollection<Fact> skipped)
+    public Fact? NextQuestion(params IReadOnlyCollection<Fact> skipped) => NextQuestion(EntrySide.Both, skipped);
+
+    /// <summary>The same for somebody who can answer for one side only: the questions of that side come first, as long as one of them would change anything.</summary>
+    /// <param name="first">Whose questions come first; <see cref="EntrySide.Both"/>: nobody's.</param>
+    /// <param name="skipped">Facts not to ask, because whoever was asked does not know them.</param>
+    public Fact? NextQuestion(EntrySide first, params IReadOnlyCollection<Fact> skipped)
     {
         ArgumentNullException.ThrowIfNull(skipped);
-        return new QuestionChooser(catalogue, this, skipped).Choose();
+        return new QuestionChooser(catalogue, this, skipped).Choose(first);
     }
 }
 
@@ -69,9 +74,26 @@ public sealed class EntryResult
         }
     }
 
+    /// <summary>The papers to bring, in the order of reading, without those that are known not to be needed.</summary>
+    public IEnumerable<NeededPaper> Papers
+    {
+        get
+        {
+            foreach (var paper in Version.Papers)
+            {
+                var isNeeded = paper.When is { } when ? truths[when.Number] : Truth.Fulfilled;
+                if (isNeeded is not Truth.NotFulfilled) yield return new NeededPaper(paper, isNeeded is Truth.Unknown);
+            }
+        }
+    }
+
     /// <summary>One reason for each condition of the version, each with those it is made of.</summary>
     public IEnumerable<Reason> Reasons => Version.Conditions.Select(condition => new Reason(condition, truths));
 }
+
+/// <param name="Paper">What to bring.</param>
+/// <param name="IsOpen">Whether it is needed is not known: its condition belongs beside it.</param>
+public readonly record struct NeededPaper(Paper Paper, bool IsOpen);
 
 public enum Verdict
 {

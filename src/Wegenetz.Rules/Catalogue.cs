@@ -14,7 +14,7 @@ public sealed class Catalogue
         (Facts, Derivations, Definitions, Authorities, Entries, ConditionCount) = (facts, derivations, definitions, authorities, entries, conditionCount);
         factsById = facts.ToDictionary(fact => fact.Id);
         Nothing = new Situation(new FactValue[facts.Count]);
-        AnswerClasses = new AnswerClasses(facts, Conditions);
+        AnswerClasses = new AnswerClasses(facts, AskingConditions);
     }
 
     /// <summary>Every fact, in the order of the data.</summary>
@@ -75,6 +75,7 @@ public sealed class Catalogue
         foreach (var entry in Entries)
         {
             if (entry.VersionOn(on) is not { Status: VersionStatus.InForce or VersionStatus.Suspended } version || !entry.Relevance.HoldsClosed(situation.Values)) continue;
+            version.JudgePapers(situation.Values, truths);
             results.Add(new EntryResult(entry, version, VerdictOf(version, version.Judge(situation.Values, truths)), situation, truths));
         }
         return new Assessment(this, situation, on, results, truths);
@@ -83,8 +84,11 @@ public sealed class Catalogue
     /// <summary>How many conditions there are, with all their parts.</summary>
     internal int ConditionCount { get; }
 
-    /// <summary>Every condition that is not part of another.</summary>
-    internal IEnumerable<Condition> Conditions => [.. Derivations.Select(derivation => derivation.When), .. Definitions.Select(definition => definition.Condition), .. Entries.SelectMany(ConditionsOf)];
+    /// <summary>Every condition that is not part of another and for which something may be asked.</summary>
+    internal IEnumerable<Condition> AskingConditions => [.. Derivations.Select(derivation => derivation.When), .. Definitions.Select(definition => definition.Condition), .. Entries.SelectMany(ConditionsOf)];
+
+    /// <summary>Who needs a paper: nothing is asked for these.</summary>
+    internal IEnumerable<Condition> PaperConditions => Entries.SelectMany(entry => entry.Versions).SelectMany(version => version.Papers).Select(paper => paper.When).OfType<Condition>();
 
     internal AnswerClasses AnswerClasses { get; }
 

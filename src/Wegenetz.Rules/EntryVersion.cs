@@ -28,8 +28,7 @@ public sealed class EntryVersion
     /// <summary>German: what one gets and other things worth knowing.</summary>
     public required IReadOnlyList<string> Facts { get; init; }
 
-    /// <summary>German: papers to bring.</summary>
-    public required IReadOnlyList<string> Documents { get; init; }
+    public required IReadOnlyList<Paper> Papers { get; init; }
 
     /// <summary>German.</summary>
     public required string NextStep { get; init; }
@@ -47,6 +46,12 @@ public sealed class EntryVersion
 
     /// <summary>The facts of its conditions, those of definitions included.</summary>
     internal FrozenSet<Fact> MentionedFacts { get; init; } = [];
+
+    /// <summary>Judges who needs which paper; beside the conditions of the version, because nothing gates here.</summary>
+    internal void JudgePapers(ReadOnlySpan<FactValue> facts, Span<Truth> truths)
+    {
+        foreach (var paper in Papers) paper.When?.Judge(facts, truths);
+    }
 
     /// <summary>Judges every condition, because all of them are shown as reasons, and returns the least that gates.</summary>
     internal Truth Judge(ReadOnlySpan<FactValue> facts, Span<Truth> truths)

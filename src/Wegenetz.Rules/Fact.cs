@@ -35,6 +35,9 @@ public sealed class Fact
     /// <summary>Asked before all others, because nothing is relevant without it.</summary>
     public bool IsAskedFirst { get; init; }
 
+    /// <summary>Who can answer it: a company knows about itself, its job and its course, and often nothing about the person.</summary>
+    public EntrySide Side { get; init; } = EntrySide.Person;
+
     /// <summary>What is asked before it, because it is easier to answer and may make this question needless; null for most.</summary>
     public Fact? After { get; init; }
 

@@ -35,19 +35,26 @@ internal sealed class QuestionChooser
         open = [.. assessment.Results.Where(result => result.Verdict is Verdict.Open).Select(result => (result, WeightOf(result)))];
     }
 
-    public Fact? Choose()
+    /// <param name="first">Whose questions come before all others.</param>
+    public Fact? Choose(EntrySide first)
     {
         foreach (var fact in catalogue.Facts)
             if (fact.IsAskedFirst && !facts[fact.Index].IsKnown && !isSkipped[fact.Index] && ChangesWhatIsShown(fact)) return fact;
         var nearer = CountLiveEntries();
+        var all = catalogue.Facts.Where(fact => nearer[fact.Index] > 0 && !isSkipped[fact.Index]).ToList();
+        var best = first is EntrySide.Both ? Best(all, nearer) : Best(all.Where(fact => fact.Side == first || fact.Side is EntrySide.Both), nearer) ?? Best(all, nearer);
+        while (best?.After is { } before && nearer[before.Index] > 0 && !isSkipped[before.Index]) best = before;
+        return best;
+    }
+
+    private Fact? Best(IEnumerable<Fact> facts, double[] nearer)
+    {
         var (best, bestScore) = ((Fact?)null, 0.0);
-        foreach (var fact in catalogue.Facts)
+        foreach (var fact in facts)
         {
-            if (nearer[fact.Index] == 0 || isSkipped[fact.Index]) continue;
             var score = (SettledBy(fact) + NearerWeight * nearer[fact.Index]) / CostOf(fact);
             if (score > bestScore) (best, bestScore) = (fact, score);
         }
-        while (best?.After is { } before && nearer[before.Index] > 0 && !isSkipped[before.Index]) best = before;
         return best;
     }
 

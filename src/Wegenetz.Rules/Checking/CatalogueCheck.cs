@@ -44,6 +44,8 @@ public static class CatalogueCheck
             yield return new CatalogueFinding(place, FindingKind.Unreachable, "no situation can reach this version.");
             yield break;
         }
+        foreach (var paper in version.Papers)
+            if (paper.When is { } when && !search.CanHold([.. needed, when])) yield return new CatalogueFinding(place, FindingKind.DeadCondition, $"nobody who reaches this version needs the paper \"{paper.Text}\".") { Condition = when };
         foreach (var condition in version.Conditions.SelectMany(WithoutInverted))
             if (!search.CanHold([.. needed, condition])) yield return new CatalogueFinding(place, FindingKind.DeadCondition, $"no situation that reaches this version fulfils \"{condition.Words}\".") { Condition = condition };
     }
@@ -59,8 +61,8 @@ public static class CatalogueCheck
 
     private static IEnumerable<CatalogueFinding> Unused(Catalogue catalogue)
     {
-        var used = catalogue.Conditions.SelectMany(All).ToList();
-        var definitions = used.OfType<DefinitionCondition>().Select(condition => condition.Definition).ToHashSet();
+        var used = catalogue.AskingConditions.SelectMany(All).ToList();
+        var definitions = used.Concat(catalogue.PaperConditions.SelectMany(All)).OfType<DefinitionCondition>().Select(condition => condition.Definition).ToHashSet();
         foreach (var definition in catalogue.Definitions.Where(definition => !definitions.Contains(definition)))
             yield return new CatalogueFinding(definition.Id, FindingKind.Unused, "no condition names this definition.");
         var facts = used.OfType<FactCondition>().Select(condition => condition.Fact).ToHashSet();

@@ -1,3 +1,4 @@
+using Wegenetz.Rules.Asking;
 using Wegenetz.Rules.Conditions;
 
 namespace Wegenetz.Rules.Checking;
@@ -7,6 +8,8 @@ namespace Wegenetz.Rules.Checking;
 internal sealed class SituationSearch(Catalogue catalogue, int conditionCount, int mostSteps = int.MaxValue)
 {
     private int stepsLeft = mostSteps;
+    /// <summary>Those of the catalogue do not tell apart what only papers ask for.</summary>
+    private readonly AnswerClasses classes = new(catalogue.Facts, catalogue.AskingConditions.Concat(catalogue.PaperConditions));
     private readonly FactValue[] facts = new FactValue[catalogue.Facts.Count];
     private readonly Truth[] truths = new Truth[conditionCount];
 
@@ -18,7 +21,7 @@ internal sealed class SituationSearch(Catalogue catalogue, int conditionCount, i
         foreach (var condition in wanted)
             if (condition.Judge(facts, truths) is Truth.NotFulfilled) return false;
         if (wanted.Select(FirstLiveFact).FirstOrDefault(live => live is not null) is not { } fact) return true;
-        foreach (var answer in catalogue.AnswerClasses.Of(fact))
+        foreach (var answer in classes.Of(fact))
         {
             facts[fact.Index] = answer.Answer;
             var holds = CanHold(wanted);

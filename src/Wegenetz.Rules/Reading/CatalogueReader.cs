@@ -164,7 +164,7 @@ internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authori
             Conditions = read,
             MentionedFacts = read.SelectMany(FactsOf).ToFrozenSet(),
             Facts = place.Texts("facts"),
-            Documents = place.Texts("documents"),
+            Papers = [.. place.Items("documents").Select(ReadPaper).OfType<Paper>()],
             NextStep = place.Text("nextStep"),
             Sources = place.Texts("sources"),
             Notes = place.Texts("notes"),
@@ -172,6 +172,16 @@ internal sealed class CatalogueReading(List<Fact> facts, List<Authority> authori
         };
         if (version.ValidTo < version.ValidFrom) place.Report("ends before it begins.");
         return version;
+    }
+
+    /// <summary>A text, or a text with the condition of those who need it.</summary>
+    private Paper? ReadPaper(Place place)
+    {
+        if (place.Value.ValueKind is not JsonValueKind.Object) return place.AsText() is { } alone ? new Paper(alone) : null;
+        place.AllowOnly("text", "when");
+        if (place.Member("when") is { } when) return new Paper(place.Text("text"), conditions.Read(when));
+        place.Report("has no \"when\"; a paper for everybody is a text alone.");
+        return null;
     }
 
     private static IEnumerable<Fact> FactsOf(Condition condition) => condition is FactCondition known ? [known.Fact] : condition.Parts.SelectMany(FactsOf);

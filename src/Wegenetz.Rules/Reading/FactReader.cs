@@ -22,7 +22,7 @@ internal static class FactReader
 
     private static Fact ReadOne(string id, Place place, List<Fact> before)
     {
-        place.AllowOnly("type", "label", "question", "why", "derivedFrom", "sensitive", "first", "after", "values", "groups");
+        place.AllowOnly("type", "label", "question", "why", "derivedFrom", "sensitive", "side", "first", "after", "values", "groups");
         var type = place.Code("type", Types);
         var sensitive = place.OptionalText("sensitive");
         if (sensitive is not null && !SensitiveKinds.Contains(sensitive)) place.Report($"\"sensitive\" must be one of {string.Join(", ", SensitiveKinds)}.");
@@ -39,6 +39,7 @@ internal static class FactReader
             Why = place.Text("why"),
             DerivedFrom = place.OptionalText("derivedFrom"),
             Sensitive = sensitive,
+            Side = place.Has("side") ? place.Code("side", CatalogueReading.Sides) : EntrySide.Person,
             IsAskedFirst = place.Flag("first"),
             After = asked,
             Choices = choices,

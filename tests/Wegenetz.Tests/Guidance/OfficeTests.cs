@@ -185,6 +185,38 @@ public sealed class OfficeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(exit, run);
     }
 
+    [Theory]
+    [InlineData("Viertel", 0)]
+    [InlineData("vorstadt", 0)]
+    [InlineData("Hafen", 1)]
+    public async Task The_command_line_takes_a_district_that_is_there(string district, int exit)
+    {
+        var key = $"ort-{district.ToLowerInvariant()}";
+        await TownAsync(key);
+        var file = Path.Combine(app.Folder, "lage-im-ort.json");
+        await File.WriteAllTextAsync(file, """{"facts":{"goals":["work"]}}""");
+        var command = RouteCommand.Create((settings, adjust) => Program.BuildApp(WithDatabaseOf(settings), adjust));
+        Assert.Equal(exit, await CommandLine.RunAsync(["route", file, "--network", key, "--district", district, "--data", app.Folder], [command]));
+        Assert.Equal(1, await CommandLine.RunAsync(["route", file, "--district", district], [command]));
+    }
+
+    [Fact]
+    public async Task The_command_line_names_the_office_of_the_district()
+    {
+        var town = await TownAsync("bezirk");
+        await app.AddAsync(town.Office("jobcenter", town.North), town.Office("jobcenter", town.South, town.Quarter));
+        var assessment = ShippedCatalogue.Catalogue.Assess(SituationFile.Read("""{"facts":{"goals":["livelihood"],"receivesSgb2":false,"age":34,"needy":true,"workCapacity3h":true,"citizenship":"german"}}""", out _)!, new(2026, 11, 25));
+        await app.AddAsync(new Address { NetworkId = town.Id, LocationId = town.South.Id, Street = "Südweg 2", PostalCode = "46325", City = "Borken" });
+        var offices = await app.InScopeAsync(town.Key, services => services.GetRequiredService<FindOffices>().RunAsync(CancellationToken.None));
+        Assert.Equal(("Südweg 2, 46325 Borken", ""), (AddressFor("Viertel"), AddressFor("Vorstadt")));
+
+        string? AddressFor(string district)
+        {
+            using var route = JsonDocument.Parse(RouteCommand.ToJson(assessment, offices, offices.DistrictNamed(district)));
+            return route.RootElement.GetProperty("shown").EnumerateArray().Single(result => result.GetProperty("id").GetString() == "sgb2-basic-income").GetProperty("office").GetProperty("address").GetString();
+        }
+    }
+
     private Dictionary<string, string?> WithDatabaseOf(IReadOnlyDictionary<string, string?> settings) =>
         new(settings) { ["Wegenetz:Postgres"] = app.Services.GetRequiredService<Wegenetz.Platform.InstallationSettings>().Postgres };
 

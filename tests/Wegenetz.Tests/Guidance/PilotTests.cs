@@ -1,4 +1,6 @@
 using System.Net;
+using Wegenetz.Guidance;
+using Wegenetz.Rules;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Guidance;
@@ -187,7 +189,76 @@ public sealed class PilotTests(DemoApp demo)
         Assert.True(IsHeld("Aufenthaltspapier"));
         Assert.NotNull(pilot.Page.QuerySelector("#mitnehmen .wn-qr svg"));
 
+        await pilot.PressAsync("code", KeyValuePair.Create("ort", "barmen"));
+        Assert.False(IsHeld("Barmen"));
+        await pilot.PressAsync("code", KeyValuePair.Create("ort", "barmen"), KeyValuePair.Create("mit", "ort"));
+        Assert.True(IsHeld("Barmen"));
+
         bool IsHeld(string label) => pilot.Page.QuerySelectorAll("#mitnehmen li").Any(item => item.TextContent.Contains(label, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("hire", "jobSocialInsured=true contractMonths=999 contractAlreadySigned=false recognisedTrainingOccupation=false workAdditional=false", "Arbeitgeber-Service")]
+    [InlineData("offer-training-place", "orgType=company orgMayTrain=true recognisedTrainingOccupation=true contractAlreadySigned=false trainingType=dual", "Arbeitgeber-Service")]
+    [InlineData("upskill-employees", "orgEmployees=60 courseHours=200 courseCertifiedAzav=true", "Arbeitgeber-Service")]
+    [InlineData("hire support-refugees offer-internship", "", "Arbeitgeber-Service")]
+    public async Task A_company_is_asked_about_itself_and_sees_a_way_before_anything_about_a_person(string goals, string known, string fitting)
+    {
+        var (pilot, answers) = (await StartAsync(), known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(fact => fact.Split('=')).ToDictionary(fact => fact[0], fact => fact[1]));
+        await pilot.SayAsync("company");
+        await pilot.SayAsync(goals.Split(' '));
+        var asked = new List<string>();
+        while (pilot.Question is { } question)
+        {
+            asked.Add(question);
+            await (answers.TryGetValue(question, out var answer) ? pilot.SayAsync(answer) : pilot.SkipAsync());
+        }
+        Assert.All(asked, id => Assert.NotEqual(EntrySide.Person, ShippedCatalogue.Catalogue.FindFact(id)!.Side));
+        Assert.InRange(asked.Count, 2, 8);
+        Assert.Contains(pilot.Page.QuerySelectorAll(".wn-station .wn-help"), help => help.TextContent.Contains(fitting, StringComparison.Ordinal) && help.QuerySelector(".wn-fit--yes") is not null);
+        var on = pilot.Page.QuerySelector("button[value^='frage:'].wn-btn-s")!;
+        await pilot.PressAsync(on.GetAttribute("value")!);
+        Assert.DoesNotContain(pilot.Question, asked);
+        var first = pilot.Question;
+        await pilot.SkipAsync();
+        Assert.NotNull(pilot.Question);
+        Assert.NotEqual(first, pilot.Question);
+    }
+
+    [Fact]
+    public async Task A_company_that_asks_for_a_person_alone_is_asked_about_the_person()
+    {
+        var pilot = await StartAsync();
+        await pilot.SayAsync("company");
+        await pilot.SayAsync("debt");
+        Assert.Equal(EntrySide.Person, ShippedCatalogue.Catalogue.FindFact(pilot.Question!)!.Side);
+    }
+
+    [Theory]
+    [InlineData("german", true, false, false)]
+    [InlineData("third-country", false, true, false)]
+    [InlineData(null, true, true, true)]
+    public async Task Only_who_needs_a_residence_document_is_asked_to_bring_it(string? citizenship, bool asksForCard, bool asksForDocument, bool saysIf)
+    {
+        var pilot = await StartAsync();
+        var known = new Dictionary<string, string[]> { ["asker"] = ["person"], ["goals"] = ["work"], ["receivesSgb2"] = ["true"] };
+        if (citizenship is not null) known["citizenship"] = [citizenship];
+        foreach (var (fact, values) in known)
+        {
+            await pilot.PressAsync($"frage:{fact}");
+            await pilot.SayAsync(values);
+        }
+        await pilot.PressAsync("weg");
+        var papers = pilot.Page.QuerySelectorAll(".wn-station .wn-papers li").Select(paper => paper.TextContent).ToList();
+        Assert.Equal((asksForCard, asksForDocument), (papers.Exists(paper => paper.StartsWith("Personalausweis oder Pass", StringComparison.Ordinal)), papers.Exists(paper => paper.StartsWith("Pass oder Aufenthaltsdokument", StringComparison.Ordinal))));
+        Assert.Equal(saysIf, papers.Exists(paper => paper.EndsWith("wenn gilt: Staatsangehörigkeit: anderes Land oder staatenlos", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_page_of_a_help_says_who_needs_a_paper()
+    {
+        var page = await demo.App.Visitor.PageAsync("/wuppertal/lotse/hilfen/child-benefit");
+        Assert.Contains(page.QuerySelectorAll(".wn-papers li"), paper => paper.TextContent.Contains("Aufenthaltstitel wenn gilt: Staatsangehörigkeit: anderes Land", StringComparison.Ordinal));
     }
 
     [Fact]

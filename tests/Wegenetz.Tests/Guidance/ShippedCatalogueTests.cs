@@ -59,8 +59,8 @@ public sealed class ShippedCatalogueTests
             Assert.Equal(
                 [version["validFrom"], version["validTo"], version["checkedOn"], version["status"] ?? "in-force", version["confidence"], version["nextStep"]],
                 new JsonNode?[] { Day(read.ValidFrom), Day(read.ValidTo), Day(read.CheckedOn), Kebab(read.Status), Kebab(read.Confidence), read.NextStep }, SameText);
-            Assert.Equal([Texts(version["facts"]), Texts(version["documents"]), Texts(version["sources"]), Texts(version["notes"]), Texts(version["unverified"])],
-                [read.Facts, read.Documents, read.Sources, read.Notes, read.Unverified]);
+            Assert.Equal([Texts(version["facts"]), Papers(version["documents"]), Texts(version["sources"]), Texts(version["notes"]), Texts(version["unverified"])],
+                [read.Facts, [.. read.Papers.Select(paper => $"{paper.Text} {paper.When?.Text}")], read.Sources, read.Notes, read.Unverified]);
             foreach (var (condition, readCondition) in version["conditions"]!.AsArray().Zip(read.Conditions)) SameCondition(condition!, readCondition);
         }
 
@@ -73,6 +73,7 @@ public sealed class ShippedCatalogueTests
 
         static bool SameText(JsonNode? expected, JsonNode? actual) => expected?.ToString() == actual?.ToString();
         static List<string> Texts(JsonNode? list) => [.. list!.AsArray().Select(item => (string)item!)];
+        static List<string> Papers(JsonNode? list) => [.. list!.AsArray().Select(item => item is JsonObject paper ? $"{paper["text"]} {paper["when"]!["text"]}" : $"{item} ")];
         static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         static string Kebab(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
     }

@@ -53,5 +53,5 @@ public sealed class TranslationTests
         return [.. facts, .. authorities, .. entries];
     }
 
-    private static IEnumerable<string> TextsOf(EntryVersion version) => [version.NextStep, .. version.Documents, .. version.Facts];
+    private static IEnumerable<string> TextsOf(EntryVersion version) => [version.NextStep, .. version.Papers.Select(paper => paper.Text), .. version.Facts];
 }

@@ -1,3 +1,4 @@
+using Wegenetz.Rules;
 using static Wegenetz.Tests.Rules.SmallCatalogue;
 
 namespace Wegenetz.Tests.Rules;
@@ -109,6 +110,18 @@ public sealed class QuestionTests
         Assert.Equal("a", catalogue.Assess(Situation(catalogue, ""), Day).NextQuestion()?.Id);
         Assert.Equal("b", catalogue.Assess(Situation(catalogue, ""), Day).NextQuestion(catalogue.FindFact("a")!)?.Id);
         Assert.Equal("b", catalogue.Assess(Situation(catalogue, "a=true"), Day).NextQuestion()?.Id);
+    }
+
+    [Fact]
+    public void Who_answers_for_one_side_is_asked_what_that_side_knows_first()
+    {
+        var facts = Facts.Replace("\"question\": \"B?\"", "\"side\": \"employer\", \"question\": \"B?\"", StringComparison.Ordinal);
+        var catalogue = Wegenetz.Rules.Reading.CatalogueReader.Read(
+            [.. Shared.Where(file => file.Name != "facts.json"), new("facts.json", facts), new("entries/0.json", Entry($"{A}, {B}", id: "one")), new("entries/1.json", Entry(A, id: "two"))], out _)!;
+        var (nothing, b) = (catalogue.Assess(Situation(catalogue, ""), Day), catalogue.FindFact("b")!);
+        Assert.Equal(("a", "b"), (nothing.NextQuestion()?.Id, nothing.NextQuestion(EntrySide.Employer)?.Id));
+        Assert.Equal(("a", "a"), (nothing.NextQuestion(EntrySide.Employer, b)?.Id, nothing.NextQuestion(EntrySide.Person, b)?.Id));
+        Assert.Equal("a", catalogue.Assess(Situation(catalogue, "b=true"), Day).NextQuestion(EntrySide.Employer)?.Id);
     }
 
     [Fact]

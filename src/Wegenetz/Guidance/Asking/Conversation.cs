@@ -8,6 +8,9 @@ namespace Wegenetz.Guidance.Asking;
 /// </summary>
 public sealed class Conversation
 {
+    /// <summary>More than these no company answers before it sees something.</summary>
+    public const int EmployerQuestions = 10;
+
     private readonly Catalogue catalogue;
 
     private Conversation(Catalogue catalogue, IReadOnlyList<Answer> answers, DateOnly on)
@@ -43,8 +46,16 @@ public sealed class Conversation
     {
         foreach (var fact in catalogue.Facts)
             if (fact.IsAskedFirst && AnswerTo(fact.Id) is null) return fact;
-        return Assessment.NextQuestion([.. Answers.Where(answer => answer.IsSkipped).Select(answer => answer.Fact)]);
+        return Assessment.NextQuestion(IsForEmployer ? EntrySide.Employer : EntrySide.Both, [.. Answers.Where(answer => answer.IsSkipped).Select(answer => answer.Fact)]);
     }
+
+    /// <summary>
+    /// Whether an employer is shown the way now: before anything is asked about a person, of whom a company often knows little, and at the latest after
+    /// <see cref="EmployerQuestions"/> questions. From there it goes on by a press of a button.
+    /// </summary>
+    /// <param name="answered">What was asked last.</param>
+    public bool ComesToTheWay(Fact answered) =>
+        IsForEmployer && answered.Side is not EntrySide.Person && (Answers.Count == EmployerQuestions || NextQuestion() is not { Side: not EntrySide.Person });
 
     /// <summary>The question before another one: the last that was answered, or null.</summary>
     public Fact? QuestionBefore(Fact question)

@@ -51,6 +51,9 @@ public sealed class PilotForm
     /// <summary>What a code to take along holds: every answer but the sensitive ones that were not ticked. Null where no code was asked for.</summary>
     public IReadOnlyList<Answer>? Taken { get; private set; }
 
+    /// <summary>Where somebody lives, for the code; null where that was not ticked.</summary>
+    public string? TakenDistrict { get; private set; }
+
     /// <summary>Value of a button that asks a question.</summary>
     public static string Ask(Fact fact) => AskPrefix + fact.Id;
 
@@ -66,7 +69,11 @@ public sealed class PilotForm
         var step = form[StepField].FirstOrDefault();
         if (step == Clear) return Start(catalogue, on);
         var read = new PilotForm(catalogue, Conversation.Read(catalogue, form[AnswerField], on)) { District = form[DistrictField].FirstOrDefault() };
-        if (step == Code) read.Taken = [.. read.Conversation.Answers.Where(answer => answer.Fact.Sensitive is null || form[TakenField].Contains(answer.Fact.Id))];
+        if (step == Code)
+        {
+            read.Taken = [.. read.Conversation.Answers.Where(answer => answer.Fact.Sensitive is null || form[TakenField].Contains(answer.Fact.Id))];
+            read.TakenDistrict = form[TakenField].Contains(DistrictField) ? read.District : null;
+        }
         read.Take(step, catalogue.FindFact(form[QuestionField].FirstOrDefault() ?? ""), [.. form[ValueField].OfType<string>()]);
         return read;
     }
@@ -105,7 +112,7 @@ public sealed class PilotForm
             return;
         }
         Conversation = Conversation.With(answer);
-        Show(Conversation.NextQuestion());
+        Show(Conversation.ComesToTheWay(question) ? null : Conversation.NextQuestion());
     }
 
     private static Answer? Answered(Fact question, IReadOnlyList<string> typed)

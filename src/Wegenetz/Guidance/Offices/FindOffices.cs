@@ -62,6 +62,9 @@ public sealed class NetworkOffices
     /// <summary>The district of that slug; null for none and for one that is not there.</summary>
     public DistrictInBrief? District(string? slug) => Districts.FirstOrDefault(district => district.Slug == slug);
 
+    /// <summary>The district that somebody calls so, by its name or its slug.</summary>
+    public DistrictInBrief? DistrictNamed(string name) => Districts.FirstOrDefault(district => district.Slug == name || string.Equals(district.Name, name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>
     /// The offices of an authority, in their order. For a district those named for it, or else those for everybody; without one all of them,
     /// those for everybody first.

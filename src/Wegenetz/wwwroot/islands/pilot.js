@@ -15,8 +15,11 @@ const field = (name, value) => {
 if (!code && location.hash.includes('%3D')) {
   const answers = location.hash.slice(1).split('&').map(decodeURIComponent);
   history.replaceState(null, '', location.pathname);
-  form.querySelectorAll('[name=antwort], [name=frage]').forEach(old => old.remove());
-  for (const answer of answers) field('antwort', answer);
+  form.querySelectorAll('[name=antwort], [name=frage], [name=ort]').forEach(old => old.remove());
+  for (const answer of answers) {
+    if (answer.startsWith('ort=')) field('ort', answer.slice(4));
+    else field('antwort', answer);
+  }
   field('schritt', 'weg');
   form.submit();
 }
