@@ -20,11 +20,11 @@ internal static class DesignTime
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
 {
     public SqliteDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").UseApplicationServiceProvider(DesignTime.Services).Options, new NetworkScope());
+        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").UseApplicationServiceProvider(DesignTime.Services).Options, new NetworkScope(), new UnitScope());
 }
 
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
 {
     public PostgresDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").UseApplicationServiceProvider(DesignTime.Services).Options, new NetworkScope());
+        new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").UseApplicationServiceProvider(DesignTime.Services).Options, new NetworkScope(), new UnitScope());
 }

@@ -5,6 +5,8 @@ using Wegenetz.Atlas;
 using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
+using Wegenetz.Cases;
+using Wegenetz.Cases.Clients;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
@@ -24,11 +26,13 @@ namespace Wegenetz;
 
 /// <summary>
 /// The table of contents of the data. Rows owned by a network are filtered by the current <see cref="NetworkScope"/> under
-/// the name <see cref="NetworkFilter"/>; without a network such queries find nothing.
+/// the name <see cref="NetworkFilter"/>; without a network such queries find nothing. Rows of social data are filtered besides by the units
+/// of the current <see cref="UnitScope"/>, under the name <see cref="UnitFilter"/>.
 /// </summary>
-public abstract class AppDb(DbContextOptions options, NetworkScope scope) : IdentityUserContext<Account, Guid>(options)
+public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitScope units) : IdentityUserContext<Account, Guid>(options)
 {
     public const string NetworkFilter = "network";
+    public const string UnitFilter = "unit";
 
     // Tenancy
     public DbSet<Installation> Installations => Set<Installation>();
@@ -52,6 +56,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     // Privacy
     public DbSet<HolderKey> HolderKeys => Set<HolderKey>();
     public DbSet<RecordKey> RecordKeys => Set<RecordKey>();
+    public DbSet<SearchHash> SearchHashes => Set<SearchHash>();
     public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
 
     // Language
@@ -93,6 +98,14 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     public DbSet<LocalInstrument> LocalInstruments => Set<LocalInstrument>();
     public DbSet<TestSituation> TestSituations => Set<TestSituation>();
 
+    // Cases
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<ClientAccess> ClientAccesses => Set<ClientAccess>();
+    public DbSet<CaseSettings> CaseSettings => Set<CaseSettings>();
+    public DbSet<Desk> Desks => Set<Desk>();
+    public DbSet<DeskSeat> DeskSeats => Set<DeskSeat>();
+    public DbSet<Deputy> Deputies => Set<Deputy>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
@@ -115,9 +128,18 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
         FeedbackMapping.Map(builder);
         GuidanceMapping.Map(builder);
         InquiryMapping.Map(builder);
+        ClientMapping.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));
+        }
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IUnitOwned))))
+        {
+            entity.SetQueryFilter(UnitFilter, OwnedByUnits(entity.ClrType, nameof(ClientUnitIds)));
+        }
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IReceivedByUnit))))
+        {
+            entity.SetQueryFilter(UnitFilter, OwnedByUnits(entity.ClrType, nameof(ReferralUnitIds)));
         }
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IVersioned))))
         {
@@ -126,6 +148,10 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     }
 
     internal Guid CurrentNetworkId => scope.NetworkId;
+
+    internal IReadOnlyList<Guid> ClientUnitIds => units.Clients;
+
+    internal IReadOnlyList<Guid> ReferralUnitIds => units.Referrals;
 
     internal bool IsInEveryNetwork { get; private set; }
 
@@ -152,8 +178,17 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope) : Iden
     private LambdaExpression OwnedByCurrentNetwork(Type entity)
     {
         var row = Expression.Parameter(entity);
-        return Expression.Lambda(Expression.Equal(
-            Expression.Property(row, nameof(INetworkOwned.NetworkId)),
-            Expression.Property(Expression.Constant(this), typeof(AppDb).GetProperty(nameof(CurrentNetworkId), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!)), row);
+        return Expression.Lambda(Expression.Equal(Expression.Property(row, nameof(INetworkOwned.NetworkId)), Own(nameof(CurrentNetworkId))), row);
     }
+
+    private LambdaExpression OwnedByUnits(Type entity, string units)
+    {
+        var row = Expression.Parameter(entity);
+        return Expression.Lambda(Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Own(units), Expression.Property(row, nameof(IUnitOwned.UnitId))), row);
+    }
+
+    /// <summary>Asked of the context that runs the query, each time.</summary>
+    private MemberExpression Own(string property) =>
+        Expression.Property(Expression.Constant(this), typeof(AppDb).GetProperty(property, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!);
 }

@@ -2,6 +2,7 @@ using Wegenetz.Atlas;
 using Wegenetz.Atlas.Demo;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
+using Wegenetz.Cases;
 using Wegenetz.Guidance;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
@@ -82,6 +83,7 @@ public static class Program
         builder.Services.AddWeb();
         builder.Services.AddAtlas();
         builder.Services.AddGuidance();
+        builder.Services.AddCases();
         builder.Services.AddRazorComponents();
         adjust?.Invoke(builder);
 

@@ -51,21 +51,21 @@ public sealed class DataAccessTests
     [Fact]
     public void The_migrations_of_sqlite_match_the_model()
     {
-        using var db = new SqliteDb(Options<SqliteDb>(options => options.UseSqlite("Data Source=:memory:")), new NetworkScope());
+        using var db = new SqliteDb(Options<SqliteDb>(options => options.UseSqlite("Data Source=:memory:")), new NetworkScope(), new UnitScope());
         Assert.False(db.Database.HasPendingModelChanges());
     }
 
     [Fact]
     public void The_migrations_of_postgres_match_the_model()
     {
-        using var db = new PostgresDb(Options<PostgresDb>(options => options.UseNpgsql("Host=localhost")), new NetworkScope());
+        using var db = new PostgresDb(Options<PostgresDb>(options => options.UseNpgsql("Host=localhost")), new NetworkScope(), new UnitScope());
         Assert.False(db.Database.HasPendingModelChanges());
     }
 
     [Fact]
     public void Every_network_owned_row_is_filtered_by_its_network()
     {
-        using var db = new SqliteDb(Options<SqliteDb>(options => options.UseSqlite("Data Source=:memory:")), new NetworkScope());
+        using var db = new SqliteDb(Options<SqliteDb>(options => options.UseSqlite("Data Source=:memory:")), new NetworkScope(), new UnitScope());
         var unfiltered = db.Model.GetEntityTypes()
             .Where(entity => entity.FindProperty("NetworkId") is not null && entity.FindDeclaredQueryFilter(AppDb.NetworkFilter) is null)
             .Select(entity => entity.ClrType.Name);

@@ -75,8 +75,9 @@ internal sealed class DemoNetworkLoader(IServiceProvider services, DemoFiles fil
         foreach (var offer in files.Offers) await AddAsync(offer, cancel);
         foreach (var atlasEvent in files.Events) await AddAsync(atlasEvent, cancel);
         foreach (var feedback in files.Feedback) await AddAsync(feedback, cancel);
-        foreach (var part in services.GetServices<DemoPart>()) await AddAsync(part, cancel);
+        // Before the other rooms' parts: clients and referrals belong to somebody.
         await services.GetRequiredService<AddDemoAccounts>().RunAsync(cancel);
+        foreach (var part in services.GetServices<DemoPart>()) await AddAsync(part, cancel);
     }
 
     private async Task OpenAsync(CancellationToken cancel)

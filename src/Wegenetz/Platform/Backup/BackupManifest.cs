@@ -19,11 +19,11 @@ internal sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, stri
 internal sealed record BackupEntry(string Path, long Length, string Sha256);
 
 /// <summary>
-/// The second file: the keys of sealed records, still wrapped by their holders' keys. Apart from the backup and kept only for a
+/// The second file: the keys of sealed records, still wrapped by their holders' keys, and the hashes by which the records are found. Apart from the backup and kept only for a
 /// short time, so that what was erased does not come back with an old backup.
 /// </summary>
-internal sealed record RecordKeyFile(string Kind, DateTimeOffset CreatedAt, IReadOnlyList<Privacy.RecordKey> Keys)
+internal sealed record RecordKeyFile(string Kind, DateTimeOffset CreatedAt, IReadOnlyList<Privacy.RecordKey> Keys, IReadOnlyList<Privacy.SearchHash> Hashes)
 {
-    public const string PresentKind = "wegenetz-record-keys-1";
+    public const string PresentKind = "wegenetz-record-keys-2";
     public const string Extension = ".keys";
 }

@@ -9,7 +9,7 @@ internal static class PostgresTools
 {
     /// <summary>Everything but the keys of sealed records, in PostgreSQL's own format.</summary>
     public static Task<Refusal?> DumpAsync(string connection, string file, CancellationToken cancel) =>
-        RunAsync("pg_dump", connection, ["--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", "--exclude-table-data=record_keys", $"--file={file}"], cancel);
+        RunAsync("pg_dump", connection, ["--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", "--exclude-table-data=record_keys", "--exclude-table-data=search_hashes", $"--file={file}"], cancel);
 
     public static Task<Refusal?> RestoreAsync(string connection, string file, CancellationToken cancel) =>
         RunAsync("pg_restore", connection, ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", file], cancel);

@@ -127,6 +127,7 @@ internal sealed class RestoreBackup(AppDb db, InstallationSettings settings, Ver
         {
             using var everywhere = db.InEveryNetwork();
             db.RecordKeys.AddRange(keys.Keys);
+            db.SearchHashes.AddRange(keys.Hashes);
             await db.SaveChangesAsync(cancel);
         }
         return new BackupRestored(manifest.Entries.Count, keys?.Keys.Count ?? 0, verdict, manifest.Migration != db.Database.GetMigrations().Last());

@@ -30,8 +30,9 @@ internal sealed class WriteBackup(AppDb db, InstallationSettings settings, TimeP
             // After the copy: a key that went in between belongs to a record that was erased.
             using var everywhere = db.InEveryNetwork();
             var keys = await db.RecordKeys.IgnoreQueryFilters([AppDb.NetworkFilter]).AsNoTracking().ToListAsync(cancel);
+            var hashes = await db.SearchHashes.IgnoreQueryFilters([AppDb.NetworkFilter]).AsNoTracking().ToListAsync(cancel);
             var entries = await WriteAsync(file, database, cancel);
-            WriteForOwner(keyPath, JsonSerializer.Serialize(new RecordKeyFile(RecordKeyFile.PresentKind, clock.GetUtcNow(), keys)));
+            WriteForOwner(keyPath, JsonSerializer.Serialize(new RecordKeyFile(RecordKeyFile.PresentKind, clock.GetUtcNow(), keys, hashes)));
             return new BackupWritten(file, keyPath, entries, keys.Count, RemoveOldKeyFiles(keyPath));
         }
         finally
@@ -50,7 +51,7 @@ internal sealed class WriteBackup(AppDb db, InstallationSettings settings, TimeP
         source.BackupDatabase(copy);
         await using var command = copy.CreateCommand();
         // One file without its journal, in which no removed key is left between the rows.
-        command.CommandText = "pragma journal_mode = delete; pragma secure_delete = on; delete from record_keys; vacuum;";
+        command.CommandText = "pragma journal_mode = delete; pragma secure_delete = on; delete from search_hashes; delete from record_keys; vacuum;";
         await command.ExecuteNonQueryAsync(cancel);
         return null;
     }

@@ -7,6 +7,21 @@ public interface INetworkOwned
 }
 
 /// <summary>
+/// A row of social data: it belongs to one unit (§ 67 Abs. 4 SGB X) and never to the network. Queries see only the rows of the units
+/// of the current <see cref="Tenancy.UnitScope"/>, besides those of its network.
+/// </summary>
+public interface IUnitOwned : INetworkOwned
+{
+    Guid UnitId { get; }
+}
+
+/// <summary>A copy that a unit received: seen by those of the unit who work with referrals, also where they have no clients of their own.</summary>
+public interface IReceivedByUnit : INetworkOwned
+{
+    Guid UnitId { get; }
+}
+
+/// <summary>
 /// An editable record. Its <see cref="Version"/> travels with the form; the database counts it up with every change and
 /// refuses a save that began from an older one.
 /// </summary>

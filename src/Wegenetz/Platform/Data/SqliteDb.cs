@@ -4,7 +4,7 @@ using Wegenetz.Platform.Tenancy;
 namespace Wegenetz.Platform.Data;
 
 /// <summary>The data in one SQLite file: nothing to install.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options, NetworkScope scope) : AppDb(options, scope)
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, NetworkScope scope, UnitScope units) : AppDb(options, scope, units)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

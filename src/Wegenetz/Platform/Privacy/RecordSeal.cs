@@ -16,6 +16,9 @@ public sealed class RecordSeal
 
     internal RecordSeal(byte[] key, Guid holderId, Guid recordId) => (this.key, this.holderId, this.recordId) = (key, holderId, recordId);
 
+    /// <summary>The same key for another row that belongs to the record, such as a note about a client: sealed there it opens only there, and goes with the record's key.</summary>
+    public RecordSeal For(Guid rowId) => new(key, holderId, rowId);
+
     public SealedText Seal(string table, string column, string text) =>
         new(Convert.ToBase64String(AesGcmBox.Close(key, Encoding.UTF8.GetBytes(text), BoundTo(table, column))));
 

@@ -23,8 +23,7 @@ public sealed class Sealing
     public async Task<RecordSeal> BeginAsync(Guid recordId, Guid? unitId, CancellationToken cancel)
     {
         var holderId = unitId ?? network.Required.Id;
-        var holder = await db.HolderKeys.SingleOrDefaultAsync(key => key.HolderId == holderId, cancel);
-        var holderKey = holder is null ? AddHolder(holderId) : Unwrap(holder);
+        var holderKey = await HolderKeyAsync(holderId, cancel);
         var key = RandomNumberGenerator.GetBytes(KeyFile.Length);
         db.RecordKeys.Add(new RecordKey
         {
@@ -55,6 +54,14 @@ public sealed class Sealing
     {
         if (await db.RecordKeys.SingleOrDefaultAsync(key => key.RecordId == recordId, cancel) is { } key) db.RecordKeys.Remove(key);
     }
+
+    /// <summary>The key under which names of a unit's records are hashed for searching: equal names in two units give different hashes.</summary>
+    public async Task<SearchKey> SearchKeyAsync(Guid unitId, CancellationToken cancel) =>
+        new(HKDF.DeriveKey(HashAlgorithmName.SHA256, await HolderKeyAsync(unitId, cancel), KeyFile.Length, info: "wegenetz search"u8.ToArray()));
+
+    private async Task<byte[]> HolderKeyAsync(Guid holderId, CancellationToken cancel) =>
+        (db.HolderKeys.Local.FirstOrDefault(key => key.HolderId == holderId) ?? await db.HolderKeys.SingleOrDefaultAsync(key => key.HolderId == holderId, cancel)) is { } holder
+            ? Unwrap(holder) : AddHolder(holderId);
 
     private byte[] AddHolder(Guid holderId)
     {

@@ -44,6 +44,13 @@ public sealed class RecordKey : INetworkOwned
             key.HasOne<HolderKey>().WithMany().HasForeignKey(k => k.HolderId).OnDelete(DeleteBehavior.Cascade);
             key.HasIndex(k => k.NetworkId);
         });
+        model.Entity<SearchHash>(hash =>
+        {
+            hash.ToTable("search_hashes");
+            hash.HasKey(h => new { h.RecordId, h.Hash });
+            hash.HasIndex(h => new { h.HolderId, h.Hash });
+            hash.HasOne<RecordKey>().WithMany().HasForeignKey(h => h.RecordId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<RetentionPeriod>(period =>
         {
             period.ToTable("retention_periods");

@@ -10,6 +10,7 @@ internal static class TenancyServices
     {
         services.AddSingleton<NetworkDirectory>();
         services.AddScoped<NetworkScope>();
+        services.AddScoped<UnitScope>();
         services.AddScoped<OpenNetwork>();
         services.AddScoped<ChangeSettings>();
         services.AddScoped<ReadMembers>();

@@ -18,14 +18,14 @@ public sealed class AddDemoAccounts(AppDb db, UserManager<Account> accounts, Net
     private static readonly Dictionary<Role, string[]> HomeOf = new()
     {
         [Role.Member] = ["advice_centre", "association", "education_provider", "employment_provider"],
-        [Role.CaseManager] = ["jobcenter"],
+        [Role.CaseManager] = ["jobcenter", "social_office"],
         [Role.Pilot] = ["integration_office", "jobcenter"],
         [Role.ProjectLead] = ["employment_provider", "education_provider", "association"],
         [Role.NetworkCoach] = ["neighbourhood_management", "municipality", "association"],
         [Role.Coordinator] = ["municipality", "district_authority", "jobcenter"],
-        [Role.UnitLead] = ["jobcenter"],
+        [Role.UnitLead] = ["jobcenter", "social_office"],
         [Role.Evaluator] = ["university"],
-        [Role.DataProtectionOfficer] = ["jobcenter"],
+        [Role.DataProtectionOfficer] = ["jobcenter", "social_office"],
         [Role.Administrator] = ["municipality", "district_authority", "jobcenter"],
     };
 
@@ -50,8 +50,13 @@ public sealed class AddDemoAccounts(AppDb db, UserManager<Account> accounts, Net
         NewPassword.Sure(await accounts.CreateAsync(operatorAccount));
     }
 
-    private static Unit HomeFor(Role role, List<Unit> units) =>
-        HomeOf[role].Select(kind => units.FirstOrDefault(unit => unit.Kind == kind)).FirstOrDefault(unit => unit is not null) ?? units[0];
+    /// <summary>Who works with clients is at home where there are some.</summary>
+    private static Unit HomeFor(Role role, List<Unit> units)
+    {
+        var needsCases = role is Role.CaseManager or Role.UnitLead or Role.DataProtectionOfficer;
+        var fitting = units.FindAll(unit => !needsCases || unit.Cases is CasesSetting.Full);
+        return HomeOf[role].Select(kind => fitting.Find(unit => unit.Kind == kind)).FirstOrDefault(unit => unit is not null) ?? fitting.FirstOrDefault() ?? units[0];
+    }
 
     private Account Demo(string email, string name) => new()
     {

@@ -1,0 +1,29 @@
+using Wegenetz.Cases.Clients;
+using Wegenetz.Platform.Audit;
+using Wegenetz.Platform.Data;
+
+namespace Wegenetz.Cases;
+
+/// <summary>How one unit works with cases. A unit without a row works with the values here.</summary>
+public sealed class CaseSettings : IUnitOwned, IVersioned, IAudited
+{
+    public const string Table = "case_settings";
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid NetworkId { get; init; }
+    public required Guid UnitId { get; init; }
+
+    /// <summary>What the unit does not ask for: its task does not need it (Art. 5(1)(c) GDPR).</summary>
+    public List<ClientField> FieldsOff { get; set; } = [];
+
+    /// <summary>A client with whom nobody had contact for so many weeks stands on the working list.</summary>
+    public int NoContactWeeks { get; set; } = 6;
+
+    /// <summary>A referral without an answer for so many days calls for attention.</summary>
+    public int SilentDays { get; set; } = 7;
+
+    /// <summary>The received copy of a declined, withdrawn or unanswered referral is erased after so many days.</summary>
+    public int CopyDays { get; set; } = 30;
+
+    public int Version { get; private set; }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Cases.Clients;
+
+/// <summary>Somebody of a unit to whom clients can be given.</summary>
+public sealed record CaseManagerName(Guid AccountId, string Name);
+
+public sealed class AssignForm
+{
+    /// <summary>Id of the account; empty: nobody.</summary>
+    public string? CaseManager { get; set => field = FormText.Of(value); }
+
+    public int Version { get; set; }
+}
+
+/// <summary>Somebody was named who works with no clients of the unit.</summary>
+public sealed record NoSuchCaseManager() : Refusal("intern-klient.noSuchCaseManager");
+
+/// <summary>Says who is responsible for a client.</summary>
+public sealed class AssignClient(AppDb db)
+{
+    public async Task<Refusal?> RunAsync(Client client, AssignForm form, CancellationToken cancel)
+    {
+        var named = Guid.TryParse(form.CaseManager, out var id) ? id : (Guid?)null;
+        if (named is not null && (await ManagersAsync(client.UnitId, cancel)).All(manager => manager.AccountId != named)) return new NoSuchCaseManager();
+        client.CaseManagerId = named;
+        return await db.SaveUnlessChangedAsync(client, form.Version, cancel);
+    }
+
+    /// <summary>Everybody of a unit who works with its clients, by name.</summary>
+    public Task<List<CaseManagerName>> ManagersAsync(Guid unitId, CancellationToken cancel)
+    {
+        var roles = CasePolicies.ClientRoles;
+        return db.Users.AsNoTracking().Where(user => db.Memberships.Any(membership => membership.AccountId == user.Id && membership.UnitId == unitId && roles.Contains(membership.Role)))
+            .OrderBy(user => user.DisplayName).Select(user => new CaseManagerName(user.Id, user.DisplayName)).ToListAsync(cancel);
+    }
+}
