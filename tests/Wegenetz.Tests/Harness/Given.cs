@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
+using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Tests.Harness;
@@ -40,6 +42,31 @@ internal static class Given
         with?.Invoke(offer);
         await app.AddAsync(offer);
         return offer;
+    }
+
+    /// <summary>A client of a unit, through the use case; nobody is responsible unless <paramref name="with"/> says so.</summary>
+    public static Task<Guid> ClientAsync(this TestApp app, Unit unit, string givenName = "Ada", string familyName = "Beispiel", Action<Client>? with = null, ClientForm? form = null) => app.InUnitAsync(unit, async services =>
+    {
+        form ??= new();
+        (form.GivenName, form.FamilyName) = (givenName, familyName);
+        var added = await services.GetRequiredService<AddClient>().RunAsync(unit.Id, form, isSomebodyElse: true, CancellationToken.None);
+        if (added.Refusal is { } refusal) throw new InvalidOperationException($"Refused: {refusal}");
+        if (with is null) return added.Value;
+        var db = services.GetRequiredService<AppDb>();
+        with(await db.Clients.SingleAsync(client => client.Id == added.Value));
+        await db.SaveChangesAsync();
+        return added.Value;
+    });
+
+    /// <summary>Works in a unit's network, for its clients and referrals.</summary>
+    public static async Task<T> InUnitAsync<T>(this TestApp app, Unit unit, Func<IServiceProvider, Task<T>> work)
+    {
+        var key = await app.InEveryNetworkAsync(db => db.Networks.Where(network => network.Id == unit.NetworkId).Select(network => network.Key).SingleAsync());
+        return await app.InScopeAsync(key, services =>
+        {
+            services.GetRequiredService<UnitScope>().Enter([unit.Id], [unit.Id]);
+            return work(services);
+        });
     }
 
     /// <summary>Stores rows and lets the indexes and kept pages follow at once.</summary>

@@ -11,9 +11,9 @@ namespace Wegenetz.Tests.Harness;
 /// <summary>People with accounts and roles, and browsers in which they are signed in: the cookie comes from the application's own cookie scheme.</summary>
 internal static class SignedIn
 {
-    public static async Task<Unit> UnitAsync(this TestApp app, Organization organization, string name = "Stelle A", string kind = "association")
+    public static async Task<Unit> UnitAsync(this TestApp app, Organization organization, string name = "Stelle A", string kind = "association", CasesSetting cases = CasesSetting.None)
     {
-        var unit = new Unit { NetworkId = organization.NetworkId, OrganizationId = organization.Id, Name = name, Slug = Wegenetz.Platform.Data.Slug.From($"{organization.Slug}-{name}"), Kind = kind };
+        var unit = new Unit { NetworkId = organization.NetworkId, OrganizationId = organization.Id, Name = name, Slug = Wegenetz.Platform.Data.Slug.From($"{organization.Slug}-{name}"), Kind = kind, Cases = cases };
         await app.AddAsync(unit);
         return unit;
     }

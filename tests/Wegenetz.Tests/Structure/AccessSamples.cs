@@ -61,6 +61,9 @@ internal static class AccessSamples
         History("instrument", Role.Coordinator, false, corner => corner.InstrumentId),
         History("testsituation", Role.Coordinator, false, corner => corner.SituationId),
         History("zustaendige-stelle", Role.Member, false, corner => corner.OfficeId),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/bearbeiten", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
+        History("klient", Role.CaseManager, true, corner => corner.ClientId),
         History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
     ];
 

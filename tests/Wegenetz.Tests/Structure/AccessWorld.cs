@@ -35,7 +35,7 @@ internal sealed class AccessWorld
     private static async Task<Corner> CornerAsync(TestApp app, Network network, string name)
     {
         var organization = await app.OrganizationAsync(network, $"Träger {name}");
-        var unit = await app.UnitAsync(organization, $"Stelle {name}");
+        var unit = await app.UnitAsync(organization, $"Stelle {name}", cases: CasesSetting.Full);
         var offer = await app.OfferAsync(organization, $"Beratung {name}", offer => offer.UnitId = unit.Id);
         var location = new Location { NetworkId = network.Id, OrganizationId = organization.Id, Name = $"Haus {name}", Slug = $"haus-{name}", Latitude = 51.2, Longitude = 7.1 };
         var district = new District { NetworkId = network.Id, Name = $"Viertel {name}", Slug = $"viertel-{name}", Polygon = [7.0, 51.1, 7.2, 51.1, 7.2, 51.3, 7.0, 51.1] };
@@ -62,7 +62,7 @@ internal sealed class AccessWorld
         };
         await app.AddAsync(invitation);
         var (inquiry, template) = await InquiryAsync(app, network);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id };
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = await app.ClientAsync(unit) };
     }
 
     private static Task<(Guid Inquiry, Guid Template)> InquiryAsync(TestApp app, Network network) => app.InScopeAsync(network.Key, async services =>
@@ -101,4 +101,6 @@ internal sealed record Corner(
     public Guid InstrumentId { get; init; }
 
     public Guid SituationId { get; init; }
+
+    public Guid ClientId { get; init; }
 }

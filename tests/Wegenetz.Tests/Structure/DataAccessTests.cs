@@ -72,6 +72,17 @@ public sealed class DataAccessTests
         Assert.Equal([], unfiltered);
     }
 
+    [Fact]
+    public void Every_row_of_a_unit_is_filtered_by_its_unit()
+    {
+        using var db = new SqliteDb(Options<SqliteDb>(options => options.UseSqlite("Data Source=:memory:")), new NetworkScope(), new UnitScope());
+        var unfiltered = db.Model.GetEntityTypes()
+            .Where(entity => (entity.ClrType.IsAssignableTo(typeof(IUnitOwned)) || entity.ClrType.IsAssignableTo(typeof(IReceivedByUnit))
+                || (entity.ClrType.Namespace!.StartsWith("Wegenetz.Cases", StringComparison.Ordinal) && entity.FindProperty("UnitId") is not null)) && entity.FindDeclaredQueryFilter(AppDb.UnitFilter) is null)
+            .Select(entity => entity.ClrType.Name);
+        Assert.Equal([], unfiltered);
+    }
+
     private static DbContextOptions<T> Options<T>(Func<DbContextOptionsBuilder<T>, DbContextOptionsBuilder> engine) where T : DbContext
     {
         var builder = new DbContextOptionsBuilder<T>();
