@@ -11,7 +11,7 @@ namespace Wegenetz.Cases.Clients;
 public sealed class CaseSettingsForm
 {
     /// <summary>Names of <see cref="ClientField"/> that the unit asks for.</summary>
-    public List<string> FieldsOn { get; set; } = [];
+    public List<string> FieldsOn { get; set => field = value ?? []; } = [];
 
     [Required(ErrorMessage = "shell.form.required"), Number(1, 52, IsWhole = true, ErrorMessage = "intern-faelle.weeksWrong")]
     public string? NoContactWeeks { get; set => field = FormText.Of(value); }

@@ -32,25 +32,25 @@ public class ClientForm : IFormWithRules
     public bool IsOwnStaff { get; set; }
 
     [ListCode(CodeLists.Language, ErrorMessage = "shell.form.unreadable")]
-    public List<string> Languages { get; set; } = [];
+    public List<string> Languages { get; set => field = value ?? []; } = [];
 
     public bool NeedsInterpreter { get; set; }
 
-    public List<SkillRow> German { get; set; } = [];
+    public List<SkillRow> German { get; set => field = value ?? []; } = [];
 
-    public List<string> TargetGroups { get; set; } = [];
+    public List<string> TargetGroups { get; set => field = value ?? []; } = [];
 
     [StringLength(ShortText, ErrorMessage = "shell.form.tooLong")]
     public string? Availability { get; set => field = FormText.Of(value); }
 
     public bool NeedsChildcare { get; set; }
 
-    public List<QualificationRow> Qualifications { get; set; } = [];
+    public List<QualificationRow> Qualifications { get; set => field = value ?? []; } = [];
 
     [StringLength(1000, ErrorMessage = "shell.form.tooLong")]
     public string? Wishes { get; set => field = FormText.Of(value); }
 
-    public List<HouseholdRow> Household { get; set; } = [];
+    public List<HouseholdRow> Household { get; set => field = value ?? []; } = [];
 
     public WorkPermissionState? MayWork { get; set; }
 
