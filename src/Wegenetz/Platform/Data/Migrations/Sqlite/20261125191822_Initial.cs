@@ -811,6 +811,26 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_hashes",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_hashes", x => new { x.RecordId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_search_hashes_record_keys_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "record_keys",
+                        principalColumn: "RecordId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "addresses",
                 columns: table => new
                 {
@@ -873,6 +893,36 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_settings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FieldsOff = table.Column<string>(type: "TEXT", nullable: false),
+                    NoContactWeeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    SilentDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    CopyDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_settings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_case_settings_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_case_settings_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "competent_offices",
                 columns: table => new
                 {
@@ -912,6 +962,74 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         principalTable: "units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deputies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deputies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_deputies_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_deputies_accounts_DeputyId",
+                        column: x => x.DeputyId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_deputies_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_deputies_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_desks_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_desks_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1119,6 +1237,98 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         name: "FK_term_links_taxonomy_terms_TaxonomyTermId",
                         column: x => x.TaxonomyTermId,
                         principalTable: "taxonomy_terms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", nullable: false),
+                    BornOn = table.Column<string>(type: "TEXT", nullable: true),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FirstContactOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastContactOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FollowUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsAddressBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOwnStaff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clients", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_clients_accounts_CaseManagerId",
+                        column: x => x.CaseManagerId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_clients_desks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "desks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_clients_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_clients_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desk_seats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_seats", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_desk_seats_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_desk_seats_desks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "desks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_desk_seats_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_desk_seats_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1403,6 +1613,48 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         name: "FK_web_links_organizations_OrganizationId",
                         column: x => x.OrganizationId,
                         principalTable: "organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_accesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_accesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1752,6 +2004,63 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_settings_NetworkId",
+                table: "case_settings",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_settings_UnitId",
+                table: "case_settings",
+                column: "UnitId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_accesses_AccountId",
+                table: "client_accesses",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_accesses_ClientId_AccountId_At",
+                table: "client_accesses",
+                columns: new[] { "ClientId", "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_accesses_NetworkId",
+                table: "client_accesses",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_accesses_UnitId",
+                table: "client_accesses",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clients_CaseManagerId",
+                table: "clients",
+                column: "CaseManagerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clients_DeskId",
+                table: "clients",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clients_NetworkId",
+                table: "clients",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clients_UnitId_CaseManagerId_ClosedOn",
+                table: "clients",
+                columns: new[] { "UnitId", "CaseManagerId", "ClosedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clients_UnitId_Number",
+                table: "clients",
+                columns: new[] { "UnitId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_closures_LocationId",
                 table: "closures",
                 column: "LocationId");
@@ -1795,6 +2104,57 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_cost_options_OfferId",
                 table: "cost_options",
                 column: "OfferId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_AccountId",
+                table: "deputies",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_DeputyId",
+                table: "deputies",
+                column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_NetworkId",
+                table: "deputies",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_UnitId",
+                table: "deputies",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_seats_AccountId",
+                table: "desk_seats",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_seats_DeskId_AccountId",
+                table: "desk_seats",
+                columns: new[] { "DeskId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_seats_NetworkId",
+                table: "desk_seats",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_seats_UnitId",
+                table: "desk_seats",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desks_NetworkId",
+                table: "desks",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desks_UnitId",
+                table: "desks",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_districts_NetworkId_Slug",
@@ -2090,6 +2450,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "OfferId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_search_hashes_HolderId_Hash",
+                table: "search_hashes",
+                columns: new[] { "HolderId", "Hash" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_service_areas_NetworkId",
                 table: "service_areas",
                 column: "NetworkId");
@@ -2261,6 +2626,12 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "capacities");
 
             migrationBuilder.DropTable(
+                name: "case_settings");
+
+            migrationBuilder.DropTable(
+                name: "client_accesses");
+
+            migrationBuilder.DropTable(
                 name: "closures");
 
             migrationBuilder.DropTable(
@@ -2271,6 +2642,12 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cost_options");
+
+            migrationBuilder.DropTable(
+                name: "deputies");
+
+            migrationBuilder.DropTable(
+                name: "desk_seats");
 
             migrationBuilder.DropTable(
                 name: "feedback_messages");
@@ -2318,9 +2695,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "place_accessibilities");
 
             migrationBuilder.DropTable(
-                name: "record_keys");
-
-            migrationBuilder.DropTable(
                 name: "required_documents");
 
             migrationBuilder.DropTable(
@@ -2328,6 +2702,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "schedules");
+
+            migrationBuilder.DropTable(
+                name: "search_hashes");
 
             migrationBuilder.DropTable(
                 name: "service_areas");
@@ -2354,16 +2731,25 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "capacity_units");
 
             migrationBuilder.DropTable(
-                name: "holder_keys");
+                name: "clients");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "record_keys");
 
             migrationBuilder.DropTable(
                 name: "phones");
 
             migrationBuilder.DropTable(
                 name: "taxonomy_terms");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "desks");
+
+            migrationBuilder.DropTable(
+                name: "holder_keys");
 
             migrationBuilder.DropTable(
                 name: "staff_contacts");
