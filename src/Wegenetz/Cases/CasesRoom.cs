@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
-using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
-using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Cases.Clients;
 

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
-using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Tenancy;
 

@@ -26,7 +26,7 @@ public sealed record ClientDetails
     public IReadOnlyList<Qualification> Qualifications { get; init; } = [];
     public string? Wishes { get; init; }
     public IReadOnlyList<HouseholdMember> Household { get; init; } = [];
-    public WorkPermission? MayWork { get; init; }
+    public WorkCheck? MayWork { get; init; }
 
     /// <summary>
     /// Target groups that say nothing about origin, residence, health, debt or convictions. "Refugee" and "migrant" would say what the
@@ -94,7 +94,7 @@ public enum HouseholdRelation
 }
 
 /// <summary>Whether somebody may work: the answer and the day it was checked, never the title that it rests on.</summary>
-public sealed record WorkPermission(WorkPermissionState State, string? Limits, DateOnly? CheckedOn, DateOnly? Until);
+public sealed record WorkCheck(WorkPermissionState State, string? Limits, DateOnly? CheckedOn, DateOnly? Until);
 
 public enum WorkPermissionState
 {

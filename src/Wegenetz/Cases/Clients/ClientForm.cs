@@ -115,7 +115,7 @@ public class ClientForm : IFormWithRules
             Qualifications = Asked(ClientField.Qualifications, [.. Qualifications.Where(row => row.Name is not null).Select(row => row.ToQualification())], before.Qualifications),
             Wishes = Asked(ClientField.Wishes, Wishes, before.Wishes),
             Household = Asked(ClientField.Household, [.. Household.Where(row => row.Relation is not null).Select(row => row.ToMember())], before.Household),
-            MayWork = Asked(ClientField.MayWork, MayWork is { } state ? new WorkPermission(state, MayWorkLimits, MayWorkCheckedOn, MayWorkUntil) : null, before.MayWork),
+            MayWork = Asked(ClientField.MayWork, MayWork is { } state ? new WorkCheck(state, MayWorkLimits, MayWorkCheckedOn, MayWorkUntil) : null, before.MayWork),
         };
     }
 }

@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
-using Wegenetz.Platform;
-using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
-using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Cases.Clients;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Design;
-using Wegenetz.Platform.Design.Forms;
 
 namespace Wegenetz.Cases.Clients;
 
