@@ -21,10 +21,10 @@ internal static class Accessibility
         """;
 
     /// <summary>axe finds nothing, and nothing scrolls sideways.</summary>
-    public static async Task IsAccessibleAsync(this IPage page) => Assert.Equal("", string.Join('\n', await page.AccessibilityFaultsAsync()));
+    public static async Task IsAccessibleAsync(this IPage page) => NoneOf(await page.AccessibilityFaultsAsync());
 
     /// <summary>The same for everybody: wide and on a phone, in light and dark, with one load of the page.</summary>
-    public static async Task IsAccessibleEverywhereAsync(this IPage page) => Assert.Equal("", string.Join('\n', await page.FaultsEverywhereAsync()));
+    public static async Task IsAccessibleEverywhereAsync(this IPage page) => NoneOf(await page.FaultsEverywhereAsync());
 
     /// <summary>
     /// What axe finds in a page that was opened in light and wide, each in a line with where it was found. Another colour scheme changes
@@ -59,6 +59,9 @@ internal static class Accessibility
 
     /// <summary>Nothing scrolls sideways. 320 px stand for 1280 px at a zoom of 400 %.</summary>
     public static async Task FitsItsWidthAsync(this IPage page) => Assert.False(await page.ScrollsSidewaysAsync(), $"{page.Url} scrolls sideways");
+
+    /// <summary>Says every one of them, in full.</summary>
+    private static void NoneOf(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults));
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(this IPage page, object rules)
     {
