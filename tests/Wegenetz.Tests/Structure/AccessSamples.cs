@@ -43,6 +43,7 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/orte/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Location.Id.ToString() }),
         new("/{NetworkKey}/intern/termine/{Id:guid}/loeschen", Role.Member, true, corner => new() { ["Id"] = corner.Event.Id.ToString() }),
         new("/{NetworkKey}/intern/lotse/instrumente/{Id:guid}", Role.Coordinator, false, corner => new() { ["Id"] = corner.InstrumentId.ToString() }),
+        new("/{NetworkKey}/intern/lotse/instrumente/{Id:guid}/fassungen", Role.Coordinator, false, corner => new() { ["Id"] = corner.InstrumentId.ToString() }),
         new("/{NetworkKey}/intern/lotse/situationen/{Id:guid}", Role.Coordinator, false, corner => new() { ["Id"] = corner.SituationId.ToString() }),
         new("/{NetworkKey}/intern/lotse/stellen/{Id:guid}", Role.Coordinator, false, corner => new() { ["Id"] = corner.OfficeId.ToString() }),
         Translations("angebot", corner => corner.Offer.Id),

@@ -77,7 +77,7 @@ internal sealed class AccessWorld
     private static string InstrumentJson(string slug) => InstrumentFile.Write(
         new()
         {
-            Name = "Hilfe", Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authority = "pilot", LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"],
+            Name = "Hilfe", Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authorities = [new() { Code = "pilot" }], LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"],
             CheckedOn = new(2026, 11, 1), Confidence = "general-knowledge", Conditions = [new() { Fact = "age", Comparison = ConditionRow.AtLeast, Value = "18" }],
         },
         LocalInstrument.EntryIdOf(slug));
