@@ -1,4 +1,3 @@
-using System.Net;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Tests.Harness;
 

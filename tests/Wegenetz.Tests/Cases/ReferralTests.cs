@@ -15,6 +15,9 @@ namespace Wegenetz.Tests.Cases;
 
 public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
 {
+    private static readonly string[] InConsent = ["Name", "Contact", "Wishes", "Reason", "Messages"];
+    private static readonly string[] InReferral = ["Name", "Wishes"];
+
     [Fact]
     public async Task A_referral_goes_from_consent_to_completion_between_two_units()
     {
@@ -25,7 +28,7 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
 
         using var prepared = await sender.PostAsync($"{client}/einwilligungen/neu?angebot={scene.Offer}", "new-basis", new()
         {
-            ["Form.Purpose"] = "Знайти місце на курсі", ["Form.Language"] = "uk", ["Form.Categories"] = new[] { "Name", "Contact", "Wishes", "Reason", "Messages" },
+            ["Form.Purpose"] = "Знайти місце на курсі", ["Form.Language"] = "uk", ["Form.Categories"] = InConsent,
         });
         Assert.Equal(HttpStatusCode.Redirect, prepared.StatusCode);
         var basis = prepared.Headers.Location!.ToString();
@@ -35,7 +38,7 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Träger B, Kurse", sheet.Body!.TextContent, StringComparison.Ordinal);
         using (var signed = await sender.PostAsync(basis, "sign", new() { ["Form.How"] = "Paper" })) Assert.Equal(HttpStatusCode.Redirect, signed.StatusCode);
 
-        using var drafted = await sender.PostAsync($"{client}/ueberweisungen/neu?angebot={scene.Offer}", "new-referral", new() { ["Form.Reason"] = "Sie sucht einen Kurs am Vormittag", ["Form.Categories"] = new[] { "Name", "Wishes" } });
+        using var drafted = await sender.PostAsync($"{client}/ueberweisungen/neu?angebot={scene.Offer}", "new-referral", new() { ["Form.Reason"] = "Sie sucht einen Kurs am Vormittag", ["Form.Categories"] = InReferral });
         Assert.Equal(HttpStatusCode.Redirect, drafted.StatusCode);
         var own = drafted.Headers.Location!.ToString();
         var preview = (await sender.PageAsync(own)).QuerySelector(".wn-shared")!.TextContent;
