@@ -93,7 +93,8 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         var basis = form.Basis == ReferralForm.ByLaw ? null : await ChosenAsync(client, form.Basis, cancel);
         if (form.Basis != ReferralForm.ByLaw && basis is null) return new NotThere();
         var kind = basis?.Basis.Kind ?? BasisKind.Law;
-        if (kind != aim.Proposed!.Basis && form.OtherBasisReason is null) return new OtherBasisNeedsReason();
+        if (kind == aim.Proposed!.Basis) form.OtherBasisReason = null;
+        else if (form.OtherBasisReason is null) return new OtherBasisNeedsReason();
         // Named before anything is stored: the text fields of a law become a basis of their own.
         if (basis is null)
         {

@@ -36,6 +36,8 @@ internal static class ReferringServices
         services.AddScoped<ReadReferrals>();
         services.AddScoped<OpenLink>();
         services.AddScoped<WatchReferrals>();
+        services.AddScoped<AddDemoReferral>();
+        services.AddSingleton(DemoReferral.Part);
         services.AddHostedService<WatchingReferrals>();
         services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, LinkLimit));
         services.AddSingleton(new ClientTab(10, "intern-basis.title", "/einwilligungen"));
