@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -20,6 +21,7 @@ internal static class CasesRoom
             .AddPolicy(CasePolicies.Referrals, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ReferralRoles, WithReferralsOnly: true)))
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
+        services.AddReferring();
     }
 
     private static void AddClients(this IServiceCollection services)
