@@ -7,6 +7,8 @@ using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Cases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Working;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
@@ -105,6 +107,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<DeskSeat> DeskSeats => Set<DeskSeat>();
     public DbSet<Deputy> Deputies => Set<Deputy>();
+    public DbSet<ClientDocument> ClientDocuments => Set<ClientDocument>();
+    public DbSet<ClientNote> ClientNotes => Set<ClientNote>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -129,6 +133,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         GuidanceMapping.Map(builder);
         InquiryMapping.Map(builder);
         ClientMapping.Map(builder);
+        DocumentServices.Map(builder);
+        WorkingServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -20,7 +22,11 @@ internal static class CasesRoom
             .AddPolicy(CasePolicies.Referrals, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ReferralRoles, WithReferralsOnly: true)))
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
+        services.AddDocuments();
+        services.AddWorking();
     }
+
+    public static void MapCases(this IEndpointRouteBuilder app) => app.MapDocuments();
 
     private static void AddClients(this IServiceCollection services)
     {

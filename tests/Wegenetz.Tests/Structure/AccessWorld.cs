@@ -62,7 +62,8 @@ internal sealed class AccessWorld
         };
         await app.AddAsync(invitation);
         var (inquiry, template) = await InquiryAsync(app, network);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = await app.ClientAsync(unit) };
+        var client = await app.ClientAsync(unit);
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client) };
     }
 
     private static Task<(Guid Inquiry, Guid Template)> InquiryAsync(TestApp app, Network network) => app.InScopeAsync(network.Key, async services =>
@@ -103,4 +104,8 @@ internal sealed record Corner(
     public Guid SituationId { get; init; }
 
     public Guid ClientId { get; init; }
+
+    public Guid NoteId { get; init; }
+
+    public Guid DocumentId { get; init; }
 }
