@@ -47,13 +47,29 @@ public sealed class NoteTests(TestApp app) : IClassFixture<TestApp>
         var page = await browser.PageAsync($"{path}/notizen/{first}");
         Assert.True(page.QuerySelector("[name='Note.IsEntrusted']")!.HasAttribute("checked"));
         using (var corrected = await browser.PostAsync(page, $"{path}/notizen/{first}", "correct", new() { ["Note.Text"] = "Hat zwei Kinder" })) Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
-        using (var again = await browser.PostAsync(page, $"{path}/notizen/{first}", "correct", new() { ["Note.Text"] = "Hat vier Kinder" })) Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        using (var again = await browser.PostAsync(page, $"{path}/notizen/{first}", "correct", new() { ["Note.Text"] = "Hat vier Kinder" })) Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         var notes = (await browser.PageAsync($"{path}/notizen")).QuerySelectorAll(".wn-notes > li");
         Assert.Equal(["Hat zwei Kinder"], notes.Select(note => note.QuerySelector(":scope > .wn-pre")!.TextContent));
         Assert.Equal("Hat drei Kinder", notes[0].QuerySelector("details .wn-pre")!.TextContent);
         Assert.NotNull(notes[0].QuerySelector(".wn-state"));
         Assert.IsType<NoteIsCorrectedAlready>(await app.InUnitAsync(unit, async services =>
             await services.GetRequiredService<WriteNote>().CorrectAsync(await services.OpenedAsync(client), first, new NoteForm { Text = "Hat vier Kinder" }, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task A_note_answers_a_follow_up_that_is_due_and_sets_the_next_one()
+    {
+        var (unit, client, path) = await ClientAsync("wieder");
+        await SetFollowUpAsync(unit, client, app.Clock.Today.AddDays(7));
+        using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
+        using (var early = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Noch nicht dran" })) Assert.Equal(HttpStatusCode.Redirect, early.StatusCode);
+        Assert.Equal(app.Clock.Today.AddDays(7), await FollowUpAsync(unit, client));
+        await SetFollowUpAsync(unit, client, app.Clock.Today);
+        using (var answered = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Erledigt" })) Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
+        Assert.Null(await FollowUpAsync(unit, client));
+        using (var past = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "x", ["Note.FollowUpOn"] = app.Clock.Today.AddDays(-1).ToString("yyyy-MM-dd") })) Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
+        using (var next = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Meldet sich", ["Note.FollowUpOn"] = app.Clock.Today.AddDays(14).ToString("yyyy-MM-dd") })) Assert.Equal(HttpStatusCode.Redirect, next.StatusCode);
+        Assert.Equal(app.Clock.Today.AddDays(14), await FollowUpAsync(unit, client));
     }
 
     [Fact]
@@ -92,6 +108,16 @@ public sealed class NoteTests(TestApp app) : IClassFixture<TestApp>
         (await db.Clients.SingleAsync(row => row.Id == client)).LastContactOn = on;
         return await db.SaveChangesAsync();
     });
+
+    private Task<int> SetFollowUpAsync(Unit unit, Guid client, DateOnly? on) => app.InUnitAsync(unit, async services =>
+    {
+        var db = services.GetRequiredService<AppDb>();
+        (await db.Clients.SingleAsync(row => row.Id == client)).FollowUpOn = on;
+        return await db.SaveChangesAsync();
+    });
+
+    private Task<DateOnly?> FollowUpAsync(Unit unit, Guid client) =>
+        app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().Clients.Where(row => row.Id == client).Select(row => row.FollowUpOn).SingleAsync());
 
     private Task<DateOnly?> LastContactAsync(Unit unit, Guid client) =>
         app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().Clients.Where(row => row.Id == client).Select(row => row.LastContactOn).SingleAsync());

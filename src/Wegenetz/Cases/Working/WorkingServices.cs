@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Design.Frame;
 
 namespace Wegenetz.Cases.Working;
 
@@ -10,7 +11,10 @@ internal static class WorkingServices
 
     public static void AddWorking(this IServiceCollection services)
     {
-        services.AddScoped<WriteNote>().AddScoped<ReadNotes>();
+        services.AddScoped<WriteNote>().AddScoped<ReadNotes>().AddScoped<WriteQuickNote>();
+        services.AddScoped<ReadWorkList>().AddScoped<OwnCaseload>().AddScoped<ChangeMany>().AddScoped<HandOverClients>().AddScoped<KeepDeputies>();
+        services.AddScoped<ClientWork>().AddSingleton(ClientWork.Source);
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 5, "list", "intern-heute.title", "/faelle", CasePolicies.Clients));
         services.AddSingleton(new ClientTab(30, "intern-notiz.title", NotesPath));
     }
 
