@@ -1662,6 +1662,96 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_documents_accounts_AddedById",
+                        column: x => x.AddedById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_documents_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NotedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    IsEntrusted = table.Column<bool>(type: "boolean", nullable: false),
+                    CorrectsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_notes_accounts_WrittenById",
+                        column: x => x.WrittenById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_notes_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schedules",
                 columns: table => new
                 {
@@ -2035,6 +2125,52 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_client_accesses_UnitId",
                 table: "client_accesses",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_AddedById",
+                table: "client_documents",
+                column: "AddedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_ClientId",
+                table: "client_documents",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_NetworkId",
+                table: "client_documents",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_UnitId",
+                table: "client_documents",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_ClientId",
+                table: "client_notes",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_CorrectsId",
+                table: "client_notes",
+                column: "CorrectsId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_NetworkId",
+                table: "client_notes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_UnitId",
+                table: "client_notes",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_WrittenById",
+                table: "client_notes",
+                column: "WrittenById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_clients_CaseManagerId",
@@ -2632,6 +2768,12 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "client_accesses");
+
+            migrationBuilder.DropTable(
+                name: "client_documents");
+
+            migrationBuilder.DropTable(
+                name: "client_notes");
 
             migrationBuilder.DropTable(
                 name: "closures");

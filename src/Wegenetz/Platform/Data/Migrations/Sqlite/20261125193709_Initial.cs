@@ -1660,6 +1660,96 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_documents_accounts_AddedById",
+                        column: x => x.AddedById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_documents_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NotedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    IsEntrusted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CorrectsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_notes_accounts_WrittenById",
+                        column: x => x.WrittenById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_notes_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schedules",
                 columns: table => new
                 {
@@ -2033,6 +2123,52 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_client_accesses_UnitId",
                 table: "client_accesses",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_AddedById",
+                table: "client_documents",
+                column: "AddedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_ClientId",
+                table: "client_documents",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_NetworkId",
+                table: "client_documents",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_UnitId",
+                table: "client_documents",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_ClientId",
+                table: "client_notes",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_CorrectsId",
+                table: "client_notes",
+                column: "CorrectsId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_NetworkId",
+                table: "client_notes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_UnitId",
+                table: "client_notes",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_WrittenById",
+                table: "client_notes",
+                column: "WrittenById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_clients_CaseManagerId",
@@ -2630,6 +2766,12 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "client_accesses");
+
+            migrationBuilder.DropTable(
+                name: "client_documents");
+
+            migrationBuilder.DropTable(
+                name: "client_notes");
 
             migrationBuilder.DropTable(
                 name: "closures");
