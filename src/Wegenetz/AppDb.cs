@@ -9,6 +9,8 @@ using Wegenetz.Cases;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Working;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
@@ -114,6 +116,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     public DbSet<ReferralCopy> ReferralCopies => Set<ReferralCopy>();
     public DbSet<ReferralMessage> ReferralMessages => Set<ReferralMessage>();
     public DbSet<ReferralLink> ReferralLinks => Set<ReferralLink>();
+    public DbSet<ClientDocument> ClientDocuments => Set<ClientDocument>();
+    public DbSet<ClientNote> ClientNotes => Set<ClientNote>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -140,6 +144,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         ClientMapping.Map(builder);
         BasisMapping.Map(builder);
         ReferringMapping.Map(builder);
+        DocumentServices.Map(builder);
+        WorkingServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

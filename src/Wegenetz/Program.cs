@@ -96,6 +96,7 @@ public static class Program
         app.MapCrawlerFiles();
         app.MapAtlas();
         app.MapGuidance();
+        app.MapCases();
         // Without an endpoint the fallback policy would send a visitor with a wrong address to the sign-in page.
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
         return app;

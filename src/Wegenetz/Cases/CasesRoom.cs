@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -22,7 +24,11 @@ internal static class CasesRoom
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
         services.AddReferring();
+        services.AddDocuments();
+        services.AddWorking();
     }
+
+    public static void MapCases(this IEndpointRouteBuilder app) => app.MapDocuments();
 
     private static void AddClients(this IServiceCollection services)
     {

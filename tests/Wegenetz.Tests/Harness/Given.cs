@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Tests.Harness;
@@ -57,6 +59,31 @@ internal static class Given
         await db.SaveChangesAsync();
         return added.Value;
     });
+
+    /// <summary>A note about a client, through the use case.</summary>
+    public static Task<Guid> NoteAsync(this TestApp app, Unit unit, Guid clientId, string text = "Hat angerufen", NoteKind kind = NoteKind.Phone, bool isEntrusted = false) => app.InUnitAsync(unit, async services =>
+    {
+        await services.GetRequiredService<WriteNote>().RunAsync(await services.OpenedAsync(clientId), new NoteForm { Text = text, Kind = kind, IsEntrusted = isEntrusted }, CancellationToken.None);
+        return await services.GetRequiredService<AppDb>().ClientNotes.Where(note => note.ClientId == clientId).OrderByDescending(note => note.Id).Select(note => note.Id).FirstAsync();
+    });
+
+    /// <summary>A paper of a client, through the use case; a small photograph unless said otherwise.</summary>
+    public static Task<Guid> DocumentAsync(this TestApp app, Unit unit, Guid clientId, byte[]? content = null, string name = "Zeugnis.jpg") => app.InUnitAsync(unit, async services =>
+    {
+        using var file = new MemoryStream(content ?? [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[100]]);
+        var refusal = await services.GetRequiredService<AddDocuments>().RunAsync(
+            await services.OpenedAsync(clientId), new AddDocumentsForm { Files = [new Microsoft.AspNetCore.Http.FormFile(file, 0, file.Length, "File", name)] }, CancellationToken.None);
+        if (refusal is not null) throw new InvalidOperationException($"Refused: {refusal}");
+        return await services.GetRequiredService<AppDb>().ClientDocuments.Where(document => document.ClientId == clientId).OrderByDescending(document => document.Id).Select(document => document.Id).FirstAsync();
+    });
+
+    /// <summary>A client as the door hands it over, for use cases that begin behind it.</summary>
+    public static async Task<OpenedClient> OpenedAsync(this IServiceProvider services, Guid clientId)
+    {
+        var client = await services.GetRequiredService<AppDb>().Clients.SingleAsync(client => client.Id == clientId);
+        var seal = (await services.GetRequiredService<Wegenetz.Platform.Privacy.Sealing>().FindAsync(clientId, CancellationToken.None))!;
+        return new OpenedClient(client, SealClient.Open(seal, client), seal, new Wegenetz.Cases.CaseSettings { NetworkId = client.NetworkId, UnitId = client.UnitId });
+    }
 
     /// <summary>Works in a unit's network, for its clients and referrals.</summary>
     public static async Task<T> InUnitAsync<T>(this TestApp app, Unit unit, Func<IServiceProvider, Task<T>> work)

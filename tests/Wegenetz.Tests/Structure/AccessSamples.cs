@@ -71,6 +71,11 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/neu", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/{ReferralId:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["ReferralId"] = corner.SentReferralId.ToString() }),
         new("/{NetworkKey}/intern/faelle/ueberweisungen/{Id:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ReceivedReferralId.ToString() }),
+        OfClient("notizen"),
+        OfClient("notizen/{NoteId:guid}"),
+        OfClient("unterlagen"),
+        OfClient("unterlagen/{DocumentId:guid}"),
+        OfClient("unterlagen/{DocumentId:guid}/datei"),
         History("klient", Role.CaseManager, true, corner => corner.ClientId),
         History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
     ];
@@ -88,6 +93,10 @@ internal static class AccessSamples
         ["/konto/fortsetzen/{Id:guid}"] = "a kept form of the account itself",
         ["/konto/schutz/passkey/{Id}"] = "a passkey of the account itself",
     };
+
+    /// <summary>A page below a client. Of the values a route takes those it names.</summary>
+    private static AccessSample OfClient(string path) => new($"/{{NetworkKey}}/intern/faelle/personen/{{Id:guid}}/{path}", Role.CaseManager, true,
+        corner => new() { ["Id"] = corner.ClientId.ToString(), ["NoteId"] = corner.NoteId.ToString(), ["DocumentId"] = corner.DocumentId.ToString() });
 
     private static AccessSample Translations(string kind, Func<Corner, Guid> id) =>
         new("/{NetworkKey}/intern/uebersetzen/{KindName}/{Id:guid}/{Code}", Role.Member, true, corner => new() { ["KindName"] = kind, ["Id"] = id(corner).ToString(), ["Code"] = "en" });

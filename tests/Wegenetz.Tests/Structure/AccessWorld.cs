@@ -69,7 +69,7 @@ internal sealed class AccessWorld
         await app.AddAsync(invitation);
         var (inquiry, template) = await InquiryAsync(app, network);
         var (client, basis, sent, received) = await ReferralsAsync(app, unit, organization, name);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, BasisId = basis, SentReferralId = sent, ReceivedReferralId = received };
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, BasisId = basis, SentReferralId = sent, ReceivedReferralId = received, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client) };
     }
 
     /// <summary>A consent and a draft of the unit's client, and a referral that it received.</summary>
@@ -141,4 +141,7 @@ internal sealed record Corner(
     public Guid SentReferralId { get; init; }
 
     public Guid ReceivedReferralId { get; init; }
+    public Guid NoteId { get; init; }
+
+    public Guid DocumentId { get; init; }
 }

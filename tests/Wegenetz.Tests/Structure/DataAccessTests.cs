@@ -30,6 +30,7 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Platform/Jobs/Leases.cs"] = "takes a lease in one statement, or not at all",
         ["src/Wegenetz/Platform/Backup/RestoreBackup.cs"] = "asks whether a database is empty before anything is put there",
         ["src/Wegenetz/Platform/Backup/WriteBackup.cs"] = "backs up the records of every network, and takes the keys out of the copy",
+        ["src/Wegenetz/Platform/Files/RemoveLostFiles.cs"] = "a file is lost only if no network and no unit has a row for it",
         ["src/Wegenetz/Platform/Privacy/RotateMasterKey.cs"] = "closes the holder keys of every network anew",
         ["src/Wegenetz/Platform/Privacy/MasterKey.cs"] = "a master key is made only if no network ever sealed anything",
         ["src/Wegenetz/Cases/Referring/OtherSide.cs"] = "writes an answer into the other side's own copy, with a seal for that one row",

@@ -1,3 +1,4 @@
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
 
@@ -43,7 +44,7 @@ public sealed class DeskSeat : IUnitOwned
 }
 
 /// <summary>Somebody stands in for a colleague in a period, both days included.</summary>
-public sealed class Deputy : IUnitOwned
+public sealed class Deputy : IUnitOwned, IAudited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }

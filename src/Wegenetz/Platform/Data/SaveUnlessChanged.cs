@@ -13,6 +13,12 @@ internal static class SaveUnlessChanged
         public async Task<Refusal?> SaveUnlessChangedAsync(IVersioned record, int version, CancellationToken cancel)
         {
             db.Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+            return await db.SaveUnlessChangedAsync(cancel);
+        }
+
+        /// <summary>The same for records that were just read: if somebody changed one of them in between, nothing is saved.</summary>
+        public async Task<Refusal?> SaveUnlessChangedAsync(CancellationToken cancel)
+        {
             try
             {
                 await db.SaveChangesAsync(cancel);

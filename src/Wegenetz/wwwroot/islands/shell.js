@@ -13,6 +13,13 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// What is written every hour is sent from the keyboard: Ctrl+Enter, on a Mac Cmd+Enter. The button is there as well.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !event.target.matches('[data-quick]')) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
 // After a form was refused, the summary of its errors is the first thing to read.
 document.querySelector('[data-focus]')?.focus();
 

@@ -925,42 +925,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "commissioned_measures",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReceiverUnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_commissioned_measures", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_commissioned_measures_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_commissioned_measures_units_ReceiverUnitId",
-                        column: x => x.ReceiverUnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_commissioned_measures_units_UnitId",
-                        column: x => x.UnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "competent_offices",
                 columns: table => new
                 {
@@ -1594,72 +1558,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "referrals",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    FromUnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToUnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OfferId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BasisKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WayBack = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BasisUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    HasMessages = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    StateSinceAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WaitlistedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PlannedStartOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    BasisEndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PlaceOfferedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsPlaceWanted = table.Column<bool>(type: "boolean", nullable: true),
-                    PlaceLapsedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AttentionAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CopyErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    IsNewForReceiver = table.Column<bool>(type: "boolean", nullable: false),
-                    IsNewForSender = table.Column<bool>(type: "boolean", nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referrals", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referrals_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_referrals_offers_OfferId",
-                        column: x => x.OfferId,
-                        principalTable: "offers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                    table.ForeignKey(
-                        name: "FK_referrals_units_FromUnitId",
-                        column: x => x.FromUnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_referrals_units_ToUnitId",
-                        column: x => x.ToUnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "required_documents",
                 columns: table => new
                 {
@@ -1722,41 +1620,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "bases",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SignedHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    Signature = table.Column<string>(type: "text", nullable: true),
-                    SignedBy = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_bases", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_bases_clients_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "clients",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_bases_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "client_accesses",
                 columns: table => new
                 {
@@ -1792,6 +1655,96 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_client_accesses_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_documents_accounts_AddedById",
+                        column: x => x.AddedById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_documents_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NotedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    IsEntrusted = table.Column<bool>(type: "boolean", nullable: false),
+                    CorrectsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_notes_accounts_WrittenById",
+                        column: x => x.WrittenById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_notes_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -1941,117 +1894,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         name: "FK_staff_contacts_organizations_OrganizationId",
                         column: x => x.OrganizationId,
                         principalTable: "organizations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_copies",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ViewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_copies", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_copies_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_links",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    TriesLeft = table.Column<int>(type: "integer", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_links", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_links_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_messages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PairId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsOfSender = table.Column<bool>(type: "boolean", nullable: false),
-                    IsFromSender = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    Move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Proposal = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_messages", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_messages_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_files",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BasisId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Draft = table.Column<string>(type: "text", nullable: false),
-                    Sent = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_files", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_files_bases_BasisId",
-                        column: x => x.BasisId,
-                        principalTable: "bases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                    table.ForeignKey(
-                        name: "FK_referral_files_clients_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "clients",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_referral_files_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2234,21 +2076,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "RecordId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_bases_ClientId",
-                table: "bases",
-                column: "ClientId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_bases_NetworkId",
-                table: "bases",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_bases_UnitId_ValidUntil",
-                table: "bases",
-                columns: new[] { "UnitId", "ValidUntil" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_capacities_CapacityUnitId",
                 table: "capacities",
                 column: "CapacityUnitId");
@@ -2300,6 +2127,52 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_client_documents_AddedById",
+                table: "client_documents",
+                column: "AddedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_ClientId",
+                table: "client_documents",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_NetworkId",
+                table: "client_documents",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_UnitId",
+                table: "client_documents",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_ClientId",
+                table: "client_notes",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_CorrectsId",
+                table: "client_notes",
+                column: "CorrectsId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_NetworkId",
+                table: "client_notes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_UnitId",
+                table: "client_notes",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_WrittenById",
+                table: "client_notes",
+                column: "WrittenById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_clients_CaseManagerId",
                 table: "clients",
                 column: "CaseManagerId");
@@ -2339,21 +2212,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_closures_OfferId",
                 table: "closures",
                 column: "OfferId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_commissioned_measures_NetworkId",
-                table: "commissioned_measures",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_commissioned_measures_ReceiverUnitId",
-                table: "commissioned_measures",
-                column: "ReceiverUnitId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_commissioned_measures_UnitId",
-                table: "commissioned_measures",
-                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_competent_offices_DistrictId",
@@ -2694,65 +2552,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_referral_copies_ReferralId",
-                table: "referral_copies",
-                column: "ReferralId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_files_BasisId",
-                table: "referral_files",
-                column: "BasisId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_files_ClientId",
-                table: "referral_files",
-                column: "ClientId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_files_ReferralId",
-                table: "referral_files",
-                column: "ReferralId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_links_ReferralId",
-                table: "referral_links",
-                column: "ReferralId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_links_TokenHash",
-                table: "referral_links",
-                column: "TokenHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_messages_ReferralId_UnitId",
-                table: "referral_messages",
-                columns: new[] { "ReferralId", "UnitId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_FromUnitId_State",
-                table: "referrals",
-                columns: new[] { "FromUnitId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_NetworkId_Number",
-                table: "referrals",
-                columns: new[] { "NetworkId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_OfferId",
-                table: "referrals",
-                column: "OfferId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_ToUnitId_State_DueOn",
-                table: "referrals",
-                columns: new[] { "ToUnitId", "State", "DueOn" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_required_documents_NetworkId",
                 table: "required_documents",
                 column: "NetworkId");
@@ -2971,10 +2770,13 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "client_accesses");
 
             migrationBuilder.DropTable(
-                name: "closures");
+                name: "client_documents");
 
             migrationBuilder.DropTable(
-                name: "commissioned_measures");
+                name: "client_notes");
+
+            migrationBuilder.DropTable(
+                name: "closures");
 
             migrationBuilder.DropTable(
                 name: "competent_offices");
@@ -3037,18 +2839,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "place_accessibilities");
 
             migrationBuilder.DropTable(
-                name: "referral_copies");
-
-            migrationBuilder.DropTable(
-                name: "referral_files");
-
-            migrationBuilder.DropTable(
-                name: "referral_links");
-
-            migrationBuilder.DropTable(
-                name: "referral_messages");
-
-            migrationBuilder.DropTable(
                 name: "required_documents");
 
             migrationBuilder.DropTable(
@@ -3085,10 +2875,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "capacity_units");
 
             migrationBuilder.DropTable(
-                name: "bases");
-
-            migrationBuilder.DropTable(
-                name: "referrals");
+                name: "clients");
 
             migrationBuilder.DropTable(
                 name: "record_keys");
@@ -3100,7 +2887,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "taxonomy_terms");
 
             migrationBuilder.DropTable(
-                name: "clients");
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "desks");
 
             migrationBuilder.DropTable(
                 name: "holder_keys");
@@ -3110,12 +2900,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "taxonomies");
-
-            migrationBuilder.DropTable(
-                name: "accounts");
-
-            migrationBuilder.DropTable(
-                name: "desks");
 
             migrationBuilder.DropTable(
                 name: "offers_at_locations");

@@ -923,42 +923,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "commissioned_measures",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReceiverUnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_commissioned_measures", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_commissioned_measures_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_commissioned_measures_units_ReceiverUnitId",
-                        column: x => x.ReceiverUnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_commissioned_measures_units_UnitId",
-                        column: x => x.UnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "competent_offices",
                 columns: table => new
                 {
@@ -1592,72 +1556,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "referrals",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    FromUnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToUnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OfferId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    BasisKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WayBack = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BasisUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HasMessages = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StateSinceAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WaitlistedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PlannedStartOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    BasisEndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PlaceOfferedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IsPlaceWanted = table.Column<bool>(type: "INTEGER", nullable: true),
-                    PlaceLapsedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AttentionAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CopyErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsNewForReceiver = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsNewForSender = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referrals", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referrals_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_referrals_offers_OfferId",
-                        column: x => x.OfferId,
-                        principalTable: "offers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                    table.ForeignKey(
-                        name: "FK_referrals_units_FromUnitId",
-                        column: x => x.FromUnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_referrals_units_ToUnitId",
-                        column: x => x.ToUnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "required_documents",
                 columns: table => new
                 {
@@ -1720,41 +1618,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "bases",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SignedHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Signature = table.Column<string>(type: "TEXT", nullable: true),
-                    SignedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_bases", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_bases_clients_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "clients",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_bases_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "client_accesses",
                 columns: table => new
                 {
@@ -1790,6 +1653,96 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_client_accesses_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_documents_accounts_AddedById",
+                        column: x => x.AddedById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_documents_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_documents_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NotedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    IsEntrusted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CorrectsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_notes_accounts_WrittenById",
+                        column: x => x.WrittenById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_notes_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_notes_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -1939,117 +1892,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         name: "FK_staff_contacts_organizations_OrganizationId",
                         column: x => x.OrganizationId,
                         principalTable: "organizations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_copies",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ViewedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_copies", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_copies_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_links",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    TriesLeft = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_links", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_links_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_messages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PairId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsOfSender = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsFromSender = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Proposal = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_messages", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_messages_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "referral_files",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BasisId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Draft = table.Column<string>(type: "TEXT", nullable: false),
-                    Sent = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_referral_files", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_referral_files_bases_BasisId",
-                        column: x => x.BasisId,
-                        principalTable: "bases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                    table.ForeignKey(
-                        name: "FK_referral_files_clients_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "clients",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_referral_files_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2232,21 +2074,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "RecordId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_bases_ClientId",
-                table: "bases",
-                column: "ClientId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_bases_NetworkId",
-                table: "bases",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_bases_UnitId_ValidUntil",
-                table: "bases",
-                columns: new[] { "UnitId", "ValidUntil" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_capacities_CapacityUnitId",
                 table: "capacities",
                 column: "CapacityUnitId");
@@ -2298,6 +2125,52 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_client_documents_AddedById",
+                table: "client_documents",
+                column: "AddedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_ClientId",
+                table: "client_documents",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_NetworkId",
+                table: "client_documents",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_documents_UnitId",
+                table: "client_documents",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_ClientId",
+                table: "client_notes",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_CorrectsId",
+                table: "client_notes",
+                column: "CorrectsId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_NetworkId",
+                table: "client_notes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_UnitId",
+                table: "client_notes",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_notes_WrittenById",
+                table: "client_notes",
+                column: "WrittenById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_clients_CaseManagerId",
                 table: "clients",
                 column: "CaseManagerId");
@@ -2337,21 +2210,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_closures_OfferId",
                 table: "closures",
                 column: "OfferId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_commissioned_measures_NetworkId",
-                table: "commissioned_measures",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_commissioned_measures_ReceiverUnitId",
-                table: "commissioned_measures",
-                column: "ReceiverUnitId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_commissioned_measures_UnitId",
-                table: "commissioned_measures",
-                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_competent_offices_DistrictId",
@@ -2692,65 +2550,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_referral_copies_ReferralId",
-                table: "referral_copies",
-                column: "ReferralId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_files_BasisId",
-                table: "referral_files",
-                column: "BasisId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_files_ClientId",
-                table: "referral_files",
-                column: "ClientId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_files_ReferralId",
-                table: "referral_files",
-                column: "ReferralId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_links_ReferralId",
-                table: "referral_links",
-                column: "ReferralId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_links_TokenHash",
-                table: "referral_links",
-                column: "TokenHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referral_messages_ReferralId_UnitId",
-                table: "referral_messages",
-                columns: new[] { "ReferralId", "UnitId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_FromUnitId_State",
-                table: "referrals",
-                columns: new[] { "FromUnitId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_NetworkId_Number",
-                table: "referrals",
-                columns: new[] { "NetworkId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_OfferId",
-                table: "referrals",
-                column: "OfferId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_ToUnitId_State_DueOn",
-                table: "referrals",
-                columns: new[] { "ToUnitId", "State", "DueOn" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_required_documents_NetworkId",
                 table: "required_documents",
                 column: "NetworkId");
@@ -2969,10 +2768,13 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "client_accesses");
 
             migrationBuilder.DropTable(
-                name: "closures");
+                name: "client_documents");
 
             migrationBuilder.DropTable(
-                name: "commissioned_measures");
+                name: "client_notes");
+
+            migrationBuilder.DropTable(
+                name: "closures");
 
             migrationBuilder.DropTable(
                 name: "competent_offices");
@@ -3035,18 +2837,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "place_accessibilities");
 
             migrationBuilder.DropTable(
-                name: "referral_copies");
-
-            migrationBuilder.DropTable(
-                name: "referral_files");
-
-            migrationBuilder.DropTable(
-                name: "referral_links");
-
-            migrationBuilder.DropTable(
-                name: "referral_messages");
-
-            migrationBuilder.DropTable(
                 name: "required_documents");
 
             migrationBuilder.DropTable(
@@ -3083,10 +2873,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "capacity_units");
 
             migrationBuilder.DropTable(
-                name: "bases");
-
-            migrationBuilder.DropTable(
-                name: "referrals");
+                name: "clients");
 
             migrationBuilder.DropTable(
                 name: "record_keys");
@@ -3098,7 +2885,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "taxonomy_terms");
 
             migrationBuilder.DropTable(
-                name: "clients");
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "desks");
 
             migrationBuilder.DropTable(
                 name: "holder_keys");
@@ -3108,12 +2898,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "taxonomies");
-
-            migrationBuilder.DropTable(
-                name: "accounts");
-
-            migrationBuilder.DropTable(
-                name: "desks");
 
             migrationBuilder.DropTable(
                 name: "offers_at_locations");

@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Cases.Working;
+
+public sealed class HandOverForm : IFormWithRules
+{
+    /// <summary>Id of the account that gets them.</summary>
+    [Required(ErrorMessage = "intern-heute.receiverMissing")]
+    public string? Receiver { get; set => field = FormText.Of(value); }
+
+    /// <summary>The whole caseload, whoever is chosen.</summary>
+    public bool IsAll { get; set; }
+
+    /// <summary>Ids of the chosen clients.</summary>
+    public List<string> Clients { get; set => field = value ?? []; } = [];
+
+    /// <summary>What the next one must know; stands with each client as a note.</summary>
+    [StringLength(1000, ErrorMessage = "shell.form.tooLong")]
+    public string? Note { get; set => field = FormText.Of(value); }
+
+    public IEnumerable<FormFault> Faults()
+    {
+        if (!IsAll && Clients.Count == 0) yield return new(this, nameof(IsAll), "intern-heute.nobodyChosen");
+    }
+}
+
+/// <summary>A client of a caseload that can be handed over.</summary>
+/// <param name="Name">Family name first; null for a lead, who hands over by number.</param>
+public sealed record CaseloadRow(Guid Id, int Number, string? Name, bool IsDemo);
+
+/// <summary>
+/// Gives a caseload, or chosen clients of it, to a colleague. Whoever is responsible does it, or stands in for them; the lead of a unit does it for
+/// everybody of the unit, by numbers: names open for the lead only with a reason, as for others.
+/// </summary>
+public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUnits own, AssignClient assign, Sealing sealing, TimeProvider clock)
+{
+    /// <summary>Whose caseload may be handed over: one's own, of whom one stands in for, and for a lead of everybody in the unit. By name, oneself first.</summary>
+    public async Task<IReadOnlyList<CaseManagerName>> GiversAsync(CancellationToken cancel)
+    {
+        var (id, today) = (account.Id ?? default, clock.Today);
+        var led = await LedAsync(cancel);
+        var roles = CasePolicies.ClientRoles;
+        return await db.Users.AsNoTracking()
+            .Where(user => user.Id == id
+                || db.Deputies.Any(deputy => deputy.AccountId == user.Id && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until)
+                || db.Memberships.Any(membership => membership.AccountId == user.Id && led.Contains(membership.UnitId) && roles.Contains(membership.Role)))
+            .OrderByDescending(user => user.Id == id).ThenBy(user => user.DisplayName).Select(user => new CaseManagerName(user.Id, user.DisplayName)).ToListAsync(cancel);
+    }
+
+    /// <summary>The open cases of a giver, by number.</summary>
+    public async Task<IReadOnlyList<CaseloadRow>> CaseloadAsync(Guid giverId, CancellationToken cancel)
+    {
+        var clients = await (await OfGiverAsync(giverId, cancel)).AsNoTracking().OrderBy(client => client.Number).ToListAsync(cancel);
+        var opens = await StandsForAsync(giverId, cancel);
+        var seals = opens ? await sealing.FindAsync([.. clients.Select(client => client.Id)], cancel) : new Dictionary<Guid, RecordSeal>();
+        return [.. clients.Select(client => new CaseloadRow(client.Id, client.Number, seals.GetValueOrDefault(client.Id) is { } seal ? SealClient.Name(seal, client.GivenName, client.FamilyName) : null, client.IsDemo))];
+    }
+
+    /// <summary>Colleagues who may get them.</summary>
+    public async Task<IReadOnlyList<CaseManagerName>> ReceiversAsync(Guid giverId, CancellationToken cancel)
+    {
+        var receivers = new Dictionary<Guid, CaseManagerName>();
+        foreach (var unit in await own.WithClientsAsync(cancel)) foreach (var manager in await assign.ManagersAsync(unit.Id, cancel)) receivers[manager.AccountId] = manager;
+        receivers.Remove(giverId);
+        return [.. receivers.Values.OrderBy(receiver => receiver.Name, StringComparer.CurrentCulture)];
+    }
+
+    /// <returns>How many went over: all of them, or none.</returns>
+    public async Task<Result<int>> RunAsync(Guid giverId, HandOverForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (!Guid.TryParse(form.Receiver, out var receiverId) || receiverId == giverId) return new NoSuchCaseManager();
+        var ids = form.Clients.Select(text => Guid.TryParse(text, out var id) ? id : default).ToList();
+        var clients = await (await OfGiverAsync(giverId, cancel)).Where(client => form.IsAll || ids.Contains(client.Id)).ToListAsync(cancel);
+        if (clients.Count == 0) return new NobodyIsChosen();
+        foreach (var unitId in clients.Select(client => client.UnitId).Distinct())
+        {
+            if ((await assign.ManagersAsync(unitId, cancel)).All(manager => manager.AccountId != receiverId)) return new NoSuchCaseManager();
+        }
+        foreach (var client in clients) client.CaseManagerId = receiverId;
+        if (form.Note is { } words) await NoteAsync(clients, words, cancel);
+        return await db.SaveUnlessChangedAsync(cancel) is { } refusal ? refusal : clients.Count;
+    }
+
+    private async Task NoteAsync(List<Client> clients, string words, CancellationToken cancel)
+    {
+        var seals = await sealing.FindAsync([.. clients.Select(client => client.Id)], cancel);
+        foreach (var client in clients.Where(client => seals.ContainsKey(client.Id))) db.ClientNotes.Add(WriteNote.Row(client, seals[client.Id], new NoteForm { Text = words, Kind = NoteKind.Memo }, null, account.Id, clock));
+    }
+
+    private async Task<IQueryable<Client>> OfGiverAsync(Guid giverId, CancellationToken cancel)
+    {
+        var led = await LedAsync(cancel);
+        var isOwn = await StandsForAsync(giverId, cancel);
+        return db.Clients.Where(client => client.ClosedOn == null && client.CaseManagerId == giverId && (isOwn || led.Contains(client.UnitId)));
+    }
+
+    private async Task<bool> StandsForAsync(Guid giverId, CancellationToken cancel)
+    {
+        var (id, today) = (account.Id, clock.Today);
+        return giverId == id || await db.Deputies.AnyAsync(deputy => deputy.AccountId == giverId && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until, cancel);
+    }
+
+    private async Task<List<Guid>> LedAsync(CancellationToken cancel) =>
+        [.. (await own.EnterAsync(cancel)).Where(unit => unit.Role is Role.UnitLead && unit.Cases is CasesSetting.Full).Select(unit => unit.Id)];
+}
