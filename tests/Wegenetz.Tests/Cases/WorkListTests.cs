@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -145,7 +145,7 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         using var browser = await app.BrowserOfAsync(me);
         using var other = await app.BrowserOfAsync(deputy);
         Assert.Empty(NamesOf(await other.PageAsync(path)));
-        Dictionary<string, object?> Period(int from, int until, Account who) => new() { ["Form.Deputy"] = who.Id, ["Form.From"] = Today.AddDays(from).ToString("yyyy-MM-dd"), ["Form.Until"] = Today.AddDays(until).ToString("yyyy-MM-dd") };
+        Dictionary<string, object?> Period(int from, int until, Account who) => new() { ["Form.Deputy"] = who.Id, ["Form.From"] = Today.AddDays(from).ToString("O", CultureInfo.InvariantCulture), ["Form.Until"] = Today.AddDays(until).ToString("O", CultureInfo.InvariantCulture) };
         foreach (var (from, until, who) in new[] { (1, 0, deputy), (0, 400, deputy), (-5, -1, deputy), (0, 1, me) })
         {
             using var refused = await browser.PostAsync($"{path}/vertretung", "deputy", Period(from, until, who));

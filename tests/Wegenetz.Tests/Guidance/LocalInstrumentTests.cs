@@ -171,7 +171,7 @@ public sealed class LocalInstrumentTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("passt nicht zur Angabe", (await refused.ReadAsync()).QuerySelector("#f-Answers-1-Values-error")!.TextContent, StringComparison.Ordinal);
 
-        using var added = await town.Browser.PostAsync(rows, list, "situation", new() { ["Form.Answers[1].Values"] = new[] { "work", "debt" } });
+        using var added = await town.Browser.PostAsync(rows, list, "situation", new() { ["Form.Answers[1].Values"] = (string[])["work", "debt"] });
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         var situation = await ReadAsync(town, db => db.TestSituations.SingleAsync());
         Assert.Equal("citizenship=eu\ngoals=work,debt", situation.Answers);
