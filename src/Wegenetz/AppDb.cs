@@ -6,7 +6,9 @@ using Wegenetz.Atlas.Feedback;
 using Wegenetz.Atlas.Finding;
 using Wegenetz.Atlas.Importing;
 using Wegenetz.Cases;
+using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Guidance;
@@ -107,6 +109,13 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<DeskSeat> DeskSeats => Set<DeskSeat>();
     public DbSet<Deputy> Deputies => Set<Deputy>();
+    public DbSet<Basis> Bases => Set<Basis>();
+    public DbSet<CommissionedMeasure> CommissionedMeasures => Set<CommissionedMeasure>();
+    public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<ReferralFile> ReferralFiles => Set<ReferralFile>();
+    public DbSet<ReferralCopy> ReferralCopies => Set<ReferralCopy>();
+    public DbSet<ReferralMessage> ReferralMessages => Set<ReferralMessage>();
+    public DbSet<ReferralLink> ReferralLinks => Set<ReferralLink>();
     public DbSet<ClientDocument> ClientDocuments => Set<ClientDocument>();
     public DbSet<ClientNote> ClientNotes => Set<ClientNote>();
 
@@ -133,6 +142,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         GuidanceMapping.Map(builder);
         InquiryMapping.Map(builder);
         ClientMapping.Map(builder);
+        BasisMapping.Map(builder);
+        ReferringMapping.Map(builder);
         DocumentServices.Map(builder);
         WorkingServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
@@ -146,6 +157,10 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IReceivedByUnit))))
         {
             entity.SetQueryFilter(UnitFilter, OwnedByUnits(entity.ClrType, nameof(ReferralUnitIds)));
+        }
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IBetweenUnits))))
+        {
+            entity.SetQueryFilter(UnitFilter, BetweenUnits(entity.ClrType));
         }
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IVersioned))))
         {
@@ -192,6 +207,21 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         var row = Expression.Parameter(entity);
         return Expression.Lambda(Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Own(units), Expression.Property(row, nameof(IUnitOwned.UnitId))), row);
+    }
+
+    /// <summary>The sender sees it always, the receiver when it has left.</summary>
+    private LambdaExpression BetweenUnits(Type entity)
+    {
+        var row = Expression.Parameter(entity);
+        var to = Expression.Property(row, nameof(IBetweenUnits.ToUnitId));
+        MethodCallExpression IsAmong(string units, Expression id) => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Own(units), id);
+        return Expression.Lambda(
+            Expression.OrElse(
+                IsAmong(nameof(ClientUnitIds), Expression.Property(row, nameof(IBetweenUnits.FromUnitId))),
+                Expression.AndAlso(
+                    Expression.NotEqual(Expression.Property(row, nameof(IBetweenUnits.SentAt)), Expression.Constant(null, typeof(DateTimeOffset?))),
+                    Expression.AndAlso(Expression.NotEqual(to, Expression.Constant(null, typeof(Guid?))), IsAmong(nameof(ReferralUnitIds), Expression.Convert(to, typeof(Guid)))))),
+            row);
     }
 
     /// <summary>Asked of the context that runs the query, each time.</summary>

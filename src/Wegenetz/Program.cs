@@ -33,7 +33,7 @@ public static class Program
         VerifyCommand.Create(BuildApp),
         ImportCommand.Create(BuildApp),
         RouteCommand.Create(BuildApp),
-        RulesCommand.Create(),
+        RulesCommand.Create(BuildApp),
         BackupCommands.Backup(BuildApp),
         BackupCommands.Restore(BuildApp),
         KeysCommand.Create(BuildApp),

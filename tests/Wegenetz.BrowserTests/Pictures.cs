@@ -36,6 +36,10 @@ public sealed class Pictures(DemoInBrowser demo)
         new("lotse-start", "/wuppertal/lotse"),
         new("lotse-stellen", "/wuppertal/intern/lotse/stellen"),
         new("lotse-anfragen", "/wuppertal/intern/lotse/anfragen"),
+        new("instrumente", "/wuppertal/intern/lotse/instrumente", Height: 620),
+        new("instrument-vorschau", "/wuppertal/intern/lotse/instrumente", Opens: "Sprachtandem (Demo)"),
+        new("instrument-bedingungen", "/wuppertal/intern/lotse/instrumente", Opens: "Sprachtandem (Demo)", Part: "f-Conditions"),
+        new("testsituation", "/wuppertal/intern/lotse/situationen", Opens: "17 Jahre, Anfängerin"),
     ];
 
     /// <summary>Answers by question, for a picture that stands at the end of a conversation; what is not here is skipped.</summary>

@@ -1,34 +1,31 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using Wegenetz.Platform.Access;
 
 namespace Wegenetz.BrowserTests;
 
 /// <summary>
 /// Walks through the pages of the staff and of one's own account: begins with every route that needs no record, follows every link, and
-/// opens one page of each kind. axe looks at the first page of a route, and at every one with an element that it has not seen yet.
+/// reads one page of each kind, for each role, over plain HTTP. Of all that was read the browser opens as few as hold every route and
+/// every kind of element; axe looks at these.
 /// </summary>
-internal sealed class StaffWalk
+internal sealed class StaffWalk : IDisposable
 {
     private const string Network = "wuppertal";
-
-    /// <summary>The kinds of elements in a page, each with the one it stands in.</summary>
-    private const string ElementsOfPage = """
-        () => {
-          const kind = e => e.tagName + '.' + e.getAttribute('class');
-          return [...new Set([...document.body.querySelectorAll('*')].map(e => kind(e.parentElement) + ' > ' + kind(e) + [e.getAttribute('role'), ...e.getAttributeNames()]))];
-        }
-        """;
 
     private static readonly RouteValueDictionary NoDefaults = [];
 
     private readonly DemoInBrowser demo;
+    private readonly HtmlParser parser = new();
     private readonly IReadOnlyList<(string Route, TemplateMatcher Matcher, int Parameters)> routes;
-    private readonly HashSet<string> opened = [];
-    private readonly HashSet<string> elementsLookedAt = [];
+    private readonly List<ReadPage> read = [];
+    private readonly List<StaffSession> sessions = [];
 
     public StaffWalk(DemoInBrowser demo)
     {
@@ -41,18 +38,21 @@ internal sealed class StaffWalk
             .OrderBy(route => route.Count)];
     }
 
+    /// <param name="Elements">The kinds of elements in the page, each with the one it stands in; and its route.</param>
+    private sealed record ReadPage(StaffSession Session, string Path, HashSet<string> Elements);
+
+    private sealed record StaffSession(string Email, HttpClient Http, CookieContainer Cookies);
+
     public List<string> Faults { get; } = [];
 
-    public IEnumerable<string> RoutesNotOpened => routes.Select(route => route.Route).Where(route => !opened.Contains(route)).Order();
+    public IEnumerable<string> RoutesNotOpened => routes.Select(route => route.Route).Except(read.Select(page => RouteOf(page.Path)!)).Order();
 
-    /// <summary>Signs in as one of the demo's accounts and looks at all it can reach.</summary>
-    public async Task AsAsync(Account account)
+    public void Dispose() => sessions.ForEach(session => session.Http.Dispose());
+
+    /// <summary>Signs in as one of the demo's accounts and reads all it can reach.</summary>
+    public async Task ReadAsync(Account account)
     {
-        var page = await demo.OpenAsync("/anmelden");
-        page.PageError += (_, fault) => Faults.Add($"{account.Email}, {page.Url}: {fault}");
-        await page.Locator($"button[value='{account.Id}']").DispatchEventAsync("click");
-        await page.WaitForURLAsync(url => !url.Contains("/anmelden", StringComparison.Ordinal));
-
+        var session = await SignInAsync(account);
         var kinds = new HashSet<string>();
         var waiting = new Queue<(string Path, string? LinkedFrom)>();
         foreach (var (route, _, _) in routes)
@@ -63,32 +63,69 @@ internal sealed class StaffWalk
         while (waiting.TryDequeue(out var next))
         {
             if (KindOf(next.Path) is not { } kind || !kinds.Add(next.LinkedFrom is null ? kind + " typed" : kind)) continue;
-            var answer = (await page.GotoAsync(next.Path))!;
-            if (!answer.Ok)
+            using var answer = await session.Http.GetAsync(next.Path);
+            if (!answer.IsSuccessStatusCode)
             {
-                if (next.LinkedFrom is not null || answer.Status != 403) Faults.Add($"{account.Email}: {next.Path}, linked from {next.LinkedFrom}, answered {answer.Status}");
+                if (next.LinkedFrom is not null || (int)answer.StatusCode != 403) Faults.Add($"{account.Email}: {next.Path}, linked from {next.LinkedFrom}, answered {(int)answer.StatusCode}");
                 continue;
             }
             kinds.Add(kind);
-            var isNew = opened.Add(RouteOf(next.Path)!);
-            foreach (var element in await page.EvaluateAsync<string[]>(ElementsOfPage)) isNew |= elementsLookedAt.Add(element);
-            foreach (var link in await page.EvaluateAsync<string[]>("[...document.links].filter(a => a.origin === location.origin && !a.download).map(a => a.pathname + a.search)")) waiting.Enqueue((link, next.Path));
-            if (isNew) await LookAsync(page, $"{account.Email}, {next.Path}");
+            var address = answer.RequestMessage!.RequestUri!;
+            if (address.AbsolutePath == "/anmelden") Faults.Add($"{account.Email}: {next.Path}, linked from {next.LinkedFrom}, asks for a sign-in");
+            using var document = parser.ParseDocument(await answer.Content.ReadAsStringAsync());
+            read.Add(new(session, next.Path, [.. document.Body!.QuerySelectorAll("*").Select(KindOf), RouteOf(next.Path)!]));
+            foreach (var link in LinksOf(document, address)) waiting.Enqueue((link, next.Path));
         }
-        await page.Context.CloseAsync();
     }
 
-    private async Task LookAsync(IPage page, string where)
+    /// <summary>Opens as few of the pages that were read as hold everything that is in any of them, the fullest first.</summary>
+    public async Task LookAsync()
     {
-        foreach (var (colors, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 390) })
+        var missing = read.SelectMany(page => page.Elements).ToHashSet();
+        var chosen = new List<ReadPage>();
+        while (missing.Count > 0)
         {
-            await page.EmulateMediaAsync(new() { ColorScheme = colors });
-            await page.SetViewportSizeAsync(width, 900);
-            var found = colors == ColorScheme.Dark ? await page.ColorFaultsAsync() : await page.AccessibilityFaultsAsync();
-            Faults.AddRange(found.Select(fault => $"{where}, {colors}, {width} px: {fault}"));
+            var fullest = read.MaxBy(page => page.Elements.Count(missing.Contains))!;
+            missing.ExceptWith(fullest.Elements);
+            chosen.Add(fullest);
         }
-        await page.SetViewportSizeAsync(1280, 900);
+        foreach (var ofAccount in chosen.GroupBy(page => page.Session))
+        {
+            var page = await demo.OpenAsync("about:blank");
+            page.PageError += (_, fault) => Faults.Add($"{ofAccount.Key.Email}, {page.Url}: {fault}");
+            await page.Context.AddCookiesAsync(ofAccount.Key.Cookies.GetAllCookies().Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Url = demo.Address }));
+            foreach (var path in ofAccount.Select(chosen => chosen.Path))
+            {
+                var answer = await page.GotoAsync(path);
+                if (!answer!.Ok) Faults.Add($"{ofAccount.Key.Email}: {path} answered {answer.Status}");
+                Faults.AddRange((await page.FaultsEverywhereAsync()).Select(fault => $"{ofAccount.Key.Email}, {path}, {fault}"));
+            }
+            await page.Context.CloseAsync();
+        }
     }
+
+    /// <summary>Presses a door of the demo.</summary>
+    private async Task<StaffSession> SignInAsync(Account account)
+    {
+        var cookies = new CookieContainer();
+        var session = new StaffSession(account.Email!, new(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new(demo.Address) }, cookies);
+        sessions.Add(session);
+        using var page = parser.ParseDocument(await session.Http.GetStringAsync("/anmelden"));
+        var door = page.QuerySelector<IHtmlButtonElement>($"button[value='{account.Id}']")!;
+        var fields = door.Form!.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(field => KeyValuePair.Create(field.Name!, field.Value)).Append(new(door.Name!, door.Value));
+        using var answer = await session.Http.PostAsync(door.Form!.GetAttribute("action"), new FormUrlEncodedContent(fields));
+        Assert.True(answer.IsSuccessStatusCode);
+        return session;
+    }
+
+    private static string KindOf(IElement element) =>
+        $"{Named(element.ParentElement!)} > {Named(element)} {element.GetAttribute("role")} {string.Join(',', element.Attributes.Select(attribute => attribute.Name))}";
+
+    private static string Named(IElement element) => $"{element.LocalName}.{element.ClassName}";
+
+    /// <summary>Paths with their queries, within this house.</summary>
+    private static IEnumerable<string> LinksOf(IDocument document, Uri address) => document.QuerySelectorAll<IHtmlAnchorElement>("a[href]:not([download])")
+        .Select(link => Uri.TryCreate(address, link.GetAttribute("href"), out var uri) ? uri : null).OfType<Uri>().Where(uri => uri.Authority == address.Authority).Select(uri => uri.PathAndQuery).Distinct();
 
     private static bool IsOfStaff(string route) =>
         route.StartsWith("/{NetworkKey}/intern", StringComparison.Ordinal) || route.StartsWith("/konto", StringComparison.Ordinal) || route == "/netze";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Audit;
@@ -22,6 +23,7 @@ internal static class CasesRoom
             .AddPolicy(CasePolicies.Referrals, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ReferralRoles, WithReferralsOnly: true)))
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
+        services.AddReferring();
         services.AddDocuments();
         services.AddWorking();
     }

@@ -107,6 +107,18 @@ public sealed class ResultsPageTests(DemoApp demo)
     }
 
     [Fact]
+    public async Task An_offer_without_hours_says_in_the_list_and_in_the_table_that_it_pauses()
+    {
+        await using var own = await TestApp.StartAsync();
+        var network = await own.NetworkAsync("ferien");
+        var offer = await own.OfferAsync(await own.OrganizationAsync(network), "Nähkurs");
+        await own.AddAsync(new Closure { NetworkId = network.Id, OfferId = offer.Id, FromOn = new(2026, 11, 23), Until = new(2026, 12, 4) });
+        var hit = (await own.PageAsync("/ferien/angebote")).QuerySelector("article.wn-result")!;
+        Assert.Equal("Zurzeit geschlossen bis 4. Dezember", hit.QuerySelector(".wn-open--no")!.TextContent.Trim());
+        Assert.Contains("Zurzeit geschlossen", await own.Visitor.GetStringAsync("/ferien/angebote.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_now_counts_only_what_is_open_at_this_hour()
     {
         var page = await App.PageAsync("/wuppertal/angebote?offen=1");

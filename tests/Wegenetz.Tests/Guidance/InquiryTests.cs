@@ -50,7 +50,7 @@ public sealed class InquiryTests : IAsyncLifetime
         Assert.Contains(number, inbox.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         var page = await pilot.PageAsync(inbox.QuerySelector("tbody a")!.GetAttribute("href")!);
         Assert.Contains("Dürfen wir neben dem Kurs einstellen?", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("mailto:betrieb%40example.org?subject=", page.QuerySelector("a[href^='mailto:']")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("mailto:betrieb@example.org?subject=", page.QuerySelector("a[href^='mailto:']")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Theory]

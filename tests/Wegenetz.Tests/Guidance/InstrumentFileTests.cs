@@ -108,14 +108,75 @@ public sealed class InstrumentFileTests
         Assert.Equal(FactChoices.Groups.Select(group => group.Label), FactChoices.All.Select(group => group.Label));
 
     [Theory]
-    [InlineData("age = 30\ngoals=work, debt", "")]
-    [InlineData("age=30\nmoon=full", "intern-instruments.unknownFact 2 moon")]
-    [InlineData("age=alt", "intern-instruments.unknownAnswer 1 age=alt eine ganze Zahl")]
-    [InlineData("age", "intern-instruments.unknownAnswer 1 age eine ganze Zahl")]
-    [InlineData("needy=vielleicht", "intern-instruments.unknownAnswer 1 needy=vielleicht true, false")]
-    [InlineData("age=30\nage=31", "intern-instruments.answeredTwice 2 age")]
-    public void Each_line_of_a_situation_is_checked_against_the_facts(string answers, string fault) =>
-        Assert.Equal(fault, string.Join(' ', new SituationForm { Name = "Jemand", Answers = answers }.Faults().SelectMany(fault => fault.Arguments.Prepend(fault.Rule))));
+    [InlineData("age=30 goals=work,debt citizenship=eu", "")]
+    [InlineData("age=30 moon=full", "Fact shell.form.required")]
+    [InlineData("age=alt", "Value intern-instruments.value eine ganze Zahl")]
+    [InlineData("age=17,5", "Value intern-instruments.value eine ganze Zahl")]
+    [InlineData("age", "Value intern-instruments.value eine ganze Zahl")]
+    [InlineData("needy=vielleicht", "Value intern-instruments.value ja; nein")]
+    [InlineData("age=30 age=31", "Fact intern-instruments.answeredTwice")]
+    [InlineData("", "Fact intern-instruments.noAnswer")]
+    public void Each_answer_of_a_situation_is_checked_against_its_fact(string answers, string fault)
+    {
+        var form = answers.Length == 0 ? SituationForm.New() : SituationForm.Of("Jemand", answers.Split(' '));
+        Assert.Equal(fault, string.Join(' ', form.Faults().SelectMany(fault => fault.Arguments.Prepend(fault.Rule).Prepend(fault.Field))));
+        if (fault.Length == 0) Assert.Equal(answers.Replace(' ', '\n'), form.Written);
+    }
+
+    [Fact]
+    public void A_new_version_leaves_the_older_one_as_it_was_and_ends_it_the_day_before()
+    {
+        var form = Form();
+        form.ValidFrom = new(2026, 1, 1);
+        var json = InstrumentFile.WithVersion(InstrumentFile.Write(form, "eigen-hilfe"), new(2027, 1, 1), new(2026, 11, 25));
+        Assert.Equal([new(new(2026, 1, 1), new(2026, 12, 31)), new InstrumentPeriod(new(2027, 1, 1), null)], InstrumentFile.PeriodsOf(json));
+        var next = InstrumentFile.Read(json);
+        Assert.Equal((new DateOnly(2026, 11, 25), "Fragen"), (next.CheckedOn, next.NextStep));
+        next.NextStep = "Anrufen";
+        next.Conditions[0].Value = "21";
+        var changed = InstrumentFile.Write(next, "eigen-hilfe", json, at: 1);
+        Assert.Equal(("Fragen", "Anrufen"), (InstrumentFile.Read(changed, 0).NextStep, InstrumentFile.Read(changed, 1).NextStep));
+        var rules = CompiledCatalogues.Compile([new("hilfe", changed)]);
+        Assert.Empty(rules.Faults);
+        Assert.Equal((Verdict.Fits, Verdict.DoesNotFit), (OwnOn(new(2026, 12, 31)), OwnOn(new(2027, 1, 1))));
+        Assert.Equal([new InstrumentPeriod(new(2026, 1, 1), new(2026, 12, 31))], InstrumentFile.PeriodsOf(InstrumentFile.WithoutNewest(changed)));
+
+        Verdict OwnOn(DateOnly on) =>
+            Wegenetz.Guidance.Asking.Conversation.Read(rules.Catalogue, ["goals=work", "age=19"], on).Assessment.Results.Single(result => LocalInstrument.IsOwn(result.Entry)).Verdict;
+    }
+
+    [Theory]
+    [InlineData(null, "2026-12-31", "2027-01-01", null, false)]
+    [InlineData(null, "2027-01-01", "2027-01-01", null, true)]
+    [InlineData(null, null, "2027-01-01", null, true)]
+    [InlineData("2026-01-01", "2026-06-30", null, "2026-12-31", true)]
+    public void Versions_overlap_when_one_day_belongs_to_both(string? from, string? until, string? nextFrom, string? nextUntil, bool overlap) =>
+        Assert.Equal(overlap, InstrumentPeriod.AnyOverlap([new(Day(from), Day(until)), new(Day(nextFrom), Day(nextUntil))]));
+
+    [Fact]
+    public void Several_authorities_stand_in_their_order()
+    {
+        var form = Form();
+        form.Authorities = [new() { Code = "youth-office" }, new(), new() { Code = "pilot" }];
+        Assert.Empty(form.Faults());
+        var entry = Compile(form);
+        Assert.Equal(["youth-office", "pilot"], entry.Authorities.Select(authority => authority.Code));
+        Assert.Equal(string.Join(", ", entry.Authorities.Select(authority => authority.Label)), entry.Authority);
+        Assert.Equal(["youth-office", "pilot"], InstrumentFile.Read(InstrumentFile.Write(form, "eigen-hilfe")).AuthorityCodes);
+    }
+
+    [Theory]
+    [InlineData("pilot pilot", "intern-instruments.authorityTwice")]
+    [InlineData("king", "shell.form.unknownCode")]
+    [InlineData("", "shell.form.required")]
+    public void An_authority_is_named_once_and_is_one_of_the_rules(string codes, string rule)
+    {
+        var form = Form();
+        form.Authorities = [.. codes.Split(' ').Select(code => new AuthorityRow { Code = code })];
+        Assert.Equal([rule], form.Faults().Select(fault => fault.Rule));
+    }
+
+    private static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
     private static Verdict? VerdictIn(Catalogue catalogue, params string[] answers) =>
         Wegenetz.Guidance.Asking.Conversation.Read(catalogue, answers.Any(answer => answer.StartsWith("goals", StringComparison.Ordinal)) ? answers : [.. answers, "goals=work"], new(2026, 11, 25))
@@ -130,7 +191,7 @@ public sealed class InstrumentFileTests
 
     private static InstrumentForm Form(string name = "Hilfe") => new()
     {
-        Name = name, Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authority = "pilot", LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"],
+        Name = name, Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authorities = [new() { Code = "pilot" }], LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"],
         CheckedOn = new(2026, 11, 1), Confidence = "general-knowledge", Conditions = [new() { Fact = "age", Comparison = ConditionRow.AtLeast, Value = "18" }],
     };
 }

@@ -4,6 +4,9 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Guidance;
+using Wegenetz.Guidance.Instruments;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 
@@ -16,7 +19,7 @@ public sealed class LocalInstrumentTests(TestApp app) : IClassFixture<TestApp>
 
     private static readonly Dictionary<string, object?> Filled = new()
     {
-        ["Form.Name"] = "Fahrkarte zum Gespräch", ["Form.Summary"] = "Die Fahrt wird bezahlt.", ["Form.ForWhom"] = "Menschen ohne Arbeit", ["Form.Stage"] = "work", ["Form.Authority"] = "pilot",
+        ["Form.Name"] = "Fahrkarte zum Gespräch", ["Form.Summary"] = "Die Fahrt wird bezahlt.", ["Form.ForWhom"] = "Menschen ohne Arbeit", ["Form.Stage"] = "work", ["Form.Authorities[0].Code"] = "pilot",
         ["Form.LegalBasis"] = "Beschluss des Netzwerks (Demo)", ["Form.Gets"] = "Hinfahrt\n\nRückfahrt", ["Form.Papers"] = "Einladung", ["Form.NextStep"] = "Mit der Einladung kommen",
         ["Form.Topics"] = new[] { "work", "training" }, ["Form.Confidence"] = "general-knowledge",
         ["Form.Conditions[0].Fact"] = "age", ["Form.Conditions[0].Comparison"] = "mindestens", ["Form.Conditions[0].Value"] = "18",
@@ -152,26 +155,107 @@ public sealed class LocalInstrumentTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task A_test_situation_is_added_corrected_and_removed()
+    public async Task A_test_situation_is_chosen_from_lists_corrected_and_removed()
     {
         var town = await TownAsync("situation");
         var list = $"/{town.Key}/intern/lotse/situationen";
-        using var refused = await town.Browser.PostAsync(list, "situation", new() { ["Form.Name"] = "Jemand", ["Form.Answers"] = "age=30\nmoon=full" });
+        using var shown = await town.Browser.PostAsync(list, "situation", new() { ["Form.Name"] = "Jemand", ["Form.Answers[0].Fact"] = "citizenship", ["_row"] = "Answers:Show:0" });
+        var page = await shown.ReadAsync();
+        Assert.Equal((HttpStatusCode.OK, "Jemand"), (shown.StatusCode, page.QuerySelector("#f-Name")!.GetAttribute("value")));
+        Assert.Contains("EU-Land", page.QuerySelectorAll("select[name='Form.Answers[0].Value'] option").Select(option => option.TextContent));
+        using var more = await town.Browser.PostAsync(page, list, "situation", new() { ["Form.Answers[0].Value"] = "eu", ["_row"] = "Answers:Add:0" });
+        using var set = await town.Browser.PostAsync(await more.ReadAsync(), list, "situation", new() { ["Form.Answers[1].Fact"] = "goals", ["_row"] = "Answers:Show:1" });
+        var rows = await set.ReadAsync();
+        Assert.Equal(("eu", 30), (rows.QuerySelector("select[name='Form.Answers[0].Value'] option[selected]")!.GetAttribute("value"), rows.QuerySelectorAll("input[type=checkbox][name='Form.Answers[1].Values']").Length));
+        using var refused = await town.Browser.PostAsync(rows, list, "situation", []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        var page = await refused.ReadAsync();
-        Assert.Contains("Zeile 2: Die Angabe „moon“ gibt es nicht.", page.QuerySelector("#f-Answers-error")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("moon=full", page.QuerySelector("#f-Answers")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("passt nicht zur Angabe", (await refused.ReadAsync()).QuerySelector("#f-Answers-1-Values-error")!.TextContent, StringComparison.Ordinal);
 
-        using var added = await town.Browser.PostAsync(list, "situation", new() { ["Form.Name"] = "Jemand", ["Form.Answers"] = "age = 30\ngoals=work, debt" });
+        using var added = await town.Browser.PostAsync(rows, list, "situation", new() { ["Form.Answers[1].Values"] = new[] { "work", "debt" } });
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         var situation = await ReadAsync(town, db => db.TestSituations.SingleAsync());
-        Assert.Equal("age=30\ngoals=work,debt", situation.Answers);
+        Assert.Equal("citizenship=eu\ngoals=work,debt", situation.Answers);
+        Assert.Contains("Anliegen: Arbeit finden, Schulden", (await town.Browser.PageAsync(list)).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         var path = $"{list}/{situation.Id}";
         var seen = await town.Browser.PageAsync(path);
-        using var theirs = await town.Browser.PostAsync(seen, path, "situation", new() { ["Form.Answers"] = "age=31" });
-        using var mine = await town.Browser.PostAsync(seen, path, "situation", new() { ["Form.Answers"] = "age=32" });
+        using var theirs = await town.Browser.PostAsync(seen, path, "situation", new() { ["Form.Answers[0].Value"] = "german" });
+        using var mine = await town.Browser.PostAsync(seen, path, "situation", new() { ["Form.Answers[0].Value"] = "stateless" });
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (theirs.StatusCode, mine.StatusCode));
+        var both = (await mine.ReadAsync()).QuerySelector("[aria-labelledby=beide-fassungen]")!.TextContent;
+        Assert.All([": deutsch", ": staatenlos"], words => Assert.Contains(words, both, StringComparison.Ordinal));
         using var removed = await town.Browser.PostAsync(path, "remove", []);
         Assert.Equal((HttpStatusCode.Redirect, false), (removed.StatusCode, await ReadAsync(town, db => db.TestSituations.AnyAsync())));
+    }
+
+    [Fact]
+    public async Task A_second_version_has_its_own_days_and_the_older_one_is_kept_and_shown()
+    {
+        var town = await TownAsync("instrument-fassung");
+        var path = await AddAsync(town, new(Filled) { ["Form.ValidFrom"] = "2026-01-01" });
+        using var early = await town.Browser.PostAsync($"{path}/fassungen", "add-version", new() { ["Form.From"] = "2026-01-01" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        Assert.Contains("zwei Fassungen", (await early.ReadAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        using var added = await town.Browser.PostAsync($"{path}/fassungen", "add-version", new() { ["Form.From"] = "2027-03-01" });
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        var newest = await town.Browser.PageAsync(path);
+        Assert.Equal("2027-03-01", newest.QuerySelector("#f-ValidFrom")!.GetAttribute("value"));
+        using var changed = await town.Browser.PostAsync(newest, path, "instrument", new() { ["Form.Gets"] = "Nur noch die Rückfahrt" });
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        var older = await town.Browser.PageAsync($"{path}?fassung=1");
+        Assert.Equal(("2026-01-01", "2027-02-28"), (older.QuerySelector("#f-ValidFrom")!.GetAttribute("value"), older.QuerySelector("#f-ValidUntil")!.GetAttribute("value")));
+        using var overlap = await town.Browser.PostAsync(older, $"{path}?fassung=1", "instrument", new() { ["Form.ValidUntil"] = "2027-03-01", ["Form.NextStep"] = "Behalten" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, overlap.StatusCode);
+        Assert.Equal(("2027-03-01", "Behalten"), ((await overlap.ReadAsync()).QuerySelector("#f-ValidUntil")!.GetAttribute("value"), (await overlap.ReadAsync()).QuerySelector("#f-NextStep")!.GetAttribute("value")));
+
+        using var published = await town.Browser.PostAsync(path, "publish", []);
+        var help = (await app.PageAsync($"/{town.Key}/lotse/hilfen/eigen-fahrkarte-zum-gespraech")).QuerySelector("main")!;
+        Assert.All(["Hinfahrt", "So gilt es ab dem 01.03.2027", "Nur noch die Rückfahrt"], words => Assert.Contains(words, help.TextContent, StringComparison.Ordinal));
+
+        using var removed = await town.Browser.PostAsync($"{path}/fassungen", "remove-version", []);
+        Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
+        var one = await town.Browser.PageAsync($"{path}/fassungen");
+        Assert.Null(one.QuerySelector("form input[name='Removal.Version']"));
+        Assert.Equal("2026-01-01", (await town.Browser.PageAsync(path)).QuerySelector("#f-ValidFrom")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_version_begun_from_an_older_draft_is_refused()
+    {
+        var town = await TownAsync("instrument-fassung-alt");
+        var path = await AddAsync(town, Filled);
+        var page = await town.Browser.PageAsync($"{path}/fassungen");
+        using var theirs = await town.Browser.PostAsync(path, "instrument", new() { ["Form.NextStep"] = "Anrufen" });
+        using var mine = await town.Browser.PostAsync(page, $"{path}/fassungen", "add-version", new() { ["Form.From"] = "2030-01-01" });
+        Assert.Equal(HttpStatusCode.Conflict, mine.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_own_instrument_of_a_demo_says_so()
+    {
+        var page = await app.PageAsync($"/{(await DemoTownAsync()).Key}/lotse/hilfen/eigen-hilfe");
+        Assert.NotNull(page.QuerySelector(".wn-over .wn-demo"));
+    }
+
+    [Theory]
+    [InlineData("pruefen-gut", "age", 0)]
+    [InlineData("pruefen-schlecht", "moonAge", 1)]
+    public async Task The_command_line_looks_through_what_a_network_published(string key, string fact, int exit)
+    {
+        var town = await TownAsync(key);
+        var path = await AddAsync(town, Filled);
+        using var published = await town.Browser.PostAsync(path, "publish", []);
+        await app.InScopeAsync(key, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            var instrument = await db.LocalInstruments.SingleAsync();
+            instrument.DraftJson = instrument.DraftJson.Replace("\"age\"", $"\"{fact}\"", StringComparison.Ordinal);
+            instrument.Publish();
+            return await db.SaveChangesAsync();
+        });
+        var command = RulesCommand.Create((settings, adjust) => Program.BuildApp(new Dictionary<string, string?>(settings) { ["Wegenetz:Postgres"] = app.Services.GetRequiredService<InstallationSettings>().Postgres }, adjust));
+        Assert.Equal(exit, await CommandLine.RunAsync(["rules", "check", "--network", key, "--data", app.Folder], [command]));
+        Assert.Equal((0, 1), (await CommandLine.RunAsync(["rules", "check"], [command]), await CommandLine.RunAsync(["rules", "check", "--network", "gibt-es-nicht", "--data", app.Folder], [command])));
     }
 
     private async Task<string> AddAsync(Town town, Dictionary<string, object?> values)
@@ -193,6 +277,19 @@ public sealed class LocalInstrumentTests(TestApp app) : IClassFixture<TestApp>
     {
         var network = await app.NetworkAsync(key);
         return new(key, network.Id, await app.BrowserOfAsync(await app.UnitAsync(await app.OrganizationAsync(network)), Role.Coordinator));
+    }
+
+    private async Task<Town> DemoTownAsync()
+    {
+        var network = await app.NetworkAsync("instrument-demo", isDemo: true);
+        var instrument = new LocalInstrument
+        {
+            NetworkId = network.Id, Slug = "hilfe", Name = "Hilfe",
+            DraftJson = InstrumentFile.Write(new() { Name = "Hilfe", Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authorities = [new() { Code = "pilot" }], LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"], CheckedOn = new(2026, 11, 1), Confidence = "general-knowledge", Conditions = [new() { Fact = "age", Comparison = ConditionRow.AtLeast, Value = "18" }] }, "eigen-hilfe"),
+        };
+        instrument.Publish();
+        await app.AddAsync(instrument);
+        return new(network.Key, network.Id, app.Visitor);
     }
 
     private sealed record Town(string Key, Guid Id, HttpClient Browser);

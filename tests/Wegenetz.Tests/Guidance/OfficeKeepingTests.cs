@@ -41,6 +41,26 @@ public sealed class OfficeKeepingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Where_there_are_many_places_one_is_looked_for_first_and_everything_typed_stays()
+    {
+        var town = await TownAsync("nennen-viele");
+        await app.AddAsync([.. Enumerable.Range(1, 34).Select(number => new Location { NetworkId = town.Place.NetworkId, Name = number < 33 ? $"Schule {number}" : $"Rathaus Öst {number}", Slug = $"ort-{number}" })]);
+        var page = await town.Browser.PageAsync(town.Path("/neu"));
+        Assert.Single(page.QuerySelectorAll("#f-Place option"));
+        using var found = await town.Browser.PostAsync(page, town.Path("/neu"), "office", new() { ["Form.Position"] = "vorne", ["Form.PlaceSearch"] = "öst rathaus", ["_row"] = "Place:Show:0" });
+        Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+        var shown = await found.ReadAsync();
+        Assert.Equal(["Rathaus Öst 33", "Rathaus Öst 34"], shown.QuerySelectorAll("#f-Place option").Skip(1).Select(option => option.TextContent));
+        Assert.Equal(("vorne", "2 Orte gefunden"), (shown.QuerySelector("#f-Position")!.GetAttribute("value"), shown.QuerySelector("[role=status]")!.TextContent));
+        var chosen = shown.QuerySelectorAll("#f-Place option")[^1].GetAttribute("value");
+        using var saved = await town.Browser.PostAsync(shown, town.Path("/neu"), "office", new() { ["Form.Authority"] = "jobcenter", ["Form.Place"] = chosen, ["Form.Position"] = "1", ["Form.PlaceSearch"] = "" });
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var office = await ReadAsync(town, db => db.CompetentOffices.SingleAsync());
+        var again = await town.Browser.PageAsync(town.Path($"/{office.Id}"));
+        Assert.Equal([chosen], again.QuerySelectorAll("#f-Place option[selected]").Select(option => option.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task The_same_place_is_named_once_for_the_same_people()
     {
         var town = await TownAsync("nennen-doppelt");

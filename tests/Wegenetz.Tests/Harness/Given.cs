@@ -11,12 +11,12 @@ namespace Wegenetz.Tests.Harness;
 /// <summary>Records that tests begin from; each fills in what the test does not care about.</summary>
 internal static class Given
 {
-    public static async Task<Network> NetworkAsync(this TestApp app, string key, bool published = true)
+    public static async Task<Network> NetworkAsync(this TestApp app, string key, bool published = true, bool isDemo = false)
     {
         var network = new Network
         {
             Key = key, Name = key, FederalState = "NW", Languages = ["de", "en", "uk", "ar", "tr", "leicht"],
-            Imprint = "Impressum", PrivacyNotice = "Datenschutz", ContactEmail = "netz@example.org", IsPublished = published,
+            Imprint = "Impressum", PrivacyNotice = "Datenschutz", ContactEmail = "netz@example.org", IsPublished = published, IsDemo = isDemo,
         };
         await app.InEveryNetworkAsync(async db =>
         {

@@ -33,6 +33,7 @@ public sealed class LinkTests
 
     [Theory]
     [InlineData("kontakt@example.org", "mailto:kontakt@example.org")]
+    [InlineData("kontakt?bcc=alle@example.org", "mailto:kontakt%3Fbcc%3Dalle@example.org")]
     [InlineData("Kontakt <kontakt@example.org>", null)]
     [InlineData("kontakt at example.org", null)]
     [InlineData(null, null)]

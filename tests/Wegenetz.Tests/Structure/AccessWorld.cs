@@ -2,10 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas;
 using Wegenetz.Atlas.Feedback;
+using Wegenetz.Cases;
+using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Guidance.Instruments;
 using Wegenetz.Platform.Access.Inviting;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 
@@ -62,8 +68,33 @@ internal sealed class AccessWorld
         };
         await app.AddAsync(invitation);
         var (inquiry, template) = await InquiryAsync(app, network);
+        var (client, basis, sent, received) = await ReferralsAsync(app, unit, organization, name);
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, BasisId = basis, SentReferralId = sent, ReceivedReferralId = received, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client) };
+    }
+
+    /// <summary>A consent and a draft of the unit's client, and a referral that it received.</summary>
+    private static async Task<(Guid Client, Guid Basis, Guid Sent, Guid Received)> ReferralsAsync(TestApp app, Unit unit, Organization organization, string name)
+    {
+        var other = await app.UnitAsync(organization, $"Gegenüber {name}", cases: CasesSetting.ReferralsOnly);
         var client = await app.ClientAsync(unit);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client) };
+        var (basis, sent) = await app.InUnitAsync(unit, async services =>
+        {
+            var row = await services.GetRequiredService<AppDb>().Clients.SingleAsync(row => row.Id == client);
+            var seal = (await services.GetRequiredService<Sealing>().FindAsync(client, CancellationToken.None))!;
+            var opened = new OpenedClient(row, SealClient.Open(seal, row), seal, new CaseSettings { NetworkId = unit.NetworkId, UnitId = unit.Id });
+            var consent = await services.GetRequiredService<AddBasis>().RunAsync(
+                opened, new() { Kind = BasisKind.Consent, Purpose = "Beratung", WayBack = WayBack.State, ValidUntil = app.Clock.Today.AddDays(9), Recipients = [new() { Unit = other.Id.ToString() }], Categories = ["Name"] }, CancellationToken.None);
+            var draft = await services.GetRequiredService<DraftReferral>().RunAsync(
+                opened, null, new() { Unit = other.Id.ToString(), Basis = consent.Value.ToString(), Reason = "Beratung", Categories = ["Name"] }, CancellationToken.None);
+            return (consent.Value, draft.Value);
+        });
+        var received = new Referral
+        {
+            NetworkId = unit.NetworkId, Number = $"U-{Guid.NewGuid():n}"[..12], FromUnitId = other.Id, ToUnitId = unit.Id, BasisKind = BasisKind.Consent, WayBack = WayBack.State, CreatedAt = app.Clock.Now, StateSinceAt = app.Clock.Now,
+        };
+        received.Make(ReferralActor.Sender, ReferralMove.Send, new(IsBasisValid: true), app.Clock.Now);
+        await app.AddAsync(received);
+        return (client, basis, sent, received.Id);
     }
 
     private static Task<(Guid Inquiry, Guid Template)> InquiryAsync(TestApp app, Network network) => app.InScopeAsync(network.Key, async services =>
@@ -78,7 +109,7 @@ internal sealed class AccessWorld
     private static string InstrumentJson(string slug) => InstrumentFile.Write(
         new()
         {
-            Name = "Hilfe", Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authority = "pilot", LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"],
+            Name = "Hilfe", Summary = "Eine Hilfe.", ForWhom = "alle", Stage = "work", Authorities = [new() { Code = "pilot" }], LegalBasis = "Beschluss", NextStep = "Fragen", Topics = ["work"],
             CheckedOn = new(2026, 11, 1), Confidence = "general-knowledge", Conditions = [new() { Fact = "age", Comparison = ConditionRow.AtLeast, Value = "18" }],
         },
         LocalInstrument.EntryIdOf(slug));
@@ -105,6 +136,11 @@ internal sealed record Corner(
 
     public Guid ClientId { get; init; }
 
+    public Guid BasisId { get; init; }
+
+    public Guid SentReferralId { get; init; }
+
+    public Guid ReceivedReferralId { get; init; }
     public Guid NoteId { get; init; }
 
     public Guid DocumentId { get; init; }

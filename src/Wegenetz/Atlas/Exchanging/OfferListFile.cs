@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wegenetz.Atlas.Finding;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Platform.Web;
@@ -26,12 +27,12 @@ internal static class OfferListFile
         if (found.Results.Total > FoundOffers.MostInFile) return TypedResults.UnprocessableEntity();
         var file = new CsvFile();
         file.Add(Columns);
-        foreach (var hit in found.Hits) file.Add(Cells(hit, texts, lists, links));
+        foreach (var hit in found.Hits) file.Add(Cells(hit, clock.Today, texts, lists, links));
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         return TypedResults.File(file.ToBytes(), CsvFile.MediaType, $"angebote-{network.Key}-{clock.GetUtcNow():yyyy-MM-dd}.csv");
     }
 
-    private static object?[] Cells(FoundOffer hit, Texts texts, CodeLists lists, Links links)
+    private static object?[] Cells(FoundOffer hit, DateOnly today, Texts texts, CodeLists lists, Links links)
     {
         var card = hit.Card;
         return
@@ -40,7 +41,7 @@ internal static class OfferListFile
             Joined(card.Places.Select(place => place.Name)), Joined(card.Places.Select(place => place.Address)), Joined(card.Places.Select(place => place.District).Distinct()),
             Labels(CodeLists.Access, card.Access), Labels(CodeLists.Delivery, card.Delivery), Labels(CodeLists.Cost, [card.Cost]), card.MinimumAge, card.MaximumAge,
             Labels(CodeLists.Language, card.Languages), card.FreePlaces, card.ValidFromOn, card.CheckedOn, hit.Hit.DistanceKm,
-            Joined([card.IsResting ? texts["offer.resting"] : null, card.IsDemo ? "Demo" : null]), links.Absolute(links.To($"/angebote/{card.Slug}")),
+            Joined([card.RestsOn(today) ? texts["offer.resting"] : null, card.IsDemo ? "Demo" : null]), links.Absolute(links.To($"/angebote/{card.Slug}")),
         ];
 
         string Labels(string list, IEnumerable<string?> codes) => Joined(codes.OfType<string>().Select(code => lists[list].Label(code, texts.Language.Code)));

@@ -16,10 +16,10 @@ public sealed class HoursWords(Texts texts, CodeLists lists, TimeProvider clock)
 
     private PageLanguage Language => texts.Language;
 
-    /// <summary>Null where there are no hours at all: then the way in is another one.</summary>
+    /// <summary>Null where there are no hours at all, nor a pause: then the way in is another one.</summary>
     public OpenWords? StateOf(OpeningHours hours)
     {
-        if (!hours.Any) return null;
+        if (!hours.Any) return hours.PauseOn(clock.Today) is { } pause ? new(OpeningLevel.No, texts["offer.resting"], texts["hours.untilDay", Language.DayOfYear(pause.Until, clock.Today)], "") : null;
         var now = clock.GetUtcNow();
         var next = hours.NextOpening(now);
         if (hours.IsOpenAt(now)) return new(OpeningLevel.Now, texts["hours.now"], hours.NextChange(now) is { } closes ? texts["hours.until", Until(closes)] : texts["hours.always"], "");

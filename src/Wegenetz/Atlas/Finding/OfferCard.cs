@@ -34,6 +34,9 @@ public sealed record OfferCard
     public DateOnly? ValidFromOn { get; init; }
     public DateOnly? CheckedOn { get; init; }
     public bool IsDemo { get; init; }
+
+    /// <summary>Closed for the time being, or in a pause of some days.</summary>
+    public bool RestsOn(DateOnly day) => IsResting || Hours.PauseOn(day) is not null;
 }
 
 /// <summary>One place of an offer.</summary>

@@ -12,7 +12,7 @@ public static class OfferHours
     /// Own hours hold at every place of the offer, and only while the place is not closed. An offer without own hours has
     /// those of its places if one can simply come there: access <c>open</c>, and not only online or by phone. Otherwise it
     /// has none: an open door would not mean that somebody has time. Nothing holds outside the offer's own validity, or while
-    /// the offer is not active.
+    /// the offer is not active. Its own closures are pauses of the offer as a whole.
     /// </summary>
     public static OpeningHours Of(
         Offer offer, string federalState, IReadOnlyList<Schedule> own, IReadOnlyList<Closure> ownClosures, IReadOnlyList<PlaceHours> places)
@@ -28,6 +28,6 @@ public static class OfferHours
                 OpenOnPublicHolidays = place.OpenOnPublicHolidays,
             })
             : [new HoursSource { Schedules = own, Closures = ownClosures }];
-        return new(federalState, sources.Select(source => source with { ValidFromOn = offer.ValidFromOn, ValidUntil = offer.ValidUntil }));
+        return new(federalState, sources.Select(source => source with { ValidFromOn = offer.ValidFromOn, ValidUntil = offer.ValidUntil }), ownClosures);
     }
 }

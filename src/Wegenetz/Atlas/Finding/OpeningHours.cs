@@ -42,16 +42,22 @@ public sealed class OpeningHours
 
     private readonly string federalState;
     private readonly IReadOnlyList<Part> parts;
+    private readonly IReadOnlyList<Closure> pauses;
 
     /// <param name="federalState">Two letters after ISO 3166-2:DE, for example <c>NW</c>.</param>
-    public OpeningHours(string federalState, IEnumerable<HoursSource> sources)
+    /// <param name="pauses">Days on which nothing takes place at all, said even where there are no hours that they close.</param>
+    public OpeningHours(string federalState, IEnumerable<HoursSource> sources, IReadOnlyList<Closure>? pauses = null)
     {
         this.federalState = federalState;
+        this.pauses = pauses ?? [];
         parts = [.. sources.SelectMany(source => source.Schedules.Select(schedule => new Part(schedule, Recurrence.Of(schedule), source)))];
     }
 
     /// <summary>There are hours at all, of whatever kind and however old.</summary>
     public bool Any => parts.Count > 0;
+
+    /// <summary>The pause that holds on a day; of several the one that ends last.</summary>
+    public Closure? PauseOn(DateOnly day) => pauses.Where(pause => pause.FromOn <= day && pause.Until >= day).MaxBy(pause => pause.Until);
 
     public bool IsOpenAt(DateTimeOffset instant) => Current(instant) is not null;
 
@@ -97,10 +103,10 @@ public sealed class OpeningHours
         return [.. Enumerable.Range(0, 7).Select(number => Day(monday.AddDays(number)))];
     }
 
-    /// <summary>What closes days that would be open otherwise, within a window, both ends included, in order and without repetition.</summary>
+    /// <summary>What closes days that would be open otherwise, and pauses, within a window, both ends included, in order and without repetition.</summary>
     public IReadOnlyList<ClosedDays> Exceptions(DateOnly from, DateOnly until)
     {
-        var closures = parts.SelectMany(part => part.Source.Closures).DistinctBy(closure => closure.Id)
+        var closures = parts.SelectMany(part => part.Source.Closures).Concat(pauses).DistinctBy(closure => closure.Id)
             .Where(closure => closure.FromOn <= until && closure.Until >= from)
             .Select(closure => new ClosedDays(closure.FromOn, closure.Until, null, closure))
             .ToList();

@@ -6,7 +6,7 @@ namespace Wegenetz.Guidance.Instruments;
 /// <summary>One entry of <c>instruments.json</c> of a demo network; it is published.</summary>
 /// <param name="CheckedDaysAgo">Counted back from the day of loading.</param>
 internal sealed record DemoInstrument(
-    string Name, string Summary, string ForWhom, string Stage, string Authority, string LegalBasis, IReadOnlyList<string> Gets, IReadOnlyList<string> Papers, string NextStep,
+    string Name, string Summary, string ForWhom, string Stage, IReadOnlyList<string> Authorities, string LegalBasis, IReadOnlyList<string> Gets, IReadOnlyList<string> Papers, string NextStep,
     IReadOnlyList<string> Topics, IReadOnlyList<DemoCondition> Conditions, int CheckedDaysAgo)
 {
     public static readonly DemoPart Part = DemoPart.Of<DemoInstrument>("instruments.json", async (services, instrument, _, cancel) =>
@@ -17,7 +17,7 @@ internal sealed record DemoInstrument(
 
     private InstrumentForm ToForm(DateOnly today) => new()
     {
-        Name = Name, Summary = Summary, ForWhom = ForWhom, Stage = Stage, Authority = Authority, LegalBasis = LegalBasis, Gets = string.Join('\n', Gets), Papers = string.Join('\n', Papers), NextStep = NextStep,
+        Name = Name, Summary = Summary, ForWhom = ForWhom, Stage = Stage, Authorities = [.. Authorities.Select(code => new AuthorityRow { Code = code })], LegalBasis = LegalBasis, Gets = string.Join('\n', Gets), Papers = string.Join('\n', Papers), NextStep = NextStep,
         Topics = [.. Topics], Conditions = [.. Conditions.Select(condition => condition.ToRow())], CheckedOn = today.AddDays(-CheckedDaysAgo), Confidence = InstrumentForm.CodeOf(Rules.Confidence.GeneralKnowledge),
     };
 }
@@ -32,5 +32,5 @@ internal sealed record DemoCondition(string? Fact = null, string? Comparison = n
 internal sealed record DemoSituation(string Name, IReadOnlyList<string> Answers)
 {
     public static readonly DemoPart Part = DemoPart.Of<DemoSituation>("situations.json", async (services, situation, _, cancel) =>
-        (await services.GetRequiredService<AddSituation>().RunAsync(new() { Name = situation.Name, Answers = string.Join('\n', situation.Answers) }, cancel)).Refusal);
+        (await services.GetRequiredService<AddSituation>().RunAsync(SituationForm.Of(situation.Name, situation.Answers), cancel)).Refusal);
 }

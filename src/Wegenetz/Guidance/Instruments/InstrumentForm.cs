@@ -24,9 +24,8 @@ public sealed class InstrumentForm : IFormWithRules
     [Required(ErrorMessage = "shell.form.required")]
     public string? Stage { get; set => field = FormText.Of(value); }
 
-    /// <summary>Code of the competent authority.</summary>
-    [Required(ErrorMessage = "shell.form.required")]
-    public string? Authority { get; set => field = FormText.Of(value); }
+    /// <summary>Who is competent, most important first.</summary>
+    public List<AuthorityRow> Authorities { get; set => field = value ?? []; } = [];
 
     /// <summary>In words: a decision, an agreement, a paragraph.</summary>
     [Required(ErrorMessage = "shell.form.required"), StringLength(LineMaxLength, ErrorMessage = "shell.form.tooLong")]
@@ -61,7 +60,7 @@ public sealed class InstrumentForm : IFormWithRules
 
     public int Version { get; set; }
 
-    internal static InstrumentForm New(DateOnly today) => new() { Authority = "pilot", ValidFrom = today, CheckedOn = today, Conditions = [new()] };
+    internal static InstrumentForm New(DateOnly today) => new() { Authorities = [new() { Code = "pilot" }], ValidFrom = today, CheckedOn = today, Conditions = [new()] };
 
     internal static IReadOnlyList<EntryStage> Stages { get; } = Enum.GetValues<EntryStage>();
 
@@ -76,7 +75,7 @@ public sealed class InstrumentForm : IFormWithRules
     public IEnumerable<FormFault> Faults()
     {
         if (Stage is not null && Stages.All(stage => CodeOf(stage) != Stage)) yield return new(this, nameof(Stage), "shell.form.unknownCode");
-        if (Authority is not null && ShippedCatalogue.Catalogue.Authorities.All(authority => authority.Code != Authority)) yield return new(this, nameof(Authority), "shell.form.unknownCode");
+        foreach (var fault in AuthorityFaults()) yield return fault;
         if (Confidence is not null && Confidences.All(confidence => CodeOf(confidence) != Confidence)) yield return new(this, nameof(Confidence), "shell.form.unknownCode");
         if (Topics.Count == 0) yield return new(this, nameof(Topics), "intern-instruments.topic");
         else if (FactChoices.TopicFact.Read(Topics) is null) yield return new(this, nameof(Topics), "shell.form.unknownCode");
@@ -85,9 +84,31 @@ public sealed class InstrumentForm : IFormWithRules
         foreach (var fault in Conditions.SelectMany(row => row.Faults())) yield return fault;
     }
 
-    /// <summary>A button beside the conditions was pressed.</summary>
+    /// <summary>A button beside rows was pressed.</summary>
     internal void Edit(RowEdit edit)
     {
         if (edit.List == nameof(Conditions)) edit.ApplyTo(Conditions);
+        if (edit.List == nameof(Authorities)) edit.ApplyTo(Authorities);
     }
+
+    /// <summary>Rows that were left empty do not count.</summary>
+    internal IReadOnlyList<string> AuthorityCodes => [.. Authorities.Select(row => row.Code).OfType<string>()];
+
+    private IEnumerable<FormFault> AuthorityFaults()
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        if (AuthorityCodes.Count == 0) yield return Authorities.Count > 0 ? new(Authorities[0], nameof(AuthorityRow.Code), "shell.form.required") : new(this, nameof(Authorities), "intern-instruments.noAuthority");
+        foreach (var row in Authorities.Where(row => row.Code is not null))
+        {
+            if (ShippedCatalogue.Catalogue.Authorities.All(authority => authority.Code != row.Code)) yield return new(row, nameof(row.Code), "shell.form.unknownCode");
+            else if (!known.Add(row.Code!)) yield return new(row, nameof(row.Code), "intern-instruments.authorityTwice");
+        }
+    }
+}
+
+/// <summary>One of several that are competent.</summary>
+public sealed class AuthorityRow
+{
+    /// <summary>As in the rules.</summary>
+    public string? Code { get; set => field = FormText.Of(value); }
 }

@@ -14,6 +14,8 @@ internal static class InstrumentServices
         services.AddScoped<FindCatalogue>();
         services.AddScoped<AddInstrument>();
         services.AddScoped<ChangeInstrument>();
+        services.AddScoped<AddInstrumentVersion>();
+        services.AddScoped<RemoveInstrumentVersion>();
         services.AddScoped<PublishInstrument>();
         services.AddScoped<EndInstrument>();
         services.AddScoped<AddSituation>();

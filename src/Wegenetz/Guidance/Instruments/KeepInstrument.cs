@@ -37,12 +37,15 @@ public sealed class AddInstrument(AppDb db, NetworkScope network)
 /// <summary>Writes the draft anew. What is published stays as it is until the draft is published.</summary>
 public sealed class ChangeInstrument(AppDb db)
 {
-    public async Task<Refusal?> RunAsync(Guid id, InstrumentForm form, CancellationToken cancel)
+    /// <param name="at">Which of its versions the form is, from 0; null: the newest.</param>
+    public async Task<Refusal?> RunAsync(Guid id, InstrumentForm form, int? at, CancellationToken cancel)
     {
         var instrument = await db.LocalInstruments.SingleOrDefaultAsync(record => record.Id == id, cancel);
         if (instrument is null) return new NotThere();
         if (FormCheck.FaultOf(form) is { } fault) return fault;
-        (instrument.Name, instrument.DraftJson) = (form.Name!, InstrumentFile.Write(form, instrument.EntryId));
+        var draft = InstrumentFile.Write(form, instrument.EntryId, instrument.DraftJson, at ?? InstrumentFile.PeriodsOf(instrument.DraftJson).Count - 1);
+        if (InstrumentPeriod.AnyOverlap(InstrumentFile.PeriodsOf(draft))) return new VersionsOverlap();
+        (instrument.Name, instrument.DraftJson) = (form.Name!, draft);
         db.Entry(instrument).State = EntityState.Modified;
         return await db.SaveUnlessChangedAsync(instrument, form.Version, cancel);
     }

@@ -11,7 +11,7 @@ public sealed class AddSituation(AppDb db, NetworkScope network)
     public async Task<Result<Guid>> RunAsync(SituationForm form, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
-        var situation = new TestSituation { NetworkId = network.NetworkId, Name = form.Name!, Answers = string.Join('\n', SituationForm.LinesOf(form.Answers)) };
+        var situation = new TestSituation { NetworkId = network.NetworkId, Name = form.Name!, Answers = form.Written };
         db.TestSituations.Add(situation);
         await db.SaveChangesAsync(cancel);
         return situation.Id;
@@ -25,7 +25,7 @@ public sealed class ChangeSituation(AppDb db)
         var situation = await db.TestSituations.SingleOrDefaultAsync(record => record.Id == id, cancel);
         if (situation is null) return new NotThere();
         if (FormCheck.FaultOf(form) is { } fault) return fault;
-        (situation.Name, situation.Answers) = (form.Name!, string.Join('\n', SituationForm.LinesOf(form.Answers)));
+        (situation.Name, situation.Answers) = (form.Name!, form.Written);
         db.Entry(situation).State = EntityState.Modified;
         return await db.SaveUnlessChangedAsync(situation, form.Version, cancel);
     }

@@ -14,6 +14,9 @@ public sealed class OfficeEntry : IFormWithRules
     [Required(ErrorMessage = "shell.form.required")]
     public string? Place { get; set => field = FormText.Of(value); }
 
+    /// <summary>Words of the place that is looked for, where there are many; nothing of the office.</summary>
+    public string? PlaceSearch { get; set => field = FormText.Of(value); }
+
     /// <summary>Id of the unit, or empty.</summary>
     public string? Unit { get; set => field = FormText.Of(value); }
 

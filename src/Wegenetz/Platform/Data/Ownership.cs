@@ -21,6 +21,17 @@ public interface IReceivedByUnit : INetworkOwned
     Guid UnitId { get; }
 }
 
+/// <summary>A row between two units: the sender sees it always, the receiver once it has left.</summary>
+public interface IBetweenUnits : INetworkOwned
+{
+    Guid FromUnitId { get; }
+
+    /// <summary>Null: somebody without a unit.</summary>
+    Guid? ToUnitId { get; }
+
+    DateTimeOffset? SentAt { get; }
+}
+
 /// <summary>
 /// An editable record. Its <see cref="Version"/> travels with the form; the database counts it up with every change and
 /// refuses a save that began from an older one.

@@ -24,8 +24,8 @@ public static class WebAddress
         return (host + address.AbsolutePath).TrimEnd('/');
     }
 
-    /// <summary>The address that writes a mail; null if it is none.</summary>
-    public static string? MailLinkOf(string? email) => MailboxOf(email) is { } mailbox ? $"mailto:{mailbox}" : null;
+    /// <summary>The address that writes a mail; null if it is none. What stands before the @ may hold marks that would begin a subject or another receiver.</summary>
+    public static string? MailLinkOf(string? email) => MailboxOf(email) is { } mailbox ? $"mailto:{Uri.EscapeDataString(mailbox[..mailbox.LastIndexOf('@')])}{mailbox[mailbox.LastIndexOf('@')..]}" : null;
 
     /// <summary>The address that mail goes to, without a name; null if it is none.</summary>
     public static string? MailboxOf(string? email) => MailAddress.TryCreate(email, out var address) && address.DisplayName.Length == 0 ? address.Address : null;

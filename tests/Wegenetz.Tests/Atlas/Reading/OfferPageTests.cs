@@ -141,6 +141,32 @@ public sealed class OfferPageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_pause_of_an_offer_without_hours_is_told_while_it_holds_and_before()
+    {
+        var (network, offer) = await OfferAsync();
+        await app.AddAsync(
+            new Closure { NetworkId = network.Id, OfferId = offer.Id, FromOn = new(2026, 11, 23), Until = new(2026, 12, 4), Note = "Renovierung" },
+            new Closure { NetworkId = network.Id, OfferId = offer.Id, FromOn = new(2026, 12, 24), Until = new(2027, 1, 1), Note = "" },
+            new Closure { NetworkId = network.Id, OfferId = offer.Id, FromOn = new(2026, 8, 1), Until = new(2026, 8, 31), Note = "Sommer" });
+        var page = await app.PageAsync($"/{network.Key}/angebote/{offer.Slug}");
+        var when = page.QuerySelector(".wn-fact")!;
+        Assert.Equal("Zurzeit geschlossen", when.QuerySelector(".wn-open--no")!.TextContent.Trim());
+        Assert.Contains("bis 4. Dezember", when.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["23. November bis 4. Dezember: Renovierung", "24. Dezember bis 1. Januar 2027 geschlossen"],
+            page.QuerySelectorAll(".wn-exceptions li").Select(line => line.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task An_offer_without_hours_and_without_a_pause_says_that_times_are_arranged()
+    {
+        var (network, offer) = await OfferAsync();
+        await app.AddAsync(new Closure { NetworkId = network.Id, OfferId = offer.Id, FromOn = new(2026, 11, 26), Until = new(2026, 11, 26), Note = "" });
+        var when = (await app.PageAsync($"/{network.Key}/angebote/{offer.Slug}")).QuerySelector(".wn-fact")!.TextContent;
+        Assert.Contains("Zeiten nach Vereinbarung", when, StringComparison.Ordinal);
+        Assert.DoesNotContain("geschlossen", when, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Papers_hours_and_free_places_are_told()
     {
         var (network, offer) = await OfferAsync();

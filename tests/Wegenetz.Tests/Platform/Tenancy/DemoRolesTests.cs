@@ -150,7 +150,7 @@ public sealed partial class DemoRolesTests(DemoApp demo)
     [GeneratedRegex(@"^[a-z]+([_-][a-z0-9]+)*(, [a-z_-]+)*$|^\d+\.\d{3,}$|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[0-9a-f]{8}-[0-9a-f]{4}|^\(", RegexOptions.CultureInvariant)]
     private static partial Regex Raw();
 
-    [GeneratedRegex(@"""(Contact[A-Z]\w+|Number|Extension|\w*Email)"":\[[^\]]*[0-9@]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"""(Contact[A-Z]\w+|Number|Extension|\w*Email)"":\[[^\]]*""[^""\]]*[0-9@]", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneOrMail();
 
     [GeneratedRegex("sealed:[^\"]*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]

@@ -1,0 +1,144 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Web;
+
+namespace Wegenetz.Cases.Referring;
+
+public sealed class ReferralForm : IFormWithRules
+{
+    public const int ReasonMaxLength = 2000;
+
+    /// <summary>Chosen as the basis: a law, written down here. Otherwise the id of a consent or release of the client.</summary>
+    public const string ByLaw = "gesetz";
+
+    /// <summary>Id of a unit; empty: somebody without an account.</summary>
+    public string? Unit { get; set => field = FormText.Of(value); }
+
+    [StringLength(200, ErrorMessage = "shell.form.tooLong")]
+    public string? Addressee { get; set => field = FormText.Of(value); }
+
+    [StringLength(300, ErrorMessage = "shell.form.tooLong")]
+    public string? Persons { get; set => field = FormText.Of(value); }
+
+    /// <summary>Names of <see cref="DataCategory"/>.</summary>
+    public List<string> Categories { get; set; } = [];
+
+    [Required(ErrorMessage = "intern-ueberweisung.reasonMissing"), StringLength(ReasonMaxLength, ErrorMessage = "shell.form.tooLong")]
+    public string? Reason { get; set => field = FormText.Of(value); }
+
+    [Required(ErrorMessage = "intern-ueberweisung.basisMissing")]
+    public string? Basis { get; set => field = FormText.Of(value); }
+
+    [StringLength(200, ErrorMessage = "shell.form.tooLong")]
+    public string? Paragraph { get; set => field = FormText.Of(value); }
+
+    [StringLength(1000, ErrorMessage = "shell.form.tooLong")]
+    public string? LawReason { get; set => field = FormText.Of(value); }
+
+    [StringLength(500, ErrorMessage = "shell.form.tooLong")]
+    public string? OtherBasisReason { get; set => field = FormText.Of(value); }
+
+    public bool HasEntrusted { get; set; }
+    public bool TellerConsents { get; set; }
+    public DateOnly? AnswerBy { get; set; }
+
+    public IEnumerable<FormFault> Faults()
+    {
+        if (Unit is null && Addressee is null) yield return new(this, nameof(Addressee), "intern-ueberweisung.receiverMissing");
+        if (Categories.Exists(name => !Enum.TryParse<DataCategory>(name, out var category) || !Enum.IsDefined(category))) yield return new(this, nameof(Categories), "shell.form.unreadable");
+        if (Basis == ByLaw && (Paragraph is null || LawReason is null)) yield return new(this, nameof(LawReason), "intern-basis.lawNeedsParagraphAndReason");
+    }
+}
+
+/// <summary>Another basis was chosen than the table proposes, and nobody said why.</summary>
+public sealed record OtherBasisNeedsReason() : Refusal("intern-ueberweisung.otherBasisNeedsReason")
+{
+    public override int Status => StatusCodes.Status422UnprocessableEntity;
+}
+
+/// <summary>To whom a referral would go, with what the table proposes.</summary>
+/// <param name="Unit">Null: somebody without an account.</param>
+public sealed record ReferralAim(Guid? OfferId, string? OfferTitle, ReceivingUnit? Unit, ProposedBasis? Proposed, Refusal? Refusal);
+
+/// <summary>Begins a referral: a draft that has not left, with what shall leave and on which basis.</summary>
+public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, TimeProvider clock)
+{
+    /// <summary>Whom it would go to, and what the table of bases proposes.</summary>
+    public async Task<ReferralAim> AimAsync(OpenedClient client, Guid? offerId, Guid? unitId, CancellationToken cancel)
+    {
+        var offer = offerId is null ? null : await db.Offers.AsNoTracking().SingleOrDefaultAsync(offer => offer.Id == offerId, cancel);
+        var units = await db.ReceivingUnitsAsync(cancel);
+        var receiver = units.FirstOrDefault(unit => unit.Id == (unitId ?? offer?.UnitId));
+        var senderKind = await db.Units.Where(unit => unit.Id == client.Client.UnitId).Select(unit => unit.Kind).SingleAsync(cancel);
+        var measures = await db.CommissionedMeasures.Where(measure => measure.UnitId == client.Client.UnitId).Select(measure => new CommissionedPeriod(measure.ReceiverUnitId, measure.FromOn, measure.Until)).ToListAsync(cancel);
+        var proposed = ProposeBasis.For(new(client.Client.UnitId, senderKind, receiver?.Id, receiver?.Kind, offer?.Categories ?? [], measures), clock.Today);
+        return new(offer?.Id, offer?.Title, receiver, proposed.Refusal is null ? proposed.Value : null, proposed.Refusal);
+    }
+
+    /// <returns>Id of the referral.</returns>
+    public async Task<Result<Guid>> RunAsync(OpenedClient client, Guid? offerId, ReferralForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        var unitId = Guid.TryParse(form.Unit, out var id) ? id : (Guid?)null;
+        var aim = await AimAsync(client, offerId, unitId, cancel);
+        if (aim.Refusal is { } refusal) return refusal;
+        if (form.Unit is not null && aim.Unit?.Id != unitId) return new NotThere();
+        var receiver = new Recipient(unitId, unitId is null ? form.Addressee! : aim.Unit!.Name, PersonsOf(form));
+        var basis = form.Basis == ReferralForm.ByLaw ? null : await ChosenAsync(client, form.Basis, cancel);
+        if (form.Basis != ReferralForm.ByLaw && basis is null) return new NotThere();
+        var kind = basis?.Basis.Kind ?? BasisKind.Law;
+        if (kind == aim.Proposed!.Basis) form.OtherBasisReason = null;
+        else if (form.OtherBasisReason is null) return new OtherBasisNeedsReason();
+        // Named before anything is stored: the text fields of a law become a basis of their own.
+        if (basis is null)
+        {
+            var law = await AddLawAsync(client, receiver, form, aim.Proposed, cancel);
+            if (law.Refusal is { } wrong) return wrong;
+            basis = await bases.FindAsync(client, law.Value, cancel);
+        }
+        return await AddAsync(client, offerId, form, receiver, basis!, cancel);
+    }
+
+    private async Task<Guid> AddAsync(OpenedClient client, Guid? offerId, ReferralForm form, Recipient receiver, OpenedBasis basis, CancellationToken cancel)
+    {
+        var (referralId, fileId, now) = (Guid.CreateVersion7(), Guid.CreateVersion7(), clock.GetUtcNow());
+        var draft = new ReferralDraft
+        {
+            Receiver = receiver, Categories = [.. form.Categories.Select(Enum.Parse<DataCategory>).Append(DataCategory.Reason).Distinct()], Reason = form.Reason!, OtherBasisReason = form.OtherBasisReason,
+            HasEntrusted = form.HasEntrusted, TellerConsents = form.TellerConsents, AnswerBy = form.AnswerBy,
+        };
+        db.Referrals.Add(new Referral
+        {
+            Id = referralId, NetworkId = client.Client.NetworkId, Number = ReferenceNumber.New('U'), FromUnitId = client.Client.UnitId, ToUnitId = receiver.UnitId, OfferId = offerId,
+            BasisKind = basis.Basis.Kind, WayBack = basis.Words.WayBack, BasisUntil = basis.Basis.ValidUntil, HasMessages = basis.Words.Categories.Contains(DataCategory.Messages),
+            CreatedAt = now, StateSinceAt = now, IsDemo = client.Client.IsDemo,
+        });
+        db.ReferralFiles.Add(new ReferralFile
+        {
+            Id = fileId, NetworkId = client.Client.NetworkId, UnitId = client.Client.UnitId, ReferralId = referralId, ClientId = client.Client.Id, BasisId = basis.Basis.Id,
+            Draft = client.Seal.For(fileId).Seal(ReferralFile.Table, nameof(ReferralFile.Draft), JsonSerializer.Serialize(draft)),
+        });
+        await db.SaveChangesAsync(cancel);
+        return referralId;
+    }
+
+    private Task<Result<Guid>> AddLawAsync(OpenedClient client, Recipient receiver, ReferralForm form, ProposedBasis proposed, CancellationToken cancel) => addBasis.RunAsync(
+        client,
+        new BasisForm
+        {
+            Kind = BasisKind.Law, Recipients = [new() { Unit = receiver.UnitId?.ToString(), Name = receiver.Name, Persons = form.Persons }],
+            Categories = [.. form.Categories.Append(nameof(DataCategory.Reason)).Append(nameof(DataCategory.Messages)).Distinct()], Purpose = form.LawReason, WayBack = proposed.WayBack,
+            ValidUntil = proposed.Basis == BasisKind.Law ? proposed.MeasureUntil : null, Paragraph = form.Paragraph, Reason = form.LawReason,
+        },
+        cancel);
+
+    private async Task<OpenedBasis?> ChosenAsync(OpenedClient client, string? id, CancellationToken cancel) => Guid.TryParse(id, out var basis) ? await bases.FindAsync(client, basis, cancel) : null;
+
+    private static IReadOnlyList<string>? PersonsOf(ReferralForm form) => new RecipientRow { Persons = form.Persons }.NamedPersons;
+}

@@ -1,0 +1,111 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Cases.Referring;
+
+public sealed class MoveForm
+{
+    [Required(ErrorMessage = "shell.form.required")]
+    public ReferralMove? Move { get; set; }
+
+    public EndReason? Reason { get; set; }
+
+    public Outcome? Outcome { get; set; }
+
+    [StringLength(ReferralMessage.TextMaxLength, ErrorMessage = "shell.form.tooLong")]
+    public string? Words { get; set => field = FormText.Of(value); }
+
+    public DateOnly? PlannedStartOn { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>Makes a move with a referral for whoever asks: the sender, the receiver, or a receiver by a link.</summary>
+public sealed class MoveReferral(AppDb db, WriteMessage write, OtherSide other, ReferralSide side, TimeProvider clock)
+{
+    public async Task<Refusal?> RunAsync(Guid id, MoveForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == id, cancel) is not { } referral) return new NotThere();
+        // Somebody who works for both units makes the move for the one that may.
+        var actors = side.Of(referral);
+        var actor = actors.FirstOrDefault(actor => ReferralMoves.Open(referral.State, actor).Contains(form.Move!.Value), actors.FirstOrDefault(ReferralActor.ThirdUnit));
+        return await MakeAsync(referral, actor, form, cancel);
+    }
+
+    internal async Task<Refusal?> MakeAsync(Referral referral, ReferralActor actor, MoveForm form, CancellationToken cancel)
+    {
+        var (move, now) = (form.Move!.Value, clock.GetUtcNow());
+        // What leaves is sent from its preview and not from here.
+        if (move is ReferralMove.Send) return new OnlySenderMoves();
+        var (before, wasSent) = (referral.State, referral.SentAt is not null);
+        var isValid = referral.FlowsOn(clock.Today) && !(actor is ReferralActor.Receiver && referral.CopyErasedAt is not null);
+        if (referral.Make(actor, move, new(form.Reason, form.Outcome, form.Words is not null, isValid), now) is { } refusal) return refusal;
+        if (form.PlannedStartOn is { } planned && move is ReferralMove.Accept) referral.PlannedStartOn = planned;
+        if (form.Words is { } words && wasSent) await write.BesideMoveAsync(referral, actor, move, words, cancel);
+        // A referral that begins anew leaves with a copy of its own; one that never ought to have been leaves none.
+        if (move is ReferralMove.MarkAsError || (move is ReferralMove.Reopen && before is ReferralState.Declined or ReferralState.Withdrawn)) await EraseAsync(referral, now, cancel);
+        return await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+    }
+
+    private async Task EraseAsync(Referral referral, DateTimeOffset now, CancellationToken cancel)
+    {
+        await other.EraseCopyAsync(referral, now, cancel);
+        foreach (var link in await db.ReferralLinks.Where(link => link.ReferralId == referral.Id).ToListAsync(cancel)) link.Close(now);
+        if (referral.State is ReferralState.Draft) referral.CopyErasedAt = null;
+    }
+}
+
+/// <summary>On which side of a referral whoever asks stands.</summary>
+public sealed class ReferralSide(UnitScope units)
+{
+    /// <summary>Empty: on none. Both, for somebody who works for both units.</summary>
+    public IReadOnlyList<ReferralActor> Of(Referral referral)
+    {
+        var sides = new List<ReferralActor>();
+        if (IsReceiver(referral)) sides.Add(ReferralActor.Receiver);
+        if (IsSender(referral)) sides.Add(ReferralActor.Sender);
+        return sides;
+    }
+
+    public bool IsSender(Referral referral) => units.Clients.Contains(referral.FromUnitId);
+
+    public bool IsReceiver(Referral referral) => referral.ToUnitId is { } unit && units.Referrals.Contains(unit);
+}
+
+/// <summary>Writes messages: each side gets a copy of its own, sealed with its own key.</summary>
+public sealed class WriteMessage(AppDb db, OtherSide other, TimeProvider clock)
+{
+    /// <summary>Words beside a move. The writer keeps them; the other side gets them as far as the way back covers. The caller saves.</summary>
+    internal async Task BesideMoveAsync(Referral referral, ReferralActor actor, ReferralMove move, string words, CancellationToken cancel)
+    {
+        var isFromSender = actor is ReferralActor.Sender;
+        await AddAsync(referral, isFromSender, new MessageWords(words), move, null, toSender: isFromSender || referral.TellsState, toReceiver: !isFromSender || referral.HasMessages, cancel);
+    }
+
+    /// <summary>Adds one message to the copies of both sides. The caller saves.</summary>
+    internal async Task AddAsync(
+        Referral referral, bool isFromSender, MessageWords words, ReferralMove? move, ProposalState? proposal, bool toSender, bool toReceiver, CancellationToken cancel)
+    {
+        var (pair, now, json) = (Guid.CreateVersion7(), clock.GetUtcNow(), JsonSerializer.Serialize(words));
+        if (toSender) await CopyAsync(true, referral.FromUnitId, other.OfSenderAsync);
+        if (toReceiver) await CopyAsync(false, referral.ToUnitId ?? referral.FromUnitId, other.OfReceiverAsync);
+
+        async Task CopyAsync(bool isOfSender, Guid unit, Func<Guid, Guid, CancellationToken, Task<RecordSeal?>> sealOf)
+        {
+            var id = Guid.CreateVersion7();
+            if (await sealOf(referral.Id, id, cancel) is not { } seal) return;
+            db.ReferralMessages.Add(new ReferralMessage
+            {
+                Id = id, NetworkId = referral.NetworkId, UnitId = unit, ReferralId = referral.Id, PairId = pair, IsOfSender = isOfSender, IsFromSender = isFromSender, At = now, Move = move, Proposal = proposal,
+                Words = seal.Seal(ReferralMessage.Table, nameof(ReferralMessage.Words), json),
+            });
+        }
+    }
+}

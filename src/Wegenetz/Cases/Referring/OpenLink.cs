@@ -1,0 +1,97 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Cases.Referring;
+
+public sealed class CodeForm
+{
+    [Required(ErrorMessage = "ueberweisung.codeMissing"), StringLength(20, ErrorMessage = "shell.form.tooLong")]
+    public string? Code { get; set => field = FormText.Of(value); }
+}
+
+public sealed class LinkMoveForm
+{
+    [Required(ErrorMessage = "ueberweisung.codeMissing"), StringLength(20, ErrorMessage = "shell.form.tooLong")]
+    public string? Code { get; set => field = FormText.Of(value); }
+
+    [Required(ErrorMessage = "shell.form.required")]
+    public ReferralMove? Move { get; set; }
+
+    public EndReason? Reason { get; set; }
+
+    public Outcome? Outcome { get; set; }
+
+    [StringLength(ReferralMessage.TextMaxLength, ErrorMessage = "shell.form.tooLong")]
+    public string? Words { get; set => field = FormText.Of(value); }
+
+    public int Version { get; set; }
+}
+
+public sealed record WrongCode(int TriesLeft) : Refusal("ueberweisung.wrongCode", TriesLeft)
+{
+    public override int Status => StatusCodes.Status403Forbidden;
+}
+
+/// <summary>Used up, expired, withdrawn: all answer alike.</summary>
+public sealed record LinkClosed() : Refusal("ueberweisung.closed")
+{
+    public override int Status => StatusCodes.Status410Gone;
+}
+
+/// <summary>
+/// The door of a receiver without an account. It has no unit, so no filter of units would let its referral through: the secret address and the
+/// code are the door instead, and this enters the one referral they belong to and nothing else.
+/// </summary>
+public sealed class OpenLink(AppDb db, UnitScope units, ReadReferrals read, MoveReferral move, TimeProvider clock)
+{
+    /// <summary>Whether there is anything behind the address that could still open. Costs no try.</summary>
+    public async Task<bool> IsOpenAsync(string token, CancellationToken cancel) => await FindAsync(token, cancel) is { } link && link.IsOpenAt(clock.GetUtcNow());
+
+    public async Task<Result<OpenedReferral>> OpenAsync(string token, CodeForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        var entered = await EnterAsync(token, form.Code!, cancel);
+        return entered.Refusal is { } refusal ? refusal : await read.AsReceiverAsync(entered.Value, cancel);
+    }
+
+    public async Task<Refusal?> MoveAsync(string token, LinkMoveForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        var entered = await EnterAsync(token, form.Code!, cancel);
+        if (entered.Refusal is { } refusal) return refusal;
+        return await move.MakeAsync(entered.Value, ReferralActor.LinkReceiver, new() { Move = form.Move, Reason = form.Reason, Outcome = form.Outcome, Words = form.Words, Version = form.Version }, cancel);
+    }
+
+    private async Task<Result<Referral>> EnterAsync(string token, string code, CancellationToken cancel)
+    {
+        if (await FindAsync(token, cancel) is not { } link || !link.IsOpenAt(clock.GetUtcNow())) return new LinkClosed();
+        if (!link.Try(token, code, clock.GetUtcNow()))
+        {
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody tries at the same moment: this one counts as wrong and learns nothing.
+                db.ChangeTracker.Clear();
+                return new LinkClosed();
+            }
+            return link.TriesLeft > 0 ? new WrongCode(link.TriesLeft) : new LinkClosed();
+        }
+        var referral = await db.Referrals.IgnoreQueryFilters([AppDb.UnitFilter]).SingleAsync(referral => referral.Id == link.ReferralId, cancel);
+        // The copy is held by the sender's unit until somebody takes it over: as a received one, never with the sender's clients.
+        units.Enter([], [referral.FromUnitId]);
+        return referral;
+    }
+
+    private Task<ReferralLink?> FindAsync(string token, CancellationToken cancel)
+    {
+        var hash = LinkToken.HashOf(token);
+        return db.ReferralLinks.SingleOrDefaultAsync(link => link.TokenHash == hash, cancel);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Platform.Privacy;
+
+namespace Wegenetz.Cases.Referring;
+
+/// <summary>
+/// Writes into the other side's own copy of a referral. Who answers a referral may not read the other side's file; but the answer has to be
+/// sealed with the other side's key. So this looks past the filter of units for the one file of the one referral, and hands out a seal for one
+/// new row, nothing else.
+/// </summary>
+public sealed class OtherSide(AppDb db, Sealing sealing)
+{
+    /// <summary>Of the sender's new row about this referral; null if the client is erased.</summary>
+    internal async Task<RecordSeal?> OfSenderAsync(Guid referralId, Guid rowId, CancellationToken cancel)
+    {
+        var client = await db.ReferralFiles.IgnoreQueryFilters([AppDb.UnitFilter]).Where(file => file.ReferralId == referralId).Select(file => (Guid?)file.ClientId).SingleOrDefaultAsync(cancel);
+        return client is { } id && await sealing.FindAsync(id, cancel) is { } seal ? seal.For(rowId) : null;
+    }
+
+    /// <summary>Of the receiver's new row about this referral; null if its copy is erased.</summary>
+    internal async Task<RecordSeal?> OfReceiverAsync(Guid referralId, Guid rowId, CancellationToken cancel)
+    {
+        var copy = await db.ReferralCopies.IgnoreQueryFilters([AppDb.UnitFilter]).Where(copy => copy.ReferralId == referralId).Select(copy => (Guid?)copy.Id).SingleOrDefaultAsync(cancel);
+        return copy is { } id && await sealing.FindAsync(id, cancel) is { } seal ? seal.For(rowId) : null;
+    }
+
+    /// <summary>The answer to a proposed appointment stands on both copies.</summary>
+    internal async Task AnswerAsync(Guid referralId, Guid pairId, ProposalState answer, CancellationToken cancel)
+    {
+        foreach (var message in await db.ReferralMessages.IgnoreQueryFilters([AppDb.UnitFilter]).Where(message => message.ReferralId == referralId && message.PairId == pairId).ToListAsync(cancel)) message.Proposal = answer;
+    }
+
+    /// <summary>Marks the receiver's copy for removal with its key and its messages: the caller saves.</summary>
+    internal async Task EraseCopyAsync(Referral referral, DateTimeOffset now, CancellationToken cancel)
+    {
+        var copy = await db.ReferralCopies.IgnoreQueryFilters([AppDb.UnitFilter]).SingleOrDefaultAsync(copy => copy.ReferralId == referral.Id, cancel);
+        if (copy is null) return;
+        db.ReferralMessages.RemoveRange(await db.ReferralMessages.IgnoreQueryFilters([AppDb.UnitFilter]).Where(message => message.ReferralId == referral.Id && !message.IsOfSender).ToListAsync(cancel));
+        db.ReferralCopies.Remove(copy);
+        await sealing.EraseAsync(copy.Id, cancel);
+        referral.CopyErasedAt = now;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
+using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
+
+namespace Wegenetz.Cases.Referring;
+
+/// <summary>The lists of referrals.</summary>
+public enum ReferralList
+{
+    /// <summary>Received, and not ended.</summary>
+    Incoming,
+
+    /// <summary>Received, and on the waiting list, in its order.</summary>
+    Waiting,
+
+    /// <summary>Sent or drafted, and not known to have ended.</summary>
+    Outgoing,
+
+    /// <summary>Ended, on either side.</summary>
+    Ended,
+}
+
+/// <param name="Other">The other side: who sent it, or to whom it went; null: somebody without an account.</param>
+/// <param name="ClientNumber">Of the own client; null: received.</param>
+/// <param name="State">As far as whoever looks may know.</param>
+/// <param name="IsTold">False: where it lies is not told.</param>
+/// <param name="Place">Position on the waiting list, from 1; 0: on none.</param>
+public sealed record ReferralRow(
+    Guid Id, string Number, string? Offer, string? Other, int? ClientNumber, ReferralState State, bool IsTold, DateTimeOffset Since, DateOnly? DueOn, bool IsNew, bool NeedsAttention, bool IsDemo, int Place = 0);
+
+/// <summary>One page of a list.</summary>
+public sealed record ReferralRows(IReadOnlyList<ReferralRow> Rows, int Total);
+
+/// <summary>A message as its reader's side has it.</summary>
+public sealed record ReadMessage(Guid Id, bool IsMine, DateTimeOffset At, MessageWords Words, ReferralMove? Move, ProposalState? Proposal);
+
+/// <summary>A referral as one side sees it.</summary>
+/// <param name="Content">The receiver's copy; null on the sender's side, or where it is erased.</param>
+/// <param name="IsFirstView">The receiver sees it for the first time: the notice of Art. 14 GDPR stands above it.</param>
+public sealed record OpenedReferral(
+    Referral Referral, string? Offer, string From, string? To, CopyContent? Content, bool IsFirstView, IReadOnlyList<ReadMessage> Messages);
+
+/// <summary>Reads referrals of the own units, on either side.</summary>
+public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, Sealing sealing, TimeProvider clock)
+{
+    public const int PageSize = 25;
+
+    private static readonly ReferralState[] Open = [ReferralState.Sent, ReferralState.Waitlisted, ReferralState.Accepted, ReferralState.Started, ReferralState.OnHold];
+    private static readonly ReferralState[] Ended = [ReferralState.Completed, ReferralState.Discontinued, ReferralState.Declined, ReferralState.Withdrawn, ReferralState.EnteredInError];
+
+    /// <summary>What the sender itself ended it knows; of the rest only what the way back covers.</summary>
+    private static readonly ReferralState[] EndedBySender = [ReferralState.Withdrawn, ReferralState.EnteredInError];
+
+    /// <param name="page">From 1.</param>
+    public async Task<ReferralRows> ListAsync(ReferralList list, int page, CancellationToken cancel)
+    {
+        var (clients, received) = (units.Clients.ToList(), units.Referrals.ToList());
+        var some = db.Referrals.AsNoTracking();
+        some = list switch
+        {
+            ReferralList.Incoming => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && Open.Contains(referral.State)),
+            ReferralList.Waiting => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && referral.State == ReferralState.Waitlisted),
+            ReferralList.Outgoing => some.Where(referral => clients.Contains(referral.FromUnitId) && !EndedBySender.Contains(referral.State)
+                && (!Ended.Contains(referral.State) || referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival)),
+            _ => some.Where(referral => Ended.Contains(referral.State) && ((referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value))
+                || (clients.Contains(referral.FromUnitId) && (EndedBySender.Contains(referral.State) || referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)))),
+        };
+        var total = await some.CountAsync(cancel);
+        var ordered = list switch
+        {
+            ReferralList.Incoming => some.OrderBy(referral => referral.State == ReferralState.Sent ? 0 : 1).ThenBy(referral => referral.DueOn).ThenBy(referral => referral.Id),
+            // Whom a place was offered in vain comes after those who still wait for one.
+            ReferralList.Waiting => some.OrderBy(referral => referral.PlaceLapsedOn != null ? 1 : 0).ThenBy(referral => referral.WaitlistedAt).ThenBy(referral => referral.Id),
+            _ => some.OrderByDescending(referral => referral.StateSinceAt).ThenBy(referral => referral.Id),
+        };
+        var first = (page - 1) * PageSize;
+        var rows = await Named(ordered.Skip(first).Take(PageSize)).ToListAsync(cancel);
+        return new([.. rows.Select((row, index) => RowOf(row, list, first + index + 1))], total);
+    }
+
+    /// <summary>What is new or calls for attention in the lists of whoever asks.</summary>
+    public Task<int> CountNewAsync(CancellationToken cancel)
+    {
+        var (clients, received) = (units.Clients.ToList(), units.Referrals.ToList());
+        return db.Referrals.CountAsync(
+            referral => (referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && (referral.IsNewForReceiver || (referral.AttentionAt != null && Open.Contains(referral.State))))
+                || (clients.Contains(referral.FromUnitId) && (referral.IsNewForSender || (referral.AttentionAt != null && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)))), cancel);
+    }
+
+    /// <summary>As the receiver sees it, and from then on seen. Null if it is not one of the own units'.</summary>
+    public async Task<OpenedReferral?> OpenAsync(Guid id, CancellationToken cancel)
+    {
+        if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == id, cancel) is not { } referral || !side.IsReceiver(referral)) return null;
+        return await AsReceiverAsync(referral, cancel);
+    }
+
+    /// <summary>The receiver's view; for a link receiver, too, whose secret was asked for before.</summary>
+    internal async Task<OpenedReferral> AsReceiverAsync(Referral referral, CancellationToken cancel)
+    {
+        var copy = await db.ReferralCopies.SingleOrDefaultAsync(copy => copy.ReferralId == referral.Id, cancel);
+        var seal = copy is null ? null : await sealing.FindAsync(copy.Id, cancel);
+        var isFirst = copy is { ViewedAt: null };
+        if (copy is not null) copy.ViewedAt ??= clock.GetUtcNow();
+        if (isFirst || referral.IsNewForReceiver)
+        {
+            referral.IsNewForReceiver = false;
+            await db.SaveChangesAsync(cancel);
+        }
+        // A withdrawn consent ends the use of the copy; only that it was there is shown.
+        var content = seal is null || referral.BasisEndedAt is not null && !referral.IsOpen ? null
+            : JsonSerializer.Deserialize<CopyContent>(seal.Open(ReferralCopy.Table, nameof(ReferralCopy.Content), copy!.Content));
+        var (offer, from, to) = await NamesAsync(referral, cancel);
+        return new(referral, offer, from, to, content, isFirst, seal is null ? [] : await MessagesAsync(referral, seal, isOfSender: false, cancel));
+    }
+
+    /// <summary>As the sender sees it, whose client is opened. The header in it is to be shown by <see cref="Referral.Seen"/>.</summary>
+    internal async Task<OpenedReferral> AsSenderAsync(Referral referral, RecordSeal client, CancellationToken cancel)
+    {
+        if (referral.IsNewForSender)
+        {
+            referral.IsNewForSender = false;
+            await db.SaveChangesAsync(cancel);
+        }
+        var (offer, from, to) = await NamesAsync(referral, cancel);
+        return new(referral, offer, from, to, null, false, await MessagesAsync(referral, client, isOfSender: true, cancel));
+    }
+
+    private async Task<IReadOnlyList<ReadMessage>> MessagesAsync(Referral referral, RecordSeal seal, bool isOfSender, CancellationToken cancel)
+    {
+        var messages = await db.ReferralMessages.AsNoTracking().Where(message => message.ReferralId == referral.Id && message.IsOfSender == isOfSender).OrderBy(message => message.PairId).ToListAsync(cancel);
+        return [.. messages.Select(message => new ReadMessage(
+            message.Id, message.IsFromSender == isOfSender, message.At,
+            JsonSerializer.Deserialize<MessageWords>(seal.For(message.Id).Open(ReferralMessage.Table, nameof(ReferralMessage.Words), message.Words))!, message.Move, message.Proposal))];
+    }
+
+    private async Task<(string? Offer, string From, string? To)> NamesAsync(Referral referral, CancellationToken cancel)
+    {
+        var row = await Named(db.Referrals.AsNoTracking().Where(one => one.Id == referral.Id)).SingleOrDefaultAsync(cancel);
+        if (row is not null) return (row.Offer, CaseUnitNames.Of(row.FromOrganization, row.From), row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To));
+        // A link receiver has no unit whose filter would let the row through; the names are no secret.
+        var from = await db.Units.Where(unit => unit.Id == referral.FromUnitId).Join(db.Organizations, unit => unit.OrganizationId, organization => organization.Id, (unit, organization) => new { unit.Name, Organization = organization.Name }).SingleAsync(cancel);
+        return (await db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Title).SingleOrDefaultAsync(cancel), CaseUnitNames.Of(from.Organization, from.Name), null);
+    }
+
+    private IQueryable<NamedRow> Named(IQueryable<Referral> some) =>
+        from referral in some
+        join sender in db.Units on referral.FromUnitId equals sender.Id
+        join fromOrganization in db.Organizations on sender.OrganizationId equals fromOrganization.Id
+        select new NamedRow(
+            referral, db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Title).FirstOrDefault(), sender.Name, fromOrganization.Name,
+            db.Units.Where(unit => unit.Id == referral.ToUnitId).Select(unit => unit.Name).FirstOrDefault(),
+            db.Organizations.Where(organization => organization.Id == db.Units.Where(unit => unit.Id == referral.ToUnitId).Select(unit => unit.OrganizationId).FirstOrDefault()).Select(organization => organization.Name).FirstOrDefault(),
+            (from file in db.ReferralFiles join client in db.Clients on file.ClientId equals client.Id where file.ReferralId == referral.Id select (int?)client.Number).FirstOrDefault());
+
+    private ReferralRow RowOf(NamedRow row, ReferralList list, int place)
+    {
+        var referral = row.Referral;
+        var isReceiver = list is ReferralList.Incoming or ReferralList.Waiting || (list is ReferralList.Ended && side.IsReceiver(referral));
+        var seen = referral.Seen;
+        return new(
+            referral.Id, referral.Number, row.Offer, isReceiver ? CaseUnitNames.Of(row.FromOrganization, row.From) : row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To),
+            isReceiver ? null : row.ClientNumber, isReceiver ? referral.State : seen.State, isReceiver || seen.IsTold,
+            isReceiver || seen.IsTold ? referral.StateSinceAt : referral.SentAt ?? referral.CreatedAt, referral.DueOn,
+            isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || referral.TellsState), referral.IsDemo, list is ReferralList.Waiting ? place : 0);
+    }
+
+    private sealed record NamedRow(Referral Referral, string? Offer, string From, string FromOrganization, string? To, string? ToOrganization, int? ClientNumber);
+}

@@ -1,0 +1,174 @@
+using Wegenetz.Cases.Bases;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Audit;
+using Wegenetz.Platform.Data;
+
+namespace Wegenetz.Cases.Referring;
+
+/// <summary>
+/// What sender and receiver both see of a referral: number, offer, days, and its state as far as the way back covers it. Nothing of the person.
+/// The sender keeps a <see cref="ReferralFile"/>, the receiver a <see cref="ReferralCopy"/>; there is no file that both share (§ 79 SGB X).
+/// </summary>
+public sealed class Referral : IBetweenUnits, IVersioned, IAudited
+{
+    public const string Table = "referrals";
+
+    /// <summary>Within so many working days the receiver is expected to answer, if the sender says nothing else.</summary>
+    public const int AnswerWithinDays = 5;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid NetworkId { get; init; }
+
+    /// <summary>To name on the telephone: <c>U-7KQ4-22MX</c>.</summary>
+    public required string Number { get; init; }
+
+    public required Guid FromUnitId { get; init; }
+
+    /// <summary>Null: somebody without an account, by a link.</summary>
+    public required Guid? ToUnitId { get; init; }
+
+    public Guid? OfferId { get; set; }
+    public required BasisKind BasisKind { get; set; }
+    public required WayBack WayBack { get; set; }
+
+    /// <summary>The last day of the basis; null: a law without an end.</summary>
+    public DateOnly? BasisUntil { get; set; }
+
+    /// <summary>The basis covers messages.</summary>
+    public bool HasMessages { get; set; }
+
+    public ReferralState State { get; private set; } = ReferralState.Draft;
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when it lies where it lies.</summary>
+    public required DateTimeOffset StateSinceAt { get; set; }
+
+    /// <summary>Null: it has not left. The receiver sees only what has.</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    public DateTimeOffset? WaitlistedAt { get; private set; }
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>The first time, whatever came after.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>By when the receiver is asked to answer.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    public DateOnly? PlannedStartOn { get; set; }
+    public EndReason? Reason { get; private set; }
+    public Outcome? Outcome { get; private set; }
+
+    /// <summary>From then on no data flow any more.</summary>
+    public DateTimeOffset? BasisEndedAt { get; private set; }
+
+    /// <summary>A freed place is offered until the end of this day.</summary>
+    public DateOnly? PlaceOfferedUntil { get; private set; }
+
+    /// <summary>What the sender answered; null: nothing yet.</summary>
+    public bool? IsPlaceWanted { get; private set; }
+
+    /// <summary>An offered place that nobody answered: others come first now.</summary>
+    public DateOnly? PlaceLapsedOn { get; private set; }
+
+    /// <summary>Nobody has answered for longer than the sender's unit waits.</summary>
+    public DateTimeOffset? AttentionAt { get; set; }
+
+    /// <summary>The receiver's copy is gone.</summary>
+    public DateTimeOffset? CopyErasedAt { get; set; }
+
+    /// <summary>Something happened since the receiver looked.</summary>
+    [NotInHistory] public bool IsNewForReceiver { get; set; }
+
+    /// <summary>Something that the way back covers happened since the sender looked.</summary>
+    [NotInHistory] public bool IsNewForSender { get; set; }
+
+    public bool IsDemo { get; init; }
+    public int Version { get; private set; }
+
+    public bool IsOpen => State is ReferralState.Sent or ReferralState.Waitlisted or ReferralState.Accepted or ReferralState.Started or ReferralState.OnHold;
+
+    /// <summary>The sender learns the state.</summary>
+    public bool TellsState => WayBack is WayBack.State or WayBack.StateAndOutcome;
+
+    /// <summary>Whether anything may still flow on this day, as far as the header knows. What leaves the sender asks <see cref="MayLeave"/> besides.</summary>
+    public bool FlowsOn(DateOnly today) => BasisEndedAt is null && (BasisUntil is null || BasisUntil >= today);
+
+    public SeenBySender Seen => SeenBySender.Of(State, Outcome, WayBack, StartedAt is not null);
+
+    /// <summary>Makes a move, or says which rule is against it.</summary>
+    public Refusal? Make(ReferralActor actor, ReferralMove move, MoveFacts facts, DateTimeOffset now)
+    {
+        var made = ReferralMoves.Make(State, actor, move, facts);
+        if (made.Refusal is { } refusal) return refusal;
+        Enter(made.Value, now);
+        Reason = ReferralMoves.ReasonsOf(move).Count > 0 ? facts.Reason : null;
+        Outcome = ReferralMoves.OutcomesOf(move).Count > 0 ? facts.Outcome : null;
+        if (actor is ReferralActor.Sender) IsNewForReceiver = SentAt is not null;
+        else IsNewForSender = TellsState || (move is ReferralMove.Start && WayBack is WayBack.Arrival);
+        return null;
+    }
+
+    /// <summary>The basis is withdrawn.</summary>
+    /// <returns>True: it had not begun and is withdrawn with it.</returns>
+    public bool EndBasis(DateTimeOffset now)
+    {
+        BasisEndedAt ??= now;
+        IsNewForReceiver = SentAt is not null;
+        var next = ReferralMoves.WhenBasisEnds(State);
+        if (next == State) return false;
+        Enter(next, now);
+        (Reason, Outcome) = (null, Referring.Outcome.NoLongerWanted);
+        return true;
+    }
+
+    /// <summary>A place has become free for somebody on the waiting list.</summary>
+    public Refusal? OfferPlace(DateOnly until, DateOnly today)
+    {
+        if (State is not ReferralState.Waitlisted) return new NotOnWaitingList();
+        if (!TellsState) return new PlaceOfferNotCovered();
+        if (!FlowsOn(today)) return new NoBasisOnThisDay();
+        (PlaceOfferedUntil, IsPlaceWanted, PlaceLapsedOn, IsNewForSender) = (until, null, null, true);
+        return null;
+    }
+
+    public Refusal? AnswerPlace(bool isWanted, DateOnly today)
+    {
+        if (State is not ReferralState.Waitlisted || PlaceOfferedUntil is null || PlaceOfferedUntil < today) return new PlaceNotOffered();
+        (IsPlaceWanted, IsNewForReceiver) = (isWanted, true);
+        if (!isWanted) (PlaceOfferedUntil, PlaceLapsedOn) = (null, today);
+        return null;
+    }
+
+    /// <summary>Nobody answered in time.</summary>
+    public bool LapsePlace(DateOnly today)
+    {
+        if (PlaceOfferedUntil is null || PlaceOfferedUntil >= today || IsPlaceWanted is true) return false;
+        (PlaceOfferedUntil, PlaceLapsedOn, IsNewForReceiver, IsNewForSender) = (null, today, true, true);
+        return true;
+    }
+
+    private void Enter(ReferralState next, DateTimeOffset now)
+    {
+        (State, StateSinceAt, AttentionAt) = (next, now, null);
+        (PlaceOfferedUntil, IsPlaceWanted, PlaceLapsedOn) = (null, null, null);
+        switch (next)
+        {
+            case ReferralState.Draft: (SentAt, WaitlistedAt, AcceptedAt, StartedAt, EndedAt, CopyErasedAt, DueOn) = (null, null, null, null, null, null, null); break;
+            case ReferralState.Sent: SentAt = now; break;
+            case ReferralState.Waitlisted: WaitlistedAt = now; break;
+            case ReferralState.Accepted: (AcceptedAt, EndedAt) = (AcceptedAt ?? now, null); break;
+            case ReferralState.Started: StartedAt ??= now; break;
+            case ReferralState.OnHold: break;
+            default: EndedAt = now; break;
+        }
+    }
+}
+
+public sealed record NotOnWaitingList() : Refusal("intern-ueberweisung.notOnWaitingList");
+
+public sealed record PlaceOfferNotCovered() : Refusal("intern-ueberweisung.placeOfferNotCovered");
+
+public sealed record PlaceNotOffered() : Refusal("intern-ueberweisung.placeNotOffered");

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Platform.Design.Frame;
+using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy.Managing;
+using Wegenetz.Platform.Web;
+
+namespace Wegenetz.Cases.Referring;
+
+internal static class ReferringServices
+{
+    /// <summary>How often one address may try the codes of links.</summary>
+    public const string LinkLimit = "referral-link";
+
+    /// <summary>A copy of help that was given stays with the receiver so long after its end, if it says nothing else.</summary>
+    private const int CopyMonths = 12;
+
+    public static void AddReferring(this IServiceCollection services)
+    {
+        services.AddSingleton<ConsentText>();
+        services.AddSingleton<ComposeCopy>();
+        services.AddScoped<ReadBases>();
+        services.AddScoped<AddBasis>();
+        services.AddScoped<SignBasis>();
+        services.AddScoped<WithdrawBasis>();
+        services.AddScoped<KeepMeasures>();
+        services.AddScoped<OtherSide>();
+        services.AddScoped<ReferralSide>();
+        services.AddScoped<WriteMessage>();
+        services.AddScoped<DraftReferral>();
+        services.AddScoped<SendReferral>();
+        services.AddScoped<MoveReferral>();
+        services.AddScoped<SendMessage>();
+        services.AddScoped<ReadReferrals>();
+        services.AddScoped<OpenLink>();
+        services.AddScoped<WatchReferrals>();
+        services.AddScoped<AddDemoReferral>();
+        services.AddSingleton(DemoReferral.Part);
+        services.AddHostedService<WatchingReferrals>();
+        services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, LinkLimit));
+        services.AddSingleton(new ClientTab(10, "intern-basis.title", "/einwilligungen"));
+        services.AddSingleton(new ClientTab(20, "intern-ueberweisung.title", "/ueberweisungen"));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 12, "send", "intern-ueberweisung.title", "/faelle/ueberweisungen", CasePolicies.Referrals));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 14, "shield-check", "intern-basis.title", "/faelle/einwilligungen", CasePolicies.Clients));
+        services.AddSingleton(new WaitingWork(6, "send", "intern-ueberweisung.waitingWork", "/faelle/ueberweisungen", CountNewAsync));
+        services.AddSingleton(new RetainedKind(nameof(ReferralCopy), "intern-ueberweisung.copies", CopyMonths, EndedAsync, EraseAsync));
+    }
+
+    private static async Task<int?> CountNewAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if ((await services.GetRequiredService<OwnCaseUnits>().EnterAsync(cancel)).Count == 0) return null;
+        var count = await services.GetRequiredService<ReadReferrals>().CountNewAsync(cancel);
+        return count == 0 ? null : count;
+    }
+
+    private static async Task<IReadOnlyList<EndedRecord>> EndedAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var ended = await services.GetRequiredService<AppDb>().Referrals.IgnoreQueryFilters([AppDb.UnitFilter])
+            .Where(referral => referral.EndedAt != null && referral.SentAt != null && referral.CopyErasedAt == null).Select(referral => new { referral.Id, referral.Number, referral.EndedAt }).ToListAsync(cancel);
+        return [.. ended.Select(referral => new EndedRecord(referral.Id, referral.Number, referral.EndedAt!.Value))];
+    }
+
+    private static async Task EraseAsync(IServiceProvider services, Guid id, CancellationToken cancel)
+    {
+        var referral = await services.GetRequiredService<AppDb>().Referrals.IgnoreQueryFilters([AppDb.UnitFilter]).SingleAsync(referral => referral.Id == id, cancel);
+        await services.GetRequiredService<OtherSide>().EraseCopyAsync(referral, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
+    }
+}

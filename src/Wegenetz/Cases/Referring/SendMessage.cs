@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Design.Forms;
+
+namespace Wegenetz.Cases.Referring;
+
+public sealed class MessageForm : IFormWithRules
+{
+    [Required(ErrorMessage = "shell.form.required"), StringLength(ReferralMessage.TextMaxLength, ErrorMessage = "shell.form.tooLong")]
+    public string? Text { get; set => field = FormText.Of(value); }
+
+    public DateOnly? AppointmentOn { get; set; }
+
+    public TimeOnly? AppointmentAt { get; set; }
+
+    [StringLength(200, ErrorMessage = "shell.form.tooLong")]
+    public string? Place { get; set => field = FormText.Of(value); }
+
+    public bool HasEntrusted { get; set; }
+
+    public IEnumerable<FormFault> Faults()
+    {
+        if (AppointmentOn is null != AppointmentAt is null) yield return new(this, nameof(AppointmentOn), "intern-ueberweisung.appointmentIncomplete");
+    }
+}
+
+public sealed class ProposalForm
+{
+    [Required(ErrorMessage = "shell.form.required")]
+    public Guid? Message { get; set; }
+
+    public bool IsAccepted { get; set; }
+}
+
+public sealed class PlaceForm
+{
+    public DateOnly? Until { get; set; }
+
+    public bool IsWanted { get; set; }
+
+    public int Version { get; set; }
+}
+
+public sealed record MessagesNotCovered() : Refusal("intern-ueberweisung.messagesNotCovered");
+
+public sealed record ProposalAnswered() : Refusal("intern-ueberweisung.proposalAnswered");
+
+/// <summary>
+/// Messages and proposed appointments about a referral, where the basis covers them on that day. What the sender writes passes the same check
+/// as the referral itself.
+/// </summary>
+public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send, ReferralSide side, OtherSide other, TimeProvider clock)
+{
+    /// <param name="client">The sender's client; null: the receiver writes.</param>
+    public async Task<Refusal?> RunAsync(Guid referralId, OpenedClient? client, MessageForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return new NotThere();
+        if (client is null ? !side.IsReceiver(referral) : !side.IsSender(referral)) return new NotThere();
+        if (WhyNot(referral, isFromSender: client is not null, clock.Today) is { } refusal) return refusal;
+        if (form.HasEntrusted) return new EntrustedStays();
+        if (client is not null && (await send.OpenAsync(client, referralId, cancel) is not { } opened || await send.WhyNotAsync(client, opened, new HashSet<DataCategory> { DataCategory.Messages }, cancel) is not null)) return new MessagesNotCovered();
+        var at = form.AppointmentOn is { } day ? Clock.AtBerlin(day, form.AppointmentAt!.Value) : (DateTimeOffset?)null;
+        await write.AddAsync(referral, client is not null, new(form.Text!, at, at is null ? null : form.Place), null, at is null ? null : ProposalState.Open, true, true, cancel);
+        if (client is null) referral.IsNewForSender = true;
+        else referral.IsNewForReceiver = true;
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    /// <summary>Null: a message may be written today.</summary>
+    public static Refusal? WhyNot(Referral referral, bool isFromSender, DateOnly today) =>
+        referral.HasMessages && referral.IsOpen && referral.FlowsOn(today) && referral.CopyErasedAt is null && referral.ToUnitId is not null && (isFromSender || referral.TellsState) ? null : new MessagesNotCovered();
+
+    /// <summary>Answers an appointment that the other side proposed.</summary>
+    public async Task<Refusal?> AnswerAsync(Guid referralId, ProposalForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return new NotThere();
+        var message = await db.ReferralMessages.SingleOrDefaultAsync(message => message.Id == form.Message && message.ReferralId == referralId, cancel);
+        if (message is null || (message.IsOfSender ? !side.IsSender(referral) : !side.IsReceiver(referral))) return new NotThere();
+        if (message.Proposal is not ProposalState.Open || message.IsOfSender == message.IsFromSender) return new ProposalAnswered();
+        await other.AnswerAsync(referralId, message.PairId, form.IsAccepted ? ProposalState.Accepted : ProposalState.Declined, cancel);
+        if (message.IsOfSender) referral.IsNewForReceiver = true;
+        else referral.IsNewForSender = true;
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    /// <summary>The receiver offers a freed place to somebody on its waiting list, until a day.</summary>
+    public async Task<Refusal?> OfferPlaceAsync(Guid referralId, PlaceForm form, CancellationToken cancel)
+    {
+        if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral || !side.IsReceiver(referral)) return new NotThere();
+        var until = form.Until ?? clock.Today.AddDays(3);
+        if (until < clock.Today) return new PlaceNotOffered();
+        return referral.OfferPlace(until, clock.Today) ?? await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+    }
+
+    /// <summary>The sender says whether the person takes it.</summary>
+    public async Task<Refusal?> AnswerPlaceAsync(Guid referralId, PlaceForm form, CancellationToken cancel)
+    {
+        if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral || !side.IsSender(referral)) return new NotThere();
+        return referral.AnswerPlace(form.IsWanted, clock.Today) ?? await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+    }
+}

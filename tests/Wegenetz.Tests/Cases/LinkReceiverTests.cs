@@ -1,0 +1,76 @@
+using Wegenetz.Cases.Referring;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Cases;
+
+public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string Addressee = "Nachbarschaftshilfe Muster";
+
+    private async Task<(ReferralScene Scene, Guid Referral, string Path, string Code)> LinkAsync(string key)
+    {
+        var scene = await ReferralScene.CreateAsync(app, key);
+        var referral = await scene.DraftAsync(await scene.ConsentAsync(byName: Addressee), Addressee);
+        var sent = await scene.SendAsync(referral);
+        return (scene, referral, $"/{scene.Network.Key}/ueberweisung/{sent.Value.Token}", sent.Value.Code!);
+    }
+
+    [Fact]
+    public async Task Behind_the_code_stands_the_copy_and_the_receiver_answers_without_an_account()
+    {
+        var (scene, referral, path, code) = await LinkAsync("link-antwort");
+        var visitor = app.Browser();
+        Assert.DoesNotContain("Geheimnis", (await visitor.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+        using var opened = await visitor.PostAsync(path, "link-code", new() { ["Form.Code"] = code });
+        var page = await opened.ReadAsync();
+        Assert.True(opened.Headers.CacheControl!.NoStore);
+        Assert.Contains("Grete Geheimnis", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pflegehelferin", page.Body!.TextContent, StringComparison.Ordinal);
+        using var answered = await visitor.PostAsync(page, path, "link-move", new() { ["Move.Move"] = "Accept" });
+        Assert.Contains("angekommen", (await answered.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(ReferralState.Accepted, (await scene.ReferralAsync(referral)).State);
+    }
+
+    [Fact]
+    public async Task Five_wrong_codes_close_it_for_the_right_one_too()
+    {
+        var (_, _, path, code) = await LinkAsync("link-versuche");
+        var visitor = app.Browser();
+        var page = await visitor.PageAsync(path);
+        for (var left = ReferralLink.Tries - 1; left >= 0; left--)
+        {
+            using var wrong = await visitor.PostAsync(page, path, "link-code", new() { ["Form.Code"] = code == "000000" ? "111111" : "000000" });
+            if (left > 0) Assert.Contains($"Versuche übrig: {left}", (await wrong.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
+        }
+        using var right = await visitor.PostAsync(page, path, "link-code", new() { ["Form.Code"] = code });
+        Assert.DoesNotContain("Geheimnis", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("geschlossen", (await visitor.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_expires_and_a_withdrawn_referral_closes_it()
+    {
+        var (scene, referral, path, _) = await LinkAsync("link-zu");
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.MarkAsError, words: "falsche Person", asSender: true));
+        Assert.Contains("geschlossen", (await app.Browser().PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+        var (_, _, other, _) = await LinkAsync("link-alt");
+        Assert.DoesNotContain("geschlossen", (await app.Browser().PageAsync(other)).Body!.TextContent, StringComparison.Ordinal);
+        app.Clock.Now = app.Clock.Now.AddDays(ReferralLink.ValidDays);
+        Assert.Contains("geschlossen", (await app.Browser().PageAsync(other)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("geschlossen", (await app.Browser().PageAsync("/link-alt/ueberweisung/gibt-es-nicht")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("uk")]
+    [InlineData("ar")]
+    [InlineData("tr")]
+    [InlineData("leicht")]
+    public async Task The_page_speaks_every_language(string language)
+    {
+        var (_, _, path, code) = await LinkAsync($"link-{language}");
+        var translated = path.Replace("/ueberweisung/", $"/{language}/ueberweisung/", StringComparison.Ordinal);
+        using var opened = await app.Browser().PostAsync(translated, "link-code", new() { ["Form.Code"] = code });
+        Assert.Contains("Grete Geheimnis", (await opened.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
+    }
+}
