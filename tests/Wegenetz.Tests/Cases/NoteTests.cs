@@ -20,9 +20,9 @@ public sealed class NoteTests(TestApp app) : IClassFixture<TestApp>
         using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
         using (var memo = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Rückruf vormerken", ["Note.Kind"] = "Memo" })) Assert.Equal(HttpStatusCode.Redirect, memo.StatusCode);
         Assert.Equal(app.Clock.Today.AddDays(-40), await LastContactAsync(unit, client));
-        using (var call = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Hat angerufen", ["Note.Kind"] = "Phone", ["Note.On"] = app.Clock.Today.AddDays(-3).ToString("O", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.Redirect, call.StatusCode);
+        using (var call = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Hat angerufen", ["Note.Kind"] = "Phone", ["Note.On"] = app.Clock.Today.AddDays(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.Redirect, call.StatusCode);
         Assert.Equal(app.Clock.Today.AddDays(-3), await LastContactAsync(unit, client));
-        using (var older = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "War am Empfang", ["Note.Kind"] = "Conversation", ["Note.On"] = app.Clock.Today.AddDays(-9).ToString("O", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.Redirect, older.StatusCode);
+        using (var older = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "War am Empfang", ["Note.Kind"] = "Conversation", ["Note.On"] = app.Clock.Today.AddDays(-9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.Redirect, older.StatusCode);
         Assert.Equal(app.Clock.Today.AddDays(-3), await LastContactAsync(unit, client));
         Assert.Equal(["Rückruf vormerken", "Hat angerufen", "War am Empfang"], (await browser.PageAsync($"{path}/notizen")).QuerySelectorAll(".wn-notes .wn-pre").Select(text => text.TextContent));
     }
@@ -33,7 +33,7 @@ public sealed class NoteTests(TestApp app) : IClassFixture<TestApp>
         var (unit, client, path) = await ClientAsync("falsch");
         using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
         using (var nothing = await browser.PostAsync(path, "note", new() { ["Note.Text"] = " " })) Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
-        using var ahead = await browser.PostAsync($"{path}/notizen", "note", new() { ["Note.Text"] = "Kommt morgen", ["Note.On"] = app.Clock.Today.AddDays(1).ToString("O", CultureInfo.InvariantCulture) });
+        using var ahead = await browser.PostAsync($"{path}/notizen", "note", new() { ["Note.Text"] = "Kommt morgen", ["Note.On"] = app.Clock.Today.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ahead.StatusCode);
         Assert.Equal("Kommt morgen", (await ahead.ReadAsync()).QuerySelector("textarea")!.TextContent);
         Assert.Equal(0, await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().ClientNotes.CountAsync(note => note.ClientId == client)));
@@ -68,8 +68,8 @@ public sealed class NoteTests(TestApp app) : IClassFixture<TestApp>
         await SetFollowUpAsync(unit, client, app.Clock.Today);
         using (var answered = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Erledigt" })) Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         Assert.Null(await FollowUpAsync(unit, client));
-        using (var past = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "x", ["Note.FollowUpOn"] = app.Clock.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
-        using (var next = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Meldet sich", ["Note.FollowUpOn"] = app.Clock.Today.AddDays(14).ToString("O", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.Redirect, next.StatusCode);
+        using (var past = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "x", ["Note.FollowUpOn"] = app.Clock.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
+        using (var next = await browser.PostAsync(path, "note", new() { ["Note.Text"] = "Meldet sich", ["Note.FollowUpOn"] = app.Clock.Today.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) })) Assert.Equal(HttpStatusCode.Redirect, next.StatusCode);
         Assert.Equal(app.Clock.Today.AddDays(14), await FollowUpAsync(unit, client));
     }
 

@@ -108,7 +108,7 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         var colleague = await app.MemberAsync(unit, Role.CaseManager);
         var (one, two) = (await OwnedAsync(unit, me, "Eins"), await OwnedAsync(unit, me, "Zwei"));
         using var browser = await app.BrowserOfAsync(me);
-        Assert.Contains("Eins, Ada", (await browser.PageAsync($"{path}/uebergabe")).QuerySelector("form")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Eins, Ada", (await browser.PageAsync($"{path}/uebergabe")).QuerySelector("main form")!.TextContent, StringComparison.Ordinal);
         using (var nobody = await browser.PostAsync($"{path}/uebergabe", "hand-over", new() { ["Form.Receiver"] = colleague.Id })) Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
         using (var chosen = await browser.PostAsync($"{path}/uebergabe", "hand-over", new() { ["Form.Receiver"] = colleague.Id, ["Form.Clients"] = new[] { one.ToString() }, ["Form.Note"] = "Wartet auf den Bescheid" })) Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
         Assert.Equal((colleague.Id, me.Id), (await ManagerAsync(unit, one), await ManagerAsync(unit, two)));
@@ -145,7 +145,7 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         using var browser = await app.BrowserOfAsync(me);
         using var other = await app.BrowserOfAsync(deputy);
         Assert.Empty(NamesOf(await other.PageAsync(path)));
-        Dictionary<string, object?> Period(int from, int until, Account who) => new() { ["Form.Deputy"] = who.Id, ["Form.From"] = Today.AddDays(from).ToString("O", CultureInfo.InvariantCulture), ["Form.Until"] = Today.AddDays(until).ToString("O", CultureInfo.InvariantCulture) };
+        Dictionary<string, object?> Period(int from, int until, Account who) => new() { ["Form.Deputy"] = who.Id, ["Form.From"] = Today.AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["Form.Until"] = Today.AddDays(until).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         foreach (var (from, until, who) in new[] { (1, 0, deputy), (0, 400, deputy), (-5, -1, deputy), (0, 1, me) })
         {
             using var refused = await browser.PostAsync($"{path}/vertretung", "deputy", Period(from, until, who));
@@ -176,6 +176,7 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         await browser.PageAsync(Path);
         var one = await count.WhileAsync(own, () => browser.PageAsync(Path));
         await AddAsync(8);
+        await browser.PageAsync(Path);
         Assert.Equal((one, 9), (await count.WhileAsync(own, () => browser.PageAsync(Path)), NamesOf(await browser.PageAsync(Path)).Count()));
 
         async Task AddAsync(int people)
