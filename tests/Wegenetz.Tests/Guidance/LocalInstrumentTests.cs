@@ -17,6 +17,8 @@ public sealed class LocalInstrumentTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Path = "/intern/lotse/instrumente";
 
+    private static readonly string[] WorkAndDebt = ["work", "debt"];
+
     private static readonly Dictionary<string, object?> Filled = new()
     {
         ["Form.Name"] = "Fahrkarte zum Gespräch", ["Form.Summary"] = "Die Fahrt wird bezahlt.", ["Form.ForWhom"] = "Menschen ohne Arbeit", ["Form.Stage"] = "work", ["Form.Authorities[0].Code"] = "pilot",
@@ -171,7 +173,7 @@ public sealed class LocalInstrumentTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("passt nicht zur Angabe", (await refused.ReadAsync()).QuerySelector("#f-Answers-1-Values-error")!.TextContent, StringComparison.Ordinal);
 
-        using var added = await town.Browser.PostAsync(rows, list, "situation", new() { ["Form.Answers[1].Values"] = (string[])["work", "debt"] });
+        using var added = await town.Browser.PostAsync(rows, list, "situation", new() { ["Form.Answers[1].Values"] = WorkAndDebt });
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         var situation = await ReadAsync(town, db => db.TestSituations.SingleAsync());
         Assert.Equal("citizenship=eu\ngoals=work,debt", situation.Answers);

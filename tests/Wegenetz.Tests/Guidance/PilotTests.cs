@@ -198,11 +198,11 @@ public sealed class PilotTests(DemoApp demo)
     }
 
     [Theory]
-    [InlineData("hire", "jobSocialInsured=true contractMonths=999 contractAlreadySigned=false recognisedTrainingOccupation=false workAdditional=false", "Arbeitgeber-Service")]
-    [InlineData("offer-training-place", "orgType=company orgMayTrain=true recognisedTrainingOccupation=true contractAlreadySigned=false trainingType=dual", "Arbeitgeber-Service")]
-    [InlineData("upskill-employees", "orgEmployees=60 courseHours=200 courseCertifiedAzav=true", "Arbeitgeber-Service")]
-    [InlineData("hire support-refugees offer-internship", "", "Arbeitgeber-Service")]
-    public async Task A_company_is_asked_about_itself_and_sees_a_way_before_anything_about_a_person(string goals, string known, string fitting)
+    [InlineData("hire", "jobSocialInsured=true contractMonths=999 contractAlreadySigned=false recognisedTrainingOccupation=false workAdditional=false", "Eingliederungszuschuss")]
+    [InlineData("offer-training-place", "orgType=company orgMayTrain=true recognisedTrainingOccupation=true contractAlreadySigned=false trainingType=dual", "Assistierte Ausbildung")]
+    [InlineData("upskill-employees", "orgEmployees=60 courseHours=200 courseCertifiedAzav=true", "Weiterbildung Beschäftigter")]
+    [InlineData("hire support-refugees offer-internship", "", "Praktikum")]
+    public async Task A_company_is_asked_about_itself_and_sees_a_way_before_anything_about_a_person(string goals, string known, string mayFit)
     {
         var (pilot, answers) = (await StartAsync(), known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(fact => fact.Split('=')).ToDictionary(fact => fact[0], fact => fact[1]));
         await pilot.SayAsync("company");
@@ -215,7 +215,9 @@ public sealed class PilotTests(DemoApp demo)
         }
         Assert.All(asked, id => Assert.NotEqual(EntrySide.Person, ShippedCatalogue.Catalogue.FindFact(id)!.Side));
         Assert.InRange(asked.Count, 2, 8);
-        Assert.Contains(pilot.Page.QuerySelectorAll(".wn-station .wn-help"), help => help.TextContent.Contains(fitting, StringComparison.Ordinal) && help.QuerySelector(".wn-fit--yes") is not null);
+        Assert.All(
+            [("Arbeitgeber-Service", ".wn-fit--yes"), (mayFit, ".wn-fit--ask")],
+            help => Assert.Contains(pilot.Page.QuerySelectorAll(".wn-station .wn-help"), shown => shown.QuerySelector("h4")!.TextContent.Contains(help.Item1, StringComparison.Ordinal) && shown.QuerySelector(help.Item2) is not null));
         var on = pilot.Page.QuerySelector("button[value^='frage:'].wn-btn-s")!;
         await pilot.PressAsync(on.GetAttribute("value")!);
         Assert.DoesNotContain(pilot.Question, asked);
