@@ -42,7 +42,7 @@ public sealed class DemoTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("events.json", "\"location\": \"buergerhaus-mitte\"", "\"location\": \"anderswo\"", "anderswo")]
     [InlineData("organizations.json", "\"email\": \"kurbel@example.org\"", "\"email\": \"kurbel\"", "shell.form.email")]
     [InlineData("instruments.json", "\"fact\": \"age\"", "\"fact\": \"agee\"", "shell.form.required")]
-    [InlineData("situations.json", "\"age=24\"", "\"age=jung\"", "intern-instruments.unknownAnswer")]
+    [InlineData("situations.json", "\"age=24\"", "\"age=jung\"", "intern-instruments.value")]
     [InlineData("offices.json", "\"location\": \"jobcenter-mitte\"", "\"location\": \"amt-im-mond\"", "amt-im-mond")]
     [InlineData("offices.json", "\"authority\": \"youth-office\"", "\"authority\": \"moon-office\"", "shell.form.unknownCode")]
     [InlineData("offices.json", "\"authority\": \"jobcenter\"", "\"autority\": \"jobcenter\"", "autority")]

@@ -129,8 +129,10 @@ public sealed class AuditTests(TestApp app) : IClassFixture<TestApp>
             .Where(entity => entity.ClrType == typeof(Account) || entity.ClrType.IsAssignableTo(typeof(IAudited)) || entity.ClrType.IsAssignableTo(typeof(IAuditedDetail))).ToList();
         var keys = kept.Select(entity => $"intern-history.kind.{entity.ClrType.Name}")
             .Concat(kept.SelectMany(AuditChanges.PropertiesOf).Select(property => $"intern-history.field.{property.Property.Name}")).ToHashSet();
-        Assert.Equal([], keys.Where(key => catalogue.Find("de", key) is null).Order());
-        Assert.Equal([], catalogue.Keys("de").Where(key => (key.StartsWith("intern-history.field.", StringComparison.Ordinal) || key.StartsWith("intern-history.kind.", StringComparison.Ordinal)) && !keys.Contains(key.Split('@')[0])).Order());
+        var missing = keys.Where(key => catalogue.Find("de", key) is null).Order().ToList();
+        Assert.True(missing.Count == 0, string.Join(' ', missing));
+        var unused = catalogue.Keys("de").Where(key => (key.StartsWith("intern-history.field.", StringComparison.Ordinal) || key.StartsWith("intern-history.kind.", StringComparison.Ordinal)) && !keys.Contains(key.Split('@')[0])).Order().ToList();
+        Assert.True(unused.Count == 0, string.Join(' ', unused));
     }
 
     private Task<int> ChangeTitleAsync(string key, Guid id, string title) => app.InScopeAsync(key, async services =>

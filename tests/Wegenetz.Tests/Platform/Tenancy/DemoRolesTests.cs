@@ -112,7 +112,7 @@ public sealed partial class DemoRolesTests(DemoApp demo)
     public async Task The_history_of_a_network_repeats_no_contact_and_nobody_s_number()
     {
         const string network = "wuppertal";
-        var kept = await app.InScopeAsync(network, async services => await services.GetRequiredService<AppDb>().AuditEntries.Select(entry => entry.Changes).ToListAsync());
+        var kept = await app.InScopeAsync(network, async services => await services.GetRequiredService<AppDb>().AuditEntries.Where(entry => entry.Kind != nameof(Wegenetz.Cases.Referring.Referral)).Select(entry => entry.Changes).ToListAsync());
         // Ciphertext and ids hold digits in any order.
         Assert.DoesNotContain(kept, changes => PhoneOrMail().IsMatch(SealedOrId().Replace(changes, "")));
     }
