@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases;
+using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
@@ -65,6 +67,29 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Fallbesprechung", page.QuerySelector(".wn-agenda")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Sprachkurs", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("4", page.QuerySelector(".wn-pill b")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_referral_that_waits_an_answer_and_a_consent_that_ends_stand_there_as_far_as_the_way_back_tells()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "heute-wege");
+        var me = await app.MemberAsync(scene.Sender, Role.CaseManager);
+        await ChangeAsync(scene.Sender, scene.Client, client => client.CaseManagerId = me.Id);
+        var (told, untold) = (await scene.ConsentAsync(until: Today.AddDays(20)), await scene.ConsentAsync(WayBack.Nothing));
+        var (waiting, silent) = (await scene.DraftAsync(told), await scene.DraftAsync(untold));
+        Assert.Null((await scene.SendAsync(waiting)).Refusal);
+        Assert.Null((await scene.SendAsync(silent)).Refusal);
+        using var browser = await app.BrowserOfAsync(me);
+        var page = await browser.PageAsync($"{scene.Intern}?nur=wartet");
+        Assert.Equal($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{waiting}", Assert.Single(page.QuerySelectorAll("tbody td a")).GetAttribute("href"));
+        page = await browser.PageAsync($"{scene.Intern}?nur=laeuft-ab");
+        Assert.Equal($"{scene.Intern}/personen/{scene.Client}/einwilligungen/{told}", Assert.Single(page.QuerySelectorAll("tbody td a")).GetAttribute("href"));
+        Assert.Contains("1 Überweisung hängt daran", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        foreach (var referral in new[] { waiting, silent }) Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
+        page = await browser.PageAsync($"{scene.Intern}?nur=antworten");
+        Assert.Equal($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{waiting}", Assert.Single(page.QuerySelectorAll("tbody td a")).GetAttribute("href"));
+        Assert.Empty((await browser.PageAsync($"{scene.Intern}?nur=wartet")).QuerySelectorAll("tbody td a"));
     }
 
     [Fact]

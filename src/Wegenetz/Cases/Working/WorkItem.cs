@@ -7,6 +7,9 @@ public enum WorkGroup
     Today,
     Overdue,
 
+    /// <summary>Somebody else has acted, and nobody has looked yet.</summary>
+    Answered,
+
     /// <summary>Somebody else has to act.</summary>
     Waiting,
     Expiring,
