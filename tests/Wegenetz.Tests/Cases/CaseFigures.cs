@@ -19,7 +19,7 @@ public sealed class CaseFigures
     public async Task Measure()
     {
         var file = Environment.GetEnvironmentVariable("WEGENETZ_FIGURES") ?? throw new InvalidOperationException("Run bench/cases.");
-        await using var app = await TestApp.StartAsync();
+        await using var app = await TestApp.StartAsync(b => Microsoft.Extensions.Logging.ConsoleLoggerExtensions.AddConsole(b.Logging));
         var scene = await ReferralScene.CreateAsync(app, "zahlen");
         var me = await app.MemberAsync(scene.Sender, Role.CaseManager);
         await scene.SentAsync();
@@ -28,7 +28,7 @@ public sealed class CaseFigures
             await app.ClientAsync(scene.Sender, "Ada", $"Person {number}", client =>
                 (client.CaseManagerId, client.LastContactOn, client.FollowUpOn) = (me.Id, app.Clock.Today.AddDays(-number), number % 5 == 0 ? app.Clock.Today.AddDays(-number % 3) : null));
         }
-        await FillAsync(app, scene);
+        await FillAsync(app);
         using var browser = await app.BrowserOfAsync(me);
         var rows = new List<string> { "| page | bytes | median ms | p99 ms |", "|---|---|---|---|" };
         foreach (var (name, path) in new[] { ("working list", ""), ("clients, all of the unit", "/personen?wer=alle"), ("referrals sent", "/ueberweisungen?liste=Outgoing"), ("referrals ended", "/ueberweisungen?liste=Ended") })
@@ -51,26 +51,22 @@ public sealed class CaseFigures
     }
 
     /// <summary>Copies of the rows that the use cases made, with ids, days and states of their own. A copied client opens with no key; the measured lists open only those of their reader.</summary>
-    private static async Task FillAsync(TestApp app, ReferralScene scene)
+    private static async Task FillAsync(TestApp app)
     {
-        string Copy(string table, string values, string from) => $"""
+        var today = $"date '{app.Clock.Today:yyyy-MM-dd}'";
+        const string Id = "md5('r' || n)::uuid";
+        await CopyAsync("accounts", $"generate_series(1, {Managers}) n", "'Id', md5('m' || n)::uuid, 'UserName', 'n' || n, 'NormalizedUserName', 'N' || n, 'Email', 'n' || n, 'NormalizedEmail', 'N' || n");
+        await CopyAsync("clients", $"generate_series(1, {Clients}) n",
+            $"'Id', md5('c' || n)::uuid, 'Number', 10000 + n, 'CaseManagerId', md5('m' || (1 + n % {Managers}))::uuid, 'LastContactOn', {today} - n % 90, 'FollowUpOn', case when n % 4 = 0 then {today} + n % 40 - 20 end");
+        await CopyAsync("bases", "(select \"Id\" client, \"Number\" n from clients) c", $"'Id', gen_random_uuid(), 'ClientId', client, 'ValidUntil', {today} + n % 300");
+        await CopyAsync("referrals", $"generate_series(1, {Referrals}) n",
+            $"'Id', {Id}, 'Number', 'U-' || n, 'State', (array['Sent', 'Sent', 'Waitlisted', 'Accepted', 'Started', 'Completed', 'Completed', 'Declined'])[1 + n % 8], 'IsNewForSender', n % 50 = 0, 'StateSinceAt', timestamptz '2026-11-01' - n * interval '1 minute'");
+        await CopyAsync("referral_files", $"generate_series(1, {Referrals}) n join (select \"Id\" client, row_number() over () place from clients) c on place = 1 + n % {Clients}", $"'Id', gen_random_uuid(), 'ReferralId', {Id}, 'ClientId', client");
+        await app.AsOwnerAsync("analyze");
+
+        async Task CopyAsync(string table, string from, string values) => await app.AsOwnerAsync($"""
             set wegenetz.network = 'all';
-            insert into {table} select (jsonb_populate_record(one, {values})).* from (select * from {table} limit 1) one, {from};
-            """;
-        await app.AsOwnerAsync(Copy("accounts", """jsonb_build_object('Id', gen_random_uuid(), 'UserName', 'n' || n, 'NormalizedUserName', 'N' || n, 'Email', 'n' || n, 'NormalizedEmail', 'N' || n)""", $"generate_series(1, {Managers}) n"));
-        await app.AsOwnerAsync($"""
-            set wegenetz.network = 'all';
-            insert into clients select (jsonb_populate_record(one, jsonb_build_object('Id', gen_random_uuid(), 'Number', 10000 + n,
-                'CaseManagerId', managers.ids[1 + n % {Managers}], 'LastContactOn', date '{app.Clock.Today:yyyy-MM-dd}' - n % 90, 'FollowUpOn', case when n % 4 = 0 then date '{app.Clock.Today:yyyy-MM-dd}' + n % 40 - 20 end))).*
-            from (select * from clients where "Number" = 1002 limit 1) one, (select array_agg("Id") ids from accounts where "UserName" like 'n%') managers, generate_series(1, {Clients}) n;
-            insert into bases select (jsonb_populate_record(one, jsonb_build_object('Id', gen_random_uuid(), 'ClientId', client."Id", 'ValidUntil', date '{app.Clock.Today:yyyy-MM-dd}' + (client."Number" % 300)))).*
-            from (select * from bases limit 1) one, clients client;
-            create temporary table made as select gen_random_uuid() id, n, (array['Sent', 'Sent', 'Waitlisted', 'Accepted', 'Started', 'Completed', 'Completed', 'Declined'])[1 + n % 8] state from generate_series(1, {Referrals}) n;
-            insert into referrals select (jsonb_populate_record(one, jsonb_build_object('Id', made.id, 'Number', 'U-' || made.n, 'State', made.state, 'IsNewForSender', made.n % 50 = 0, 'StateSinceAt', one."StateSinceAt" - made.n * interval '1 minute'))).*
-            from (select * from referrals limit 1) one, made;
-            insert into referral_files select (jsonb_populate_record(one, jsonb_build_object('Id', gen_random_uuid(), 'ReferralId', made.id, 'ClientId', client."Id"))).*
-            from (select * from referral_files limit 1) one, made join (select "Id", row_number() over () n from clients) client on client.n = 1 + made.n % {Clients};
-            analyze;
+            insert into {table} select made.* from (select to_jsonb(one) kept from {table} one limit 1) one, {from}, lateral jsonb_populate_record(null::{table}, kept || jsonb_build_object({values})) made
             """);
     }
 }
