@@ -19,7 +19,7 @@ public sealed class CaseFigures
     public async Task Measure()
     {
         var file = Environment.GetEnvironmentVariable("WEGENETZ_FIGURES") ?? throw new InvalidOperationException("Run bench/cases.");
-        await using var app = await TestApp.StartAsync(b => Microsoft.Extensions.Logging.ConsoleLoggerExtensions.AddConsole(b.Logging));
+        await using var app = await TestApp.StartAsync();
         var scene = await ReferralScene.CreateAsync(app, "zahlen");
         var me = await app.MemberAsync(scene.Sender, Role.CaseManager);
         await scene.SentAsync();
