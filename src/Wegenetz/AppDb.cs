@@ -12,7 +12,6 @@ using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Appointments;
-using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Guidance;

@@ -1,11 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Cases;
 using Wegenetz.Cases.Appointments;
-using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Platform.Data;
-using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Tests.Harness;
@@ -25,12 +21,4 @@ internal static class IntakeScenes
         var template = await services.GetRequiredService<KeepIntakeTemplate>().AddAsync(unit.Id, new() { Name = "Eigene Vorlage", Papers = [new() { Name = "Zeugnis" }] }, CancellationToken.None);
         return new IntakeScene(intake.Value, appointment.Value, template.Value);
     });
-
-    /// <summary>A client as somebody sees who may; nobody is signed in here.</summary>
-    public static async Task<OpenedClient> OpenedAsync(this IServiceProvider services, Guid clientId)
-    {
-        var client = await services.GetRequiredService<AppDb>().Clients.SingleAsync(client => client.Id == clientId);
-        var seal = (await services.GetRequiredService<Sealing>().FindAsync(clientId, CancellationToken.None))!;
-        return new(client, SealClient.Open(seal, client), seal, new() { NetworkId = client.NetworkId, UnitId = client.UnitId });
-    }
 }
