@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
+using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
+using Wegenetz.Cases.Desks;
+using Wegenetz.Cases.Intake;
+using Wegenetz.Cases.Letters;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -26,9 +30,17 @@ internal static class CasesRoom
         services.AddReferring();
         services.AddDocuments();
         services.AddWorking();
+        services.AddScoped<LetterWords>();
+        services.AddIntake();
+        services.AddAppointments();
+        services.AddDesks();
     }
 
-    public static void MapCases(this IEndpointRouteBuilder app) => app.MapDocuments();
+    public static void MapCases(this IEndpointRouteBuilder app)
+    {
+        app.MapDocuments();
+        app.MapAppointments();
+    }
 
     private static void AddClients(this IServiceCollection services)
     {
