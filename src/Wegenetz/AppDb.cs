@@ -11,6 +11,7 @@ using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
@@ -105,6 +106,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     // Cases
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<ClientAccess> ClientAccesses => Set<ClientAccess>();
+    public DbSet<ClientDispute> ClientDisputes => Set<ClientDispute>();
     public DbSet<CaseSettings> CaseSettings => Set<CaseSettings>();
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<DeskSeat> DeskSeats => Set<DeskSeat>();
@@ -146,6 +148,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         ReferringMapping.Map(builder);
         DocumentServices.Map(builder);
         WorkingServices.Map(builder);
+        RightsServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

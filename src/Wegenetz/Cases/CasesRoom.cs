@@ -3,6 +3,7 @@ using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -21,11 +22,13 @@ internal static class CasesRoom
         services.AddAuthorizationBuilder()
             .AddPolicy(CasePolicies.Clients, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ClientRoles)))
             .AddPolicy(CasePolicies.Referrals, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ReferralRoles, WithReferralsOnly: true)))
+            .AddPolicy(CasePolicies.Privacy, policy => policy.AddRequirements(new WorksWithCases([Role.DataProtectionOfficer])))
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
         services.AddReferring();
         services.AddDocuments();
         services.AddWorking();
+        services.AddRights();
     }
 
     public static void MapCases(this IEndpointRouteBuilder app) => app.MapDocuments();

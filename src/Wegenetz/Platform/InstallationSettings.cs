@@ -50,6 +50,9 @@ public sealed class InstallationSettings
     /// <summary>How many months an audit entry is kept: 1 to 24.</summary>
     public int AuditMonths { get; set; } = 12;
 
+    /// <summary>How many months the log of who looked at a client is kept: 1 to 24.</summary>
+    public int AccessMonths { get; set; } = 12;
+
     /// <summary>After how many months without a sign-in an account ends: 3 to 120. Its owner is told by mail before.</summary>
     public int UnusedAccountMonths { get; set; } = 24;
 

@@ -76,6 +76,8 @@ internal static class AccessSamples
         OfClient("unterlagen"),
         OfClient("unterlagen/{DocumentId:guid}"),
         OfClient("unterlagen/{DocumentId:guid}/datei"),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/rechte", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/loeschen", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         History("klient", Role.CaseManager, true, corner => corner.ClientId),
         History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
     ];

@@ -36,6 +36,8 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Cases/Referring/OtherSide.cs"] = "writes an answer into the other side's own copy, with a seal for that one row",
         ["src/Wegenetz/Cases/Referring/OpenLink.cs"] = "a receiver without an account has no unit: the secret address and the code are its door",
         ["src/Wegenetz/Cases/Referring/ReferringServices.cs"] = "the periods of copies run in every unit of the network",
+        ["src/Wegenetz/Cases/Rights/ClosedClients.cs"] = "previews and erases closed clients of every unit of a network: number, unit and day only",
+        ["src/Wegenetz/Cases/Rights/RemoveOldAccesses.cs"] = "the log of who looked at clients of every unit, removed by age alone",
         ["src/Wegenetz/AppDb.cs"] = "defines what being in every network means",
         ["src/Wegenetz/Platform/Data/RowPolicies.cs"] = "makes the policies of row-level security, and asks PostgreSQL whether they hold",
         ["src/Wegenetz/Platform/Data/RowSetting.cs"] = "tells PostgreSQL the network of each command",

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Clients;
+
+namespace Wegenetz.Cases.Rights;
+
+internal static class RightsServices
+{
+    public const string TabPath = "/rechte";
+
+    public static void AddRights(this IServiceCollection services)
+    {
+        services.AddScoped<CloseCase>();
+        services.AddScoped<EraseClient>();
+        services.AddScoped<RestrictClient>();
+        services.AddScoped<DisputeField>();
+        services.AddScoped<CorrectionNotice>();
+        services.AddScoped<RemoveOldAccesses>();
+        services.AddHostedService<AccessRetention>();
+        services.AddSingleton(ClosedClients.Kind);
+        services.AddSingleton(new ClientTab(90, "intern-rechte.title", TabPath));
+        services.AddSingleton(ClientPart.Of<ClientDispute>(10, "intern-rechte.disputes", DisputeField.CollectAsync));
+        services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true });
+    }
+
+    public static void Map(ModelBuilder model) => model.Entity<ClientDispute>(dispute =>
+    {
+        ClientMapping.OfUnit(dispute, ClientDispute.Table);
+        dispute.HasIndex(d => new { d.ClientId, d.SettledOn });
+        dispute.HasOne<Client>().WithMany().HasForeignKey(d => d.ClientId).OnDelete(DeleteBehavior.Cascade);
+    });
+}
