@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Referring;
+using Wegenetz.Cases.Working;
 
 namespace Wegenetz.Cases.Rights;
 
@@ -19,6 +23,10 @@ internal static class RightsServices
         services.AddSingleton(ClosedClients.Kind);
         services.AddSingleton(new ClientTab(90, "intern-rechte.title", TabPath));
         services.AddSingleton(ClientPart.Of<ClientDispute>(10, "intern-rechte.disputes", DisputeField.CollectAsync));
+        services.AddSingleton(ClientPart.Of<ClientNote>(20, "intern-notiz.title", CollectWork.NotesAsync));
+        services.AddSingleton(ClientPart.Of<ClientDocument>(30, "intern-unterlagen.title", CollectWork.DocumentsAsync));
+        services.AddSingleton(ClientPart.Of<Basis>(40, "intern-basis.title", CollectReferring.BasesAsync));
+        services.AddSingleton(ClientPart.Of<ReferralFile>(50, "intern-ueberweisung.title", CollectReferring.ReferralsAsync) with { EraseAsync = CollectReferring.EraseAsync });
         services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true });
     }
 

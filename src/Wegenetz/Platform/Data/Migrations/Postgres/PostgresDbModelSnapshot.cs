@@ -1598,6 +1598,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("CaseManagerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ClosedFor")
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
@@ -1643,6 +1646,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("RestrictedFor")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid");
 
@@ -1684,6 +1690,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text");
 
@@ -1699,7 +1708,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("NetworkId");
 
-                    b.HasIndex("UnitId");
+                    b.HasIndex("UnitId", "At");
 
                     b.HasIndex("ClientId", "AccountId", "At");
 
@@ -2142,6 +2151,49 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasIndex("ReferralId", "UnitId");
 
                     b.ToTable("referral_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Wegenetz.Cases.Rights.ClientDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("ClientId", "SettledOn");
+
+                    b.ToTable("client_disputes", (string)null);
                 });
 
             modelBuilder.Entity("Wegenetz.Cases.Working.ClientNote", b =>
@@ -3875,12 +3927,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Wegenetz.Cases.Clients.Client", null)
-                        .WithMany()
-                        .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
@@ -4057,6 +4103,27 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasOne("Wegenetz.Cases.Referring.Referral", null)
                         .WithMany()
                         .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wegenetz.Cases.Rights.ClientDispute", b =>
+                {
+                    b.HasOne("Wegenetz.Cases.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Wegenetz.Platform.Tenancy.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -923,6 +923,43 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_accesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_accesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commissioned_measures",
                 columns: table => new
                 {
@@ -1295,9 +1332,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     LastContactOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FollowUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedFor = table.Column<string>(type: "TEXT", nullable: true),
                     IsAddressBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsOwnStaff = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RestrictedFor = table.Column<string>(type: "TEXT", nullable: true),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1755,41 +1794,36 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "client_accesses",
+                name: "client_disputes",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Field = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_client_accesses", x => x.Id);
+                    table.PrimaryKey("PK_client_disputes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_client_accesses_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_clients_ClientId",
+                        name: "FK_client_disputes_clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_accesses_networks_NetworkId",
+                        name: "FK_client_disputes_networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_accesses_units_UnitId",
+                        name: "FK_client_disputes_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -2383,8 +2417,23 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_client_accesses_UnitId",
+                name: "IX_client_accesses_UnitId_At",
                 table: "client_accesses",
+                columns: new[] { "UnitId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_ClientId_SettledOn",
+                table: "client_disputes",
+                columns: new[] { "ClientId", "SettledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_NetworkId",
+                table: "client_disputes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_UnitId",
+                table: "client_disputes",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -3103,6 +3152,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "client_accesses");
+
+            migrationBuilder.DropTable(
+                name: "client_disputes");
 
             migrationBuilder.DropTable(
                 name: "client_documents");

@@ -925,6 +925,43 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_accesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_accesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commissioned_measures",
                 columns: table => new
                 {
@@ -1297,9 +1334,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     LastContactOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FollowUpOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedFor = table.Column<string>(type: "text", nullable: true),
                     IsAddressBlocked = table.Column<bool>(type: "boolean", nullable: false),
                     IsOwnStaff = table.Column<bool>(type: "boolean", nullable: false),
                     IsRestricted = table.Column<bool>(type: "boolean", nullable: false),
+                    RestrictedFor = table.Column<string>(type: "text", nullable: true),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1757,41 +1796,36 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "client_accesses",
+                name: "client_disputes",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     UnitId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: true),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Field = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_client_accesses", x => x.Id);
+                    table.PrimaryKey("PK_client_disputes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_client_accesses_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_clients_ClientId",
+                        name: "FK_client_disputes_clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_accesses_networks_NetworkId",
+                        name: "FK_client_disputes_networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_accesses_units_UnitId",
+                        name: "FK_client_disputes_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -2385,8 +2419,23 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_client_accesses_UnitId",
+                name: "IX_client_accesses_UnitId_At",
                 table: "client_accesses",
+                columns: new[] { "UnitId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_ClientId_SettledOn",
+                table: "client_disputes",
+                columns: new[] { "ClientId", "SettledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_NetworkId",
+                table: "client_disputes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_UnitId",
+                table: "client_disputes",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -3105,6 +3154,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "client_accesses");
+
+            migrationBuilder.DropTable(
+                name: "client_disputes");
 
             migrationBuilder.DropTable(
                 name: "client_documents");
