@@ -31,7 +31,11 @@ internal static class CasesRoom
         services.AddRights();
     }
 
-    public static void MapCases(this IEndpointRouteBuilder app) => app.MapDocuments();
+    public static void MapCases(this IEndpointRouteBuilder app)
+    {
+        app.MapDocuments();
+        app.MapRights();
+    }
 
     private static void AddClients(this IServiceCollection services)
     {

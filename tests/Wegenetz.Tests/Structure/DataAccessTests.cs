@@ -36,6 +36,7 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Cases/Referring/OtherSide.cs"] = "writes an answer into the other side's own copy, with a seal for that one row",
         ["src/Wegenetz/Cases/Referring/OpenLink.cs"] = "a receiver without an account has no unit: the secret address and the code are its door",
         ["src/Wegenetz/Cases/Referring/ReferringServices.cs"] = "the periods of copies run in every unit of the network",
+        ["src/Wegenetz/Cases/Rights/AccessLog.cs"] = "the access log, the number of a client and one disclosure for the data protection officer, of the officer's own units only",
         ["src/Wegenetz/Cases/Rights/ClosedClients.cs"] = "previews and erases closed clients of every unit of a network: number, unit and day only",
         ["src/Wegenetz/Cases/Rights/RemoveOldAccesses.cs"] = "the log of who looked at clients of every unit, removed by age alone",
         ["src/Wegenetz/AppDb.cs"] = "defines what being in every network means",

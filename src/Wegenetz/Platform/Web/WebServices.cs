@@ -30,6 +30,7 @@ internal static class WebServices
             throw new WrongSettingException($"The setting Wegenetz:TrustedProxies must list addresses or networks such as \"10.0.0.0/8\", and lists \"{proxy}\".");
         CheckMap(settings);
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<PrintPdf>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         return settings;
