@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Platform.Web;
 using Wegenetz.Tests.Harness;
