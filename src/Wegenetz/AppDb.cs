@@ -14,6 +14,7 @@ using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Intake;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
@@ -108,6 +109,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     // Cases
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<ClientAccess> ClientAccesses => Set<ClientAccess>();
+    public DbSet<ClientDispute> ClientDisputes => Set<ClientDispute>();
     public DbSet<CaseSettings> CaseSettings => Set<CaseSettings>();
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<DeskSeat> DeskSeats => Set<DeskSeat>();
@@ -157,6 +159,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         IntakeMapping.Map(builder);
         AppointmentServices.Map(builder);
         DeskServices.Map(builder);
+        RightsServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

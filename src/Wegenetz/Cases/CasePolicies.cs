@@ -20,6 +20,9 @@ public static class CasePolicies
     /// <summary>Leads a unit that holds cases.</summary>
     public const string Lead = "CaseLead";
 
+    /// <summary>Watches over the data of a unit that holds cases: the access log, disclosure; no client opens for it.</summary>
+    public const string Privacy = "CasePrivacy";
+
     public static readonly IReadOnlyList<Role> ClientRoles = [Role.CaseManager, Role.Pilot, Role.UnitLead];
 
     public static readonly IReadOnlyList<Role> ReferralRoles = [.. ClientRoles, Role.Member, Role.ProjectLead];

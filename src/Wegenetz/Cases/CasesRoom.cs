@@ -7,6 +7,7 @@ using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Letters;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -25,6 +26,7 @@ internal static class CasesRoom
         services.AddAuthorizationBuilder()
             .AddPolicy(CasePolicies.Clients, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ClientRoles)))
             .AddPolicy(CasePolicies.Referrals, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ReferralRoles, WithReferralsOnly: true)))
+            .AddPolicy(CasePolicies.Privacy, policy => policy.AddRequirements(new WorksWithCases([Role.DataProtectionOfficer])))
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
         services.AddReferring();
@@ -34,12 +36,14 @@ internal static class CasesRoom
         services.AddIntake();
         services.AddAppointments();
         services.AddDesks();
+        services.AddRights();
     }
 
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         app.MapDocuments();
         app.MapAppointments();
+        app.MapRights();
     }
 
     private static void AddClients(this IServiceCollection services)

@@ -50,6 +50,12 @@ public sealed class InstallationSettings
     /// <summary>How many months an audit entry is kept: 1 to 24.</summary>
     public int AuditMonths { get; set; } = 12;
 
+    /// <summary>Path of the Chromium that prints PDFs. Empty: one in the usual places, if there is one.</summary>
+    public string? Chromium { get; set; }
+
+    /// <summary>How many months the log of who looked at a client is kept: 1 to 24.</summary>
+    public int AccessMonths { get; set; } = 12;
+
     /// <summary>After how many months without a sign-in an account ends: 3 to 120. Its owner is told by mail before.</summary>
     public int UnusedAccountMonths { get; set; } = 24;
 

@@ -87,6 +87,9 @@ internal static class AccessSamples
         Intake("termine/{AppointmentId:guid}/kalender"),
         new("/{NetworkKey}/intern/faelle/aufnahme/vorlagen/{Id:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.Intake.Template.ToString() }),
         History("aufnahmevorlage", Role.CaseManager, true, corner => corner.Intake.Template),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/rechte", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/auskunft.{Format}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["Format"] = "json" }),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/loeschen", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         History("klient", Role.CaseManager, true, corner => corner.ClientId),
         History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
     ];
@@ -102,6 +105,7 @@ internal static class AccessSamples
         ["/konto/e-mail/{Token}"] = "a one-time secret of the account itself",
         ["/anmelden/neues-passwort/{Token}"] = "a one-time secret of the account itself",
         ["/konto/fortsetzen/{Id:guid}"] = "a kept form of the account itself",
+        ["/{NetworkKey}/intern/faelle/datenschutz/auskunft/{Id:guid}.{Format}"] = "opens only after a reason of the same day, asked for in DisclosureTests",
         ["/konto/schutz/passkey/{Id}"] = "a passkey of the account itself",
     };
 

@@ -1,10 +1,11 @@
+using Wegenetz.Cases.Rights;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Cases.Clients;
 
 /// <summary>Corrects what is said about a client who was opened.</summary>
-public sealed class ChangeClient(AppDb db, ClientHashes hashes)
+public sealed class ChangeClient(AppDb db, ClientHashes hashes, CorrectionNotice corrections)
 {
     public async Task<Refusal?> RunAsync(OpenedClient opened, ClientForm form, CancellationToken cancel)
     {
@@ -20,6 +21,8 @@ public sealed class ChangeClient(AppDb db, ClientHashes hashes)
         if (!SealClient.Same(details, words.Details)) client.Details = SealClient.Details(seal, details);
         (client.IsAddressBlocked, client.IsOwnStaff) = (form.IsAddressBlocked, form.IsOwnStaff);
         await hashes.KeepAsync(client.Id, client.UnitId, form.GivenName!, form.FamilyName!, bornOn, cancel);
+        var corrected = opened with { Words = new(form.GivenName!, form.FamilyName!, bornOn, details) };
+        await corrections.RunAsync(corrected, CorrectedFields.Between(words, corrected.Words), cancel);
         return await db.SaveUnlessChangedAsync(client, form.Version, cancel);
     }
 }

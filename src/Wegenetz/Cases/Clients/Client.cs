@@ -46,6 +46,9 @@ public sealed class Client : IUnitOwned, IVersioned, IAudited
     /// <summary>Begin of the time after which the client is erased; null while the case is open.</summary>
     public DateOnly? ClosedOn { get; set; }
 
+    /// <summary>Name of a <see cref="Rights.ClosingReason"/>.</summary>
+    public SealedText? ClosedFor { get; set; }
+
     /// <summary>§ 51 BMG: the address leaves the unit in no referral, letter or message.</summary>
     public bool IsAddressBlocked { get; set; }
 
@@ -54,6 +57,9 @@ public sealed class Client : IUnitOwned, IVersioned, IAudited
 
     /// <summary>Art. 18 GDPR: kept and not used until it is clear what is right.</summary>
     public bool IsRestricted { get; set; }
+
+    /// <summary>Why.</summary>
+    public SealedText? RestrictedFor { get; set; }
 
     /// <summary>Invented for a demo.</summary>
     public bool IsDemo { get; init; }

@@ -4,7 +4,10 @@ using Wegenetz.Platform.Privacy;
 
 namespace Wegenetz.Cases.Clients;
 
-/// <summary>Somebody looked at a client. It serves control only (§ 67c Abs. 4 SGB X).</summary>
+/// <summary>
+/// Somebody looked at a client. It serves control only (§ 67c Abs. 4 SGB X), and therefore stays when the client is erased, until its own period is over:
+/// then it says a number, and its reason does not open.
+/// </summary>
 public sealed class ClientAccess : IUnitOwned
 {
     public const string Table = "client_accesses";
@@ -13,6 +16,10 @@ public sealed class ClientAccess : IUnitOwned
     public required Guid NetworkId { get; init; }
     public required Guid UnitId { get; init; }
     public required Guid ClientId { get; init; }
+
+    /// <summary>Of the client.</summary>
+    public required int Number { get; init; }
+
     public required Guid AccountId { get; init; }
     public required DateTimeOffset At { get; init; }
 

@@ -23,7 +23,7 @@ internal static class ClientMapping
         {
             OfUnit(access, ClientAccess.Table);
             access.HasIndex(a => new { a.ClientId, a.AccountId, a.At });
-            access.HasOne<Client>().WithMany().HasForeignKey(a => a.ClientId).OnDelete(DeleteBehavior.Cascade);
+            access.HasIndex(a => new { a.UnitId, a.At });
             access.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<CaseSettings>(settings =>

@@ -84,7 +84,7 @@ public sealed class OpenClient(AppDb db, CurrentAccount account, Sealing sealing
         var id = Guid.CreateVersion7();
         db.ClientAccesses.Add(new ClientAccess
         {
-            Id = id, NetworkId = client.NetworkId, UnitId = client.UnitId, ClientId = client.Id, AccountId = who, At = clock.GetUtcNow(),
+            Id = id, NetworkId = client.NetworkId, UnitId = client.UnitId, ClientId = client.Id, Number = client.Number, AccountId = who, At = clock.GetUtcNow(),
             Reason = reason?.Seal.For(id).Seal(ClientAccess.Table, nameof(ClientAccess.Reason), reason.Value.Words),
         });
         await db.SaveChangesAsync(cancel);

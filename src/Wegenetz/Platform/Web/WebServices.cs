@@ -17,6 +17,8 @@ internal static class WebServices
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
         if (settings.PublicUrl is { } url && !IsWebAddress(url))
             throw new WrongSettingException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
+        if (settings.AccessMonths is < 1 or > 24)
+            throw new WrongSettingException($"The setting Wegenetz:AccessMonths must be 1 to 24, and is {settings.AccessMonths}.");
         if (settings.AuditMonths is < 1 or > 24)
             throw new WrongSettingException($"The setting Wegenetz:AuditMonths must be 1 to 24, and is {settings.AuditMonths}.");
         if (settings.UnusedAccountMonths is < 3 or > 120)
@@ -28,6 +30,7 @@ internal static class WebServices
             throw new WrongSettingException($"The setting Wegenetz:TrustedProxies must list addresses or networks such as \"10.0.0.0/8\", and lists \"{proxy}\".");
         CheckMap(settings);
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<PrintPdf>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         return settings;

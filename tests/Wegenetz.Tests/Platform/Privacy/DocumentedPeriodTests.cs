@@ -33,6 +33,7 @@ public sealed class DocumentedPeriodTests(TestApp app) : IClassFixture<TestApp>
             ("MailSettings.FilesKept", Days(MailSettings.FilesKept.Days)),
             ("InstallationSettings.UnusedAccountMonths", Months(settings.UnusedAccountMonths)),
             ("EndUnusedAccounts.AnnouncedDays", Days(EndUnusedAccounts.AnnouncedDays)),
+            ("InstallationSettings.AccessMonths", Months(settings.AccessMonths)),
             ("InstallationSettings.AuditMonths", Months(settings.AuditMonths)),
             ("InstallationSettings.KeyBackupDays", Days(settings.KeyBackupDays)),
             ("InstallationSettings.BarrierAnswerMonths", Months(settings.BarrierAnswerMonths)),

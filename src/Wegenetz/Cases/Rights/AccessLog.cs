@@ -1,0 +1,146 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
+
+namespace Wegenetz.Cases.Rights;
+
+/// <param name="Number">Of the client; never a name.</param>
+/// <param name="Reason">What was typed; null: none was needed, or the client is erased.</param>
+public sealed record AccessRow(DateTimeOffset At, string Unit, int Number, string Who, string? Reason, bool HadReason);
+
+/// <summary>Which entries: null does not filter.</summary>
+public sealed record AccessFilter(DateOnly? From, DateOnly? Until, int? Number, Guid? AccountId, bool OnlyWithReason);
+
+/// <summary>One page of the log.</summary>
+public sealed record AccessRows(IReadOnlyList<AccessRow> Rows, int Total);
+
+/// <summary>
+/// Who looked at which client when, for the data protection officer of a unit. Clients of the unit open to the officer at no other place: the filter of
+/// units is passed by here, for this log, the number of a client and one disclosure, and the condition of the officer's own units takes its place.
+/// </summary>
+public sealed class AccessLog(AppDb db, OwnCaseUnits own, Sealing sealing)
+{
+    public const int PageSize = 50;
+    private const int MostInFile = 20_000;
+
+    /// <summary>Units over whose data the account watches, by name.</summary>
+    public async Task<IReadOnlyList<CaseUnit>> UnitsAsync(CancellationToken cancel) =>
+        [.. (await own.EnterAsync(cancel)).Where(unit => unit.Role is Role.DataProtectionOfficer && unit.Cases is CasesSetting.Full)];
+
+    /// <summary>Latest first.</summary>
+    /// <param name="page">From 1.</param>
+    public async Task<AccessRows> RunAsync(AccessFilter filter, int page, CancellationToken cancel)
+    {
+        var some = await FilteredAsync(filter, cancel);
+        return new(await RowsAsync(some.OrderByDescending(access => access.At).ThenBy(access => access.Id).Skip((page - 1) * PageSize).Take(PageSize), cancel), await some.CountAsync(cancel));
+    }
+
+    public async Task<IReadOnlyList<AccessRow>> AllAsync(AccessFilter filter, CancellationToken cancel) =>
+        await RowsAsync((await FilteredAsync(filter, cancel)).OrderByDescending(access => access.At).ThenBy(access => access.Id).Take(MostInFile), cancel);
+
+    /// <summary>Who stands in the log, by name.</summary>
+    public async Task<IReadOnlyList<CaseManagerName>> PeopleAsync(CancellationToken cancel)
+    {
+        var some = await FilteredAsync(new(null, null, null, null, false), cancel);
+        return await db.Users.AsNoTracking().Where(user => some.Any(access => access.AccountId == user.Id)).OrderBy(user => user.DisplayName).Select(user => new CaseManagerName(user.Id, user.DisplayName)).ToListAsync(cancel);
+    }
+
+    /// <summary>A client of the officer's units; null: there is none.</summary>
+    internal async Task<Client?> FindClientAsync(Guid? id, Guid? unitId, int? number, CancellationToken cancel)
+    {
+        var units = (await UnitsAsync(cancel)).Select(unit => unit.Id).ToList();
+        return await db.Clients.IgnoreQueryFilters([AppDb.UnitFilter])
+            .Where(client => units.Contains(client.UnitId) && (id == null ? client.UnitId == unitId && client.Number == number : client.Id == id)).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Whether the account noted a reason for this client since the instant.</summary>
+    internal Task<bool> GaveReasonAsync(Client client, Guid accountId, DateTimeOffset since, CancellationToken cancel) =>
+        db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).AnyAsync(access => access.ClientId == client.Id && access.UnitId == client.UnitId && access.AccountId == accountId && access.Reason != null && access.At >= since, cancel);
+
+    private async Task<IQueryable<ClientAccess>> FilteredAsync(AccessFilter filter, CancellationToken cancel)
+    {
+        var units = (await UnitsAsync(cancel)).Select(unit => unit.Id).ToList();
+        var some = db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).AsNoTracking().Where(access => units.Contains(access.UnitId));
+        if (filter.From is { } from && Clock.AtBerlin(from, TimeOnly.MinValue).ToUniversalTime() is var begin) some = some.Where(access => access.At >= begin);
+        if (filter.Until is { } until && Clock.AtBerlin(until.AddDays(1), TimeOnly.MinValue).ToUniversalTime() is var end) some = some.Where(access => access.At < end);
+        if (filter.Number is { } number) some = some.Where(access => access.Number == number);
+        if (filter.AccountId is { } accountId) some = some.Where(access => access.AccountId == accountId);
+        return filter.OnlyWithReason ? some.Where(access => access.Reason != null) : some;
+    }
+
+    private async Task<IReadOnlyList<AccessRow>> RowsAsync(IQueryable<ClientAccess> some, CancellationToken cancel)
+    {
+        var rows = await (
+            from access in some
+            join unit in db.Units on access.UnitId equals unit.Id
+            join user in db.Users on access.AccountId equals user.Id
+            select new { Access = access, Unit = unit.Name, user.DisplayName }).ToListAsync(cancel);
+        var seals = await sealing.FindAsync([.. rows.Where(row => row.Access.Reason is not null).Select(row => row.Access.ClientId).Distinct()], cancel);
+        return [.. rows.OrderByDescending(row => row.Access.At).ThenBy(row => row.Access.Id).Select(row => new AccessRow(
+            row.Access.At, row.Unit, row.Access.Number, row.DisplayName,
+            seals.TryGetValue(row.Access.ClientId, out var seal) ? seal.For(row.Access.Id).OpenIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), row.Access.Reason) : null, row.Access.Reason is not null))];
+    }
+}
+
+public sealed class OfficerForm
+{
+    [Required(ErrorMessage = "shell.form.required")]
+    public Guid? Unit { get; set; }
+
+    [Required(ErrorMessage = "shell.form.required"), Number(1, 100_000_000, IsWhole = true, ErrorMessage = "intern-rechte.numberNotThere")]
+    public string? Number { get; set => field = FormText.Of(value); }
+
+    [Required(ErrorMessage = "intern-klient.reasonMissing"), StringLength(500, MinimumLength = ReasonForm.ShortestReason, ErrorMessage = "intern-klient.reasonMissing")]
+    public string? Reason { get; set => field = FormText.Of(value); }
+}
+
+public sealed record NumberNotThere() : Refusal("intern-rechte.numberNotThere")
+{
+    public override int Status => StatusCodes.Status404NotFound;
+}
+
+/// <summary>
+/// For a disclosure the data protection officer names a client's number and a reason; until the day ends, the file can be taken. Nothing of it is shown
+/// on a page. Both stand in the access log.
+/// </summary>
+public sealed class OpenForOfficer(AppDb db, AccessLog log, UnitScope scope, CurrentAccount account, Sealing sealing, TimeProvider clock)
+{
+    public async Task<Result<Guid>> GiveReasonAsync(OfficerForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (await log.FindClientAsync(null, form.Unit, int.Parse(form.Number!, CultureInfo.InvariantCulture), cancel) is not { } client || await sealing.FindAsync(client.Id, cancel) is not { } seal) return new NumberNotThere();
+        Note(client, seal, form.Reason);
+        await db.SaveChangesAsync(cancel);
+        return client.Id;
+    }
+
+    /// <summary>Null: there is no such client for who asks, or no reason of today.</summary>
+    public async Task<OpenedClient?> RunAsync(Guid clientId, CancellationToken cancel)
+    {
+        if (account.Id is not { } who || await log.FindClientAsync(clientId, null, null, cancel) is not { } client || await sealing.FindAsync(clientId, cancel) is not { } seal) return null;
+        if (!await log.GaveReasonAsync(client, who, Clock.AtBerlin(clock.Today, TimeOnly.MinValue).ToUniversalTime(), cancel)) return null;
+        Note(client, seal, null);
+        await db.SaveChangesAsync(cancel);
+        // The parts of the disclosure ask for rows of this unit, in this request only.
+        scope.Enter([client.UnitId], [client.UnitId]);
+        return new(client, SealClient.Open(seal, client), seal, new() { NetworkId = client.NetworkId, UnitId = client.UnitId });
+    }
+
+    private void Note(Client client, RecordSeal seal, string? reason)
+    {
+        var id = Guid.CreateVersion7();
+        db.ClientAccesses.Add(new ClientAccess
+        {
+            Id = id, NetworkId = client.NetworkId, UnitId = client.UnitId, ClientId = client.Id, Number = client.Number, AccountId = account.Id!.Value, At = clock.GetUtcNow(),
+            Reason = seal.For(id).SealIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), reason),
+        });
+    }
+}

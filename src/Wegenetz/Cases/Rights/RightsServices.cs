@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Referring;
+using Wegenetz.Cases.Working;
+using Wegenetz.Platform.Design.Frame;
+
+namespace Wegenetz.Cases.Rights;
+
+internal static class RightsServices
+{
+    public const string TabPath = "/rechte";
+
+    public static void AddRights(this IServiceCollection services)
+    {
+        services.AddScoped<CloseCase>();
+        services.AddScoped<EraseClient>();
+        services.AddScoped<RestrictClient>();
+        services.AddScoped<DisputeField>();
+        services.AddScoped<CorrectionNotice>();
+        services.AddScoped<RemoveOldAccesses>();
+        services.AddHostedService<AccessRetention>();
+        services.AddScoped<DiscloseClient>();
+        services.AddScoped<AccessLog>();
+        services.AddScoped<OpenForOfficer>();
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 89, "shield-check", "intern-rechte.logTitle", "/faelle/datenschutz", CasePolicies.Privacy));
+        services.AddSingleton(ClosedClients.Kind);
+        services.AddSingleton(new ClientTab(90, "intern-rechte.title", TabPath));
+        services.AddSingleton(ClientPart.Of<ClientDispute>(10, "intern-rechte.disputes", DisputeField.CollectAsync));
+        services.AddSingleton(ClientPart.Of<ClientNote>(20, "intern-notiz.title", CollectWork.NotesAsync));
+        services.AddSingleton(ClientPart.Of<ClientDocument>(30, "intern-unterlagen.title", CollectWork.DocumentsAsync));
+        services.AddSingleton(ClientPart.Of<Basis>(40, "intern-basis.title", CollectReferring.BasesAsync));
+        services.AddSingleton(ClientPart.Of<ReferralFile>(50, "intern-ueberweisung.title", CollectReferring.ReferralsAsync) with { EraseAsync = CollectReferring.EraseAsync });
+        services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true });
+    }
+
+    public static void MapRights(this IEndpointRouteBuilder app)
+    {
+        AccessLogFile.Map(app);
+        DisclosureFiles.Map(app);
+    }
+
+    public static void Map(ModelBuilder model) => model.Entity<ClientDispute>(dispute =>
+    {
+        ClientMapping.OfUnit(dispute, ClientDispute.Table);
+        dispute.HasIndex(d => new { d.ClientId, d.SettledOn });
+        dispute.HasOne<Client>().WithMany().HasForeignKey(d => d.ClientId).OnDelete(DeleteBehavior.Cascade);
+    });
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Tenancy;
+using Wegenetz.Platform.Web;
+using Wegenetz.Tests.Harness;
+
+namespace Wegenetz.Tests.Cases;
+
+public sealed class DisclosureTests(TestApp app) : IClassFixture<TestApp>
+{
+    private async Task<(string Base, Unit Unit, Guid Id)> CaseAsync(string name)
+    {
+        var network = await app.NetworkAsync($"auskunft-{name}");
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network), cases: CasesSetting.Full);
+        var id = await app.ClientAsync(unit, "Özlem", "Auskunft", form: new() { Wishes = "Lagerarbeit mit Führerschein", Phone = "0202 777" });
+        return ($"/{network.Key}/intern/faelle", unit, id);
+    }
+
+    [Fact]
+    public async Task The_file_holds_facts_disputes_and_who_looked()
+    {
+        var (address, unit, id) = await CaseAsync("json");
+        using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
+        using (await browser.PostAsync($"{address}/personen/{id}/rechte", "dispute", new() { ["Raising.Field"] = "Phone", ["Raising.Words"] = "Nicht meine Nummer" }))
+        using (var file = await browser.GetAsync($"{address}/personen/{id}/auskunft.json"))
+        {
+            Assert.Equal((HttpStatusCode.OK, "no-store", $"auskunft-1001-{app.Clock.Today:yyyy-MM-dd}.json"), (file.StatusCode, file.Headers.CacheControl!.ToString(), file.Content.Headers.ContentDisposition!.FileName));
+            var text = await file.Content.ReadAsStringAsync();
+            Assert.All(["Özlem", "Lagerarbeit mit Führerschein", "0202 777", "Nicht meine Nummer", "Eine Person", "24 Monate"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task The_pdf_is_tagged_and_nothing_of_it_stays_behind()
+    {
+        Assert.SkipUnless(app.Services.GetRequiredService<PrintPdf>().Chromium is not null, "No Chromium here.");
+        var (address, unit, id) = await CaseAsync("pdf");
+        using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
+        using var file = await browser.GetAsync($"{address}/personen/{id}/auskunft.pdf");
+        var pdf = await file.Content.ReadAsByteArrayAsync();
+        Assert.Equal((HttpStatusCode.OK, "application/pdf", "%PDF"), (file.StatusCode, file.Content.Headers.ContentType!.ToString(), Encoding.ASCII.GetString(pdf, 0, 4)));
+        Assert.Contains("/MarkInfo", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(app.Folder, "printing")));
+    }
+
+    [Fact]
+    public async Task The_officer_gets_the_file_only_after_a_reason_of_the_day_and_sees_nothing_of_the_client_on_a_page()
+    {
+        var (address, unit, id) = await CaseAsync("dsb");
+        using var officer = await app.BrowserOfAsync(unit, Role.DataProtectionOfficer);
+        var path = $"{address}/datenschutz/auskunft";
+        using (var early = await officer.GetAsync($"{path}/{id}.json")) Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
+        using (var client = await officer.GetAsync($"{address}/personen/{id}")) Assert.Equal(HttpStatusCode.Forbidden, client.StatusCode);
+        using (var missing = await officer.PostAsync(path, "officer-disclosure", new() { ["Form.Number"] = "4711", ["Form.Reason"] = "Antrag auf Auskunft" })) Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        using var prepared = await officer.PostAsync(path, "officer-disclosure", new() { ["Form.Number"] = "1001", ["Form.Reason"] = "Antrag auf Auskunft vom 3. März" });
+        var page = await prepared.ReadAsync();
+        Assert.DoesNotContain("Özlem", page.Body!.TextContent, StringComparison.Ordinal);
+        using (var file = await officer.GetAsync($"{path}/{id}.json")) Assert.Contains("Özlem", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var log = (await officer.PageAsync($"{address}/datenschutz")).Body!.TextContent;
+        Assert.Contains("Antrag auf Auskunft vom 3. März", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Özlem", log, StringComparison.Ordinal);
+        app.Clock.Now = app.Clock.Now.AddDays(1);
+        using var nextDay = await app.BrowserOfAsync(unit, Role.DataProtectionOfficer);
+        using (var late = await nextDay.GetAsync($"{path}/{id}.json")) Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_officer_reads_the_log_of_the_own_units_only_filtered_and_as_a_table()
+    {
+        var (address, unit, id) = await CaseAsync("log");
+        var network = await app.InEveryNetworkAsync(db => db.Networks.SingleAsync(network => network.Id == unit.NetworkId));
+        var other = await app.UnitAsync(await app.OrganizationAsync(network, "Träger B"), "Stelle B", cases: CasesSetting.Full);
+        var foreign = await app.ClientAsync(other, "Fremd", "Fremd");
+        using (var own = await app.BrowserOfAsync(unit, Role.CaseManager)) await own.PageAsync($"{address}/personen/{id}");
+        using (var theirs = await app.BrowserOfAsync(other, Role.CaseManager)) await theirs.PageAsync($"{address}/personen/{foreign}");
+        using var officer = await app.BrowserOfAsync(unit, Role.DataProtectionOfficer);
+        Assert.Single((await officer.PageAsync($"{address}/datenschutz")).QuerySelectorAll("tbody tr"));
+        Assert.Empty((await officer.PageAsync($"{address}/datenschutz?nummer=4711")).QuerySelectorAll("tbody tr"));
+        Assert.Empty((await officer.PageAsync($"{address}/datenschutz?grund=ja")).QuerySelectorAll("tbody tr"));
+        var csv = await officer.GetStringAsync($"{address}/datenschutz.csv");
+        Assert.Equal(2, Regex.Count(csv, "\r\n"));
+        using var foreignFile = await officer.PostAsync($"{address}/datenschutz/auskunft", "officer-disclosure", new() { ["Form.Unit"] = other.Id.ToString(), ["Form.Number"] = "1001", ["Form.Reason"] = "Antrag auf Auskunft" });
+        Assert.Equal(HttpStatusCode.NotFound, foreignFile.StatusCode);
+    }
+}
