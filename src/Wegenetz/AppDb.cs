@@ -12,6 +12,7 @@ using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Rights;
+using Wegenetz.Cases.Ways;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
@@ -106,6 +107,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     // Cases
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<ClientAccess> ClientAccesses => Set<ClientAccess>();
+    public DbSet<WayCount> WayCounts => Set<WayCount>();
     public DbSet<ClientDispute> ClientDisputes => Set<ClientDispute>();
     public DbSet<CaseSettings> CaseSettings => Set<CaseSettings>();
     public DbSet<Desk> Desks => Set<Desk>();
@@ -149,6 +151,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         DocumentServices.Map(builder);
         WorkingServices.Map(builder);
         RightsServices.Map(builder);
+        WayServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

@@ -4,6 +4,7 @@ using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Rights;
+using Wegenetz.Cases.Ways;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -29,6 +30,7 @@ internal static class CasesRoom
         services.AddDocuments();
         services.AddWorking();
         services.AddRights();
+        services.AddWays();
     }
 
     public static void MapCases(this IEndpointRouteBuilder app)
