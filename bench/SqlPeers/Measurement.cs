@@ -25,10 +25,11 @@ internal sealed record PeerQuery(string Class, string Text, double Latitude, dou
             .Select(cells => new PeerQuery(cells[0], cells[1], double.Parse(cells[4], CultureInfo.InvariantCulture), double.Parse(cells[5], CultureInfo.InvariantCulture)))];
 }
 
-/// <summary>One warm pass and one measured pass over each class of queries, both cut off after a time.</summary>
+/// <summary>Each class of queries is run until warm, then some passes are made of which the best counts, as for our own index.</summary>
 internal static class Measurement
 {
-    private const double WarmSeconds = 5;
+    private const double WarmSeconds = 3;
+    private const int Rounds = 7;
     private static readonly string[] Classes = ["exact", "prefix", "typo", "compound", "facet", "geo"];
 
     public static string Of(IPeer peer, IReadOnlyList<PeerQuery> queries, double seconds)
@@ -37,8 +38,8 @@ internal static class Measurement
         foreach (var kind in Classes)
         {
             var meant = queries.Where(query => query.Class == kind).ToList();
-            Run(peer, meant, Math.Min(seconds, WarmSeconds));
-            var (micros, hits, empty) = Run(peer, meant, seconds);
+            for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun).TotalSeconds < WarmSeconds;) Run(peer, meant, WarmSeconds);
+            var (micros, hits, empty) = Best(peer, meant, seconds);
             micros.Sort();
             classes.Add(new
             {
@@ -52,6 +53,18 @@ internal static class Measurement
             });
         }
         return JsonSerializer.Serialize(new { peer = peer.Name, classes });
+    }
+
+    private static (List<double> Micros, long Hits, int Empty) Best(IPeer peer, List<PeerQuery> queries, double seconds)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var best = Run(peer, queries, seconds);
+        for (var round = 1; round < Rounds && Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds; round++)
+        {
+            var next = Run(peer, queries, seconds);
+            if (next.Micros.Count == best.Micros.Count && next.Micros.Sum() < best.Micros.Sum()) best = next;
+        }
+        return best;
     }
 
     private static (List<double> Micros, long Hits, int Empty) Run(IPeer peer, List<PeerQuery> queries, double seconds)

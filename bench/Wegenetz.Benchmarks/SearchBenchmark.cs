@@ -4,7 +4,7 @@ using Wegenetz.Search;
 
 namespace Wegenetz.Benchmarks;
 
-/// <summary>Queries per second of each class on one thread: all are run until warm, then each gets several rounds, of which the best counts.</summary>
+/// <summary>Queries per second of each class on one thread: each is run until warm, then it gets several rounds, of which the best counts.</summary>
 internal static class SearchBenchmark
 {
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
@@ -34,7 +34,7 @@ internal static class SearchBenchmark
         return (builder.Build(), watch.Elapsed.TotalSeconds);
     }
 
-    /// <summary>Until the compiler has made its best code of everything: in time of the processor, of which a busy machine gives less.</summary>
+    /// <summary>Until the compiler has made its best code: in time of the processor, of which a busy machine gives less, and which on one core the compiler shares.</summary>
     private static void WarmUp(OfferIndex index, IEnumerable<OfferQuery> queries)
     {
         for (var begun = Environment.CpuUsage.TotalTime; Environment.CpuUsage.TotalTime - begun < WarmUpTime;)
@@ -43,6 +43,7 @@ internal static class SearchBenchmark
 
     private static ClassFigures Measure(OfferIndex index, string name, OfferQuery[] queries)
     {
+        WarmUp(index, queries);
         var (best, round, totals) = (new double[queries.Length], new double[queries.Length], new int[queries.Length]);
         var begun = Stopwatch.StartNew();
         for (var rounds = 0; rounds < Rounds && (rounds < 2 || begun.Elapsed < LongestClass); rounds++)

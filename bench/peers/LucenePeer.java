@@ -50,6 +50,9 @@ import org.apache.lucene.store.MMapDirectory;
 
 /** Lucene with German analysis, decompounding by dictionary, facets, fuzzy search and points: LucenePeer build|query DIR INDEX [SECONDS]. */
 public final class LucenePeer {
+    /** As long as each class is run before it counts, and how often it is then run at most: the best pass counts, as for our own index. */
+    private static final double WARM_SECONDS = 3;
+    private static final int ROUNDS = 7;
     private static final String[] CLASSES = {"exact", "prefix", "typo", "compound", "facet", "geo"};
     private static final Analyzer GERMAN = german(null);
 
@@ -132,13 +135,50 @@ public final class LucenePeer {
     private String measure(List<String[]> queries, double seconds) throws IOException {
         StringJoiner classes = new StringJoiner(",");
         for (String kind : CLASSES) {
-            run(kind, queries, Math.min(seconds, 5));
-            classes.add(run(kind, queries, seconds));
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < WARM_SECONDS * 1e9) {
+                pass(kind, queries, WARM_SECONDS);
+            }
+            begun = System.nanoTime();
+            Pass best = pass(kind, queries, seconds);
+            for (int round = 1; round < ROUNDS && System.nanoTime() - begun < seconds * 1e9; round++) {
+                Pass next = pass(kind, queries, seconds);
+                best = next.size() == best.size() && next.sum() < best.sum() ? next : best;
+            }
+            classes.add(best.json(kind));
         }
         return "{\"peer\":\"Lucene 8.7\",\"classes\":[" + classes + "]}";
     }
 
-    private String run(String kind, List<String[]> queries, double seconds) throws IOException {
+    /** Nanoseconds of each query in rising order, and what all found. */
+    private static final class Pass {
+        private final long[] sorted;
+        private final long hits;
+        private final int empty;
+
+        Pass(List<Long> times, long hits, int empty) {
+            this.sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+            this.hits = hits;
+            this.empty = empty;
+        }
+
+        int size() {
+            return sorted.length;
+        }
+
+        long sum() {
+            return Arrays.stream(sorted).sum();
+        }
+
+        String json(String kind) {
+            return String.format(Locale.ROOT,
+                "{\"class\":\"%s\",\"queries\":%d,\"queriesPerSecond\":%.0f,\"p50Micros\":%.1f,\"p99Micros\":%.1f,\"totalHits\":%d,\"empty\":%d}",
+                kind, sorted.length, sorted.length / (sum() / 1e9), sorted[sorted.length / 2] / 1e3,
+                sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)] / 1e3, hits, empty);
+        }
+    }
+
+    private Pass pass(String kind, List<String[]> queries, double seconds) throws IOException {
         List<Long> times = new ArrayList<>();
         long hits = 0;
         int empty = 0;
@@ -153,11 +193,7 @@ public final class LucenePeer {
             hits += total;
             empty += total == 0 ? 1 : 0;
         }
-        long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-        return String.format(Locale.ROOT,
-            "{\"class\":\"%s\",\"queries\":%d,\"queriesPerSecond\":%.0f,\"p50Micros\":%.1f,\"p99Micros\":%.1f,\"totalHits\":%d,\"empty\":%d}",
-            kind, sorted.length, sorted.length / (Arrays.stream(sorted).sum() / 1e9), sorted[sorted.length / 2] / 1e3,
-            sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)] / 1e3, hits, empty);
+        return new Pass(times, hits, empty);
     }
 
     private long search(String kind, String text, double latitude, double longitude) throws IOException {

@@ -122,25 +122,48 @@ class Peer {
   Xapian::QueryParser parser_;
 };
 
-string Run(Peer& peer, const string& kind, const vector<vector<string>>& queries, double seconds) {
+// As long as each class is run before it counts, and how often it is then run at most: the best pass counts, as for our own index.
+const double kWarmSeconds = 3;
+const int kRounds = 7;
+
+struct Pass {
   vector<double> micros;
   double hits = 0, sum = 0;
   int empty = 0;
+};
+
+Pass Run(Peer& peer, const string& kind, const vector<vector<string>>& queries, double seconds) {
+  Pass pass;
   auto begun = Clock::now();
   for (auto& cells : queries) {
     if (cells[0] != kind || Since(begun) > seconds) continue;
     auto start = Clock::now();
     double total = peer.Search(kind, cells);
-    micros.push_back(Since(start) * 1e6);
-    sum += micros.back();
-    hits += total;
-    empty += total == 0;
+    pass.micros.push_back(Since(start) * 1e6);
+    pass.sum += pass.micros.back();
+    pass.hits += total;
+    pass.empty += total == 0;
   }
-  sort(micros.begin(), micros.end());
-  size_t count = micros.size();
+  sort(pass.micros.begin(), pass.micros.end());
+  return pass;
+}
+
+Pass Best(Peer& peer, const string& kind, const vector<vector<string>>& queries, double seconds) {
+  for (auto begun = Clock::now(); Since(begun) < kWarmSeconds;) Run(peer, kind, queries, kWarmSeconds);
+  auto begun = Clock::now();
+  Pass best = Run(peer, kind, queries, seconds);
+  for (int round = 1; round < kRounds && Since(begun) < seconds; round++) {
+    Pass next = Run(peer, kind, queries, seconds);
+    if (next.micros.size() == best.micros.size() && next.sum < best.sum) best = next;
+  }
+  return best;
+}
+
+string Json(const string& kind, const Pass& pass) {
+  size_t count = pass.micros.size();
   char json[400];
   snprintf(json, sizeof json, "{\"class\":\"%s\",\"queries\":%zu,\"queriesPerSecond\":%.0f,\"p50Micros\":%.1f,\"p99Micros\":%.1f,\"totalHits\":%.0f,\"empty\":%d}",
-           kind.c_str(), count, count / (sum / 1e6), micros[count / 2], micros[std::min(count - 1, count * 99 / 100)], hits, empty);
+           kind.c_str(), count, count / (pass.sum / 1e6), pass.micros[count / 2], pass.micros[std::min(count - 1, count * 99 / 100)], pass.hits, pass.empty);
   return json;
 }
 
@@ -151,8 +174,7 @@ void Measure(const string& folder, const string& index, double seconds) {
   for (string line; getline(file, line);) queries.push_back(Split(line, '\t'));
   string classes;
   for (string kind : {"exact", "prefix", "typo", "facet", "geo"}) {
-    Run(peer, kind, queries, std::min(seconds, 5.0));
-    classes += (classes.empty() ? "" : ",") + Run(peer, kind, queries, seconds);
+    classes += (classes.empty() ? "" : ",") + Json(kind, Best(peer, kind, queries, seconds));
   }
   printf("{\"peer\":\"Xapian %s\",\"classes\":[%s]}\n", Xapian::version_string(), classes.c_str());
 }

@@ -11,6 +11,9 @@ using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
+using Wegenetz.Cases.Appointments;
+using Wegenetz.Cases.Desks;
+using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Rights;
 using Wegenetz.Cases.Ways;
 using Wegenetz.Guidance;
@@ -122,6 +125,11 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     public DbSet<ReferralLink> ReferralLinks => Set<ReferralLink>();
     public DbSet<ClientDocument> ClientDocuments => Set<ClientDocument>();
     public DbSet<ClientNote> ClientNotes => Set<ClientNote>();
+    public DbSet<ClientIntake> ClientIntakes => Set<ClientIntake>();
+    public DbSet<IntakePaper> IntakePapers => Set<IntakePaper>();
+    public DbSet<IntakeTemplate> IntakeTemplates => Set<IntakeTemplate>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<DeskVisit> DeskVisits => Set<DeskVisit>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -150,6 +158,9 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         ReferringMapping.Map(builder);
         DocumentServices.Map(builder);
         WorkingServices.Map(builder);
+        IntakeMapping.Map(builder);
+        AppointmentServices.Map(builder);
+        DeskServices.Map(builder);
         RightsServices.Map(builder);
         WayServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))

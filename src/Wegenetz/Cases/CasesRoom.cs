@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
+using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
+using Wegenetz.Cases.Desks;
+using Wegenetz.Cases.Intake;
+using Wegenetz.Cases.Letters;
 using Wegenetz.Cases.Rights;
 using Wegenetz.Cases.Ways;
 using Wegenetz.Platform.Audit;
@@ -29,6 +33,10 @@ internal static class CasesRoom
         services.AddReferring();
         services.AddDocuments();
         services.AddWorking();
+        services.AddScoped<LetterWords>();
+        services.AddIntake();
+        services.AddAppointments();
+        services.AddDesks();
         services.AddRights();
         services.AddWays();
     }
@@ -36,6 +44,7 @@ internal static class CasesRoom
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         app.MapDocuments();
+        app.MapAppointments();
         app.MapRights();
     }
 

@@ -87,9 +87,10 @@ public sealed class AskingThePilotTests(DemoInBrowser demo)
         await page.Locator("button[value=code]").ClickAsync();
         await page.Locator("#mitnehmen .wn-qr").WaitForAsync();
         await page.IsAccessibleAsync();
-        var other = await demo.OpenAsync("/wuppertal/lotse#asker%3Dperson&goals%3Dwork&age%3D34");
+        var other = await demo.OpenAsync("/wuppertal/lotse#asker%3Dperson&goals%3Dwork&age%3D34&ort%3Dbarmen");
         await other.Locator(".wn-station").First.WaitForAsync();
         Assert.EndsWith("/wuppertal/lotse", other.Url, StringComparison.Ordinal);
+        Assert.Equal("barmen", await other.Locator("#ort").InputValueAsync());
         Assert.Contains("34", await other.Locator(".wn-answers").InnerTextAsync(), StringComparison.Ordinal);
     }
 

@@ -58,6 +58,11 @@ public sealed class OfficeKeepingTests(TestApp app) : IClassFixture<TestApp>
         var office = await ReadAsync(town, db => db.CompetentOffices.SingleAsync());
         var again = await town.Browser.PageAsync(town.Path($"/{office.Id}"));
         Assert.Equal([chosen], again.QuerySelectorAll("#f-Place option[selected]").Select(option => option.GetAttribute("value")));
+
+        using var theirs = await town.Browser.PostAsync(again, town.Path($"/{office.Id}"), "office", new() { ["Form.Place"] = town.Place.Id });
+        using var mine = await town.Browser.PostAsync(again, town.Path($"/{office.Id}"), "office", new() { ["Form.Position"] = "2" });
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (theirs.StatusCode, mine.StatusCode));
+        Assert.Contains("Haus Nord", (await mine.ReadAsync()).QuerySelector("[aria-labelledby=beide-fassungen]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

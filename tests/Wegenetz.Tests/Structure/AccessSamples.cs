@@ -77,6 +77,17 @@ internal static class AccessSamples
         OfClient("unterlagen/{DocumentId:guid}"),
         OfClient("unterlagen/{DocumentId:guid}/datei"),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/weg", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
+        Intake("aufnahme"),
+        Intake("aufnahme/neu"),
+        Intake("aufnahme/{IntakeId:guid}"),
+        Intake("aufnahme/{IntakeId:guid}/brief"),
+        Intake("platz"),
+        Intake("termine"),
+        Intake("termine/{AppointmentId:guid}"),
+        Intake("termine/{AppointmentId:guid}/brief"),
+        Intake("termine/{AppointmentId:guid}/kalender"),
+        new("/{NetworkKey}/intern/faelle/aufnahme/vorlagen/{Id:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.Intake.Template.ToString() }),
+        History("aufnahmevorlage", Role.CaseManager, true, corner => corner.Intake.Template),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/rechte", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/auskunft.{Format}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["Format"] = "json" }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/loeschen", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
@@ -102,6 +113,10 @@ internal static class AccessSamples
     /// <summary>A page below a client. Of the values a route takes those it names.</summary>
     private static AccessSample OfClient(string path) => new($"/{{NetworkKey}}/intern/faelle/personen/{{Id:guid}}/{path}", Role.CaseManager, true,
         corner => new() { ["Id"] = corner.ClientId.ToString(), ["NoteId"] = corner.NoteId.ToString(), ["DocumentId"] = corner.DocumentId.ToString() });
+
+    /// <summary>A page below a client about intakes, appointments and desks.</summary>
+    private static AccessSample Intake(string path) => new($"/{{NetworkKey}}/intern/faelle/personen/{{Id:guid}}/{path}", Role.CaseManager, true,
+        corner => new() { ["Id"] = corner.ClientId.ToString(), ["IntakeId"] = corner.Intake.Intake.ToString(), ["AppointmentId"] = corner.Intake.Appointment.ToString() });
 
     private static AccessSample Translations(string kind, Func<Corner, Guid> id) =>
         new("/{NetworkKey}/intern/uebersetzen/{KindName}/{Id:guid}/{Code}", Role.Member, true, corner => new() { ["KindName"] = kind, ["Id"] = id(corner).ToString(), ["Code"] = "en" });

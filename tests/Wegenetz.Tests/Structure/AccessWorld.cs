@@ -69,7 +69,7 @@ internal sealed class AccessWorld
         await app.AddAsync(invitation);
         var (inquiry, template) = await InquiryAsync(app, network);
         var (client, basis, sent, received) = await ReferralsAsync(app, unit, organization, name);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, BasisId = basis, SentReferralId = sent, ReceivedReferralId = received, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client) };
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, BasisId = basis, SentReferralId = sent, ReceivedReferralId = received, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client), Intake = await app.IntakeSceneAsync(unit, client) };
     }
 
     /// <summary>A consent and a draft of the unit's client, and a referral that it received.</summary>
@@ -144,4 +144,5 @@ internal sealed record Corner(
     public Guid NoteId { get; init; }
 
     public Guid DocumentId { get; init; }
+    public IntakeScene Intake { get; init; } = default!;
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
 using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Privacy;
 
 namespace Wegenetz.Cases.Clients;
 
@@ -42,6 +43,15 @@ internal sealed record DemoClient(string Unit, string GivenName, string FamilyNa
         await db.SaveChangesAsync(cancel);
         return null;
     });
+
+    /// <summary>A client of the demo, for the parts of the room that load theirs after it: nobody is signed in who could open one.</summary>
+    public static async Task<OpenedClient> OpenAsync(IServiceProvider services, Guid unitId, int number, CancellationToken cancel)
+    {
+        await services.GetRequiredService<EnterCaseUnits>().RunAsync(cancel);
+        var client = await services.GetRequiredService<AppDb>().Clients.SingleAsync(client => client.UnitId == unitId && client.Number == number, cancel);
+        var seal = (await services.GetRequiredService<Sealing>().FindAsync(client.Id, cancel))!;
+        return new(client, SealClient.Open(seal, client), seal, new() { NetworkId = client.NetworkId, UnitId = unitId });
+    }
 
     private ClientForm ToForm() => new()
     {

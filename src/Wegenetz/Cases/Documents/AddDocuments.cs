@@ -11,6 +11,8 @@ public sealed class AddDocumentsForm : IFormWithRules
 {
     public const int MostFiles = 10;
 
+    /// <summary>Never null: that at least one is there is asked by <see cref="Faults"/>.</summary>
+    [Required]
     public IReadOnlyList<IFormFile> Files { get; set => field = value ?? []; } = [];
 
     /// <summary>Empty: the file's own name.</summary>

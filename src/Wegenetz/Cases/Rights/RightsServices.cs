@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Design.Frame;
@@ -32,6 +35,10 @@ internal static class RightsServices
         services.AddSingleton(ClientPart.Of<ClientDocument>(30, "intern-unterlagen.title", CollectWork.DocumentsAsync));
         services.AddSingleton(ClientPart.Of<Basis>(40, "intern-basis.title", CollectReferring.BasesAsync));
         services.AddSingleton(ClientPart.Of<ReferralFile>(50, "intern-ueberweisung.title", CollectReferring.ReferralsAsync) with { EraseAsync = CollectReferring.EraseAsync });
+        services.AddSingleton(ClientPart.Of<ClientIntake>(60, "intern-aufnahme.title", CollectIntake.IntakesAsync));
+        services.AddSingleton(ClientPart.Of<IntakePaper>(61, "intern-aufnahme.papers", CollectIntake.PapersAsync));
+        services.AddSingleton(ClientPart.Of<Appointment>(70, "intern-termin.title", CollectIntake.AppointmentsAsync));
+        services.AddSingleton(ClientPart.Of<DeskVisit>(75, "intern-platz.title", CollectIntake.DesksAsync));
         services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true });
     }
 

@@ -14,6 +14,7 @@ public sealed class NoteForm
     [Required(ErrorMessage = "intern-notiz.nothingTyped"), StringLength(ClientNote.TextMaxLength, ErrorMessage = "shell.form.tooLong")]
     public string? Text { get; set => field = FormText.Of(value); }
 
+    [Required(ErrorMessage = "shell.form.required")]
     public NoteKind Kind { get; set; }
 
     public bool IsEntrusted { get; set; }

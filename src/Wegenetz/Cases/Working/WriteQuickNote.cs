@@ -15,6 +15,7 @@ public sealed class QuickNoteForm
     [Required(ErrorMessage = "intern-notiz.nothingTyped"), StringLength(ClientNote.TextMaxLength, ErrorMessage = "shell.form.tooLong")]
     public string? Text { get; set => field = FormText.Of(value); }
 
+    [Required(ErrorMessage = "shell.form.required")]
     public NoteKind Kind { get; set; } = NoteKind.Phone;
 }
 

@@ -22,7 +22,8 @@ public sealed class OfficeChoices(AppDb db)
     internal static string LabelOf(string authority) => ShippedCatalogue.Catalogue.Authorities.FirstOrDefault(known => known.Code == authority)?.Label ?? authority;
 
     /// <param name="form">The place that it names stands in the list in any case.</param>
-    public async Task<Lists> RunAsync(OfficeEntry form, CancellationToken cancel)
+    /// <param name="known">So does the place of the office as it is stored.</param>
+    public async Task<Lists> RunAsync(OfficeEntry form, CompetentOffice? known, CancellationToken cancel)
     {
         var rows = await (
             from place in db.Locations.Where(place => place.Type != LocationType.Postal)
@@ -30,7 +31,7 @@ public sealed class OfficeChoices(AppDb db)
             from organization in organizations.DefaultIfEmpty()
             select new { place.Id, place.Name, Organization = organization.Name }).ToListAsync(cancel);
         var all = Sorted(rows.Select(place => new Choice<string?>(place.Id.ToString(), place.Organization is null || place.Name.StartsWith(place.Organization, StringComparison.Ordinal) ? place.Name : $"{place.Name} – {place.Organization}")));
-        var (places, found) = all.Count <= MostPlaces ? (all, (int?)null) : LookFor(all, form);
+        var (places, found) = all.Count <= MostPlaces ? (all, (int?)null) : LookFor(all, form.PlaceSearch, [form.Place, known?.LocationId.ToString()]);
         var units = await db.Units.Join(db.Organizations, unit => unit.OrganizationId, organization => organization.Id, (unit, organization) => new { unit.Id, unit.Name, Organization = organization.Name }).ToListAsync(cancel);
         var districts = await db.Districts.Select(district => new { district.Id, district.Name }).ToListAsync(cancel);
         return new(
@@ -40,12 +41,12 @@ public sealed class OfficeChoices(AppDb db)
             Sorted(districts.Select(district => new Choice<string?>(district.Id.ToString(), district.Name))));
     }
 
-    private static (IReadOnlyList<Choice<string?>> Places, int Found) LookFor(IReadOnlyList<Choice<string?>> all, OfficeEntry form)
+    private static (IReadOnlyList<Choice<string?>> Places, int Found) LookFor(IReadOnlyList<Choice<string?>> all, string? search, string?[] chosen)
     {
-        var words = (form.PlaceSearch ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = words.Length == 0 ? [] : all.Where(place => Array.TrueForAll(words, word => place.Label.Contains(word, AnyCase))).ToList();
         var shown = found.Take(MostPlaces).ToHashSet();
-        return ([.. all.Where(place => shown.Contains(place) || place.Value == form.Place)], found.Count);
+        return ([.. all.Where(place => shown.Contains(place) || chosen.Contains(place.Value))], found.Count);
     }
 
     private static IReadOnlyList<Choice<string?>> Sorted(IEnumerable<Choice<string?>> choices) => [.. choices.OrderBy(choice => choice.Label, Order)];
