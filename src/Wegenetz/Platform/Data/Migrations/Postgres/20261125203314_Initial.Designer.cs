@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125202930_Initial")]
+    [Migration("20261125203314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
