@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Platform.Web;

@@ -8,7 +8,6 @@ using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
-using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Cases.Rights;
 

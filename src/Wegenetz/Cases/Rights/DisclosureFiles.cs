@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Wegenetz.Cases.Clients;
-using Wegenetz.Platform;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Web;
 
