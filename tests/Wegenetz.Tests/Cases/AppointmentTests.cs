@@ -69,7 +69,7 @@ public sealed class AppointmentTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("SUMMARY:Termin\r\n", file, StringComparison.Ordinal);
         Assert.Contains("T080500", file, StringComparison.Ordinal);
         Assert.Contains("Haus der Stelle", file, StringComparison.Ordinal);
-        Assert.DoesNotContain(new[] { "Vera", "Verabredet", "Geheimnis", "Kellertreppe" }, word => file.Contains(word, StringComparison.Ordinal));
+        Assert.DoesNotContain((string[])["Vera", "Verabredet", "Geheimnis", "Kellertreppe"], word => file.Contains(word, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 

@@ -36,9 +36,9 @@ internal static class RightsServices
         services.AddSingleton(ClientPart.Of<Basis>(40, "intern-basis.title", CollectReferring.BasesAsync));
         services.AddSingleton(ClientPart.Of<ReferralFile>(50, "intern-ueberweisung.title", CollectReferring.ReferralsAsync) with { EraseAsync = CollectReferring.EraseAsync });
         services.AddSingleton(ClientPart.Of<ClientIntake>(60, "intern-aufnahme.title", CollectIntake.IntakesAsync));
-        services.AddSingleton(ClientPart.Of<IntakePaper>(61, "intern-aufnahme.papers", CollectIntake.PapersAsync));
-        services.AddSingleton(ClientPart.Of<Appointment>(70, "intern-termin.title", CollectIntake.AppointmentsAsync));
-        services.AddSingleton(ClientPart.Of<DeskVisit>(75, "intern-platz.title", CollectIntake.DesksAsync));
+        services.AddSingleton(ClientPart.Of<IntakePaper>(62, "intern-rechte.papers", CollectIntake.PapersAsync));
+        services.AddSingleton(ClientPart.Of<Appointment>(64, "intern-termin.title", CollectIntake.AppointmentsAsync));
+        services.AddSingleton(ClientPart.Of<DeskVisit>(66, "intern-rechte.visits", CollectIntake.VisitsAsync));
         services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true });
     }
 
