@@ -15,6 +15,7 @@ using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Rights;
+using Wegenetz.Cases.Ways;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
 using Wegenetz.Platform.Access;
@@ -109,6 +110,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     // Cases
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<ClientAccess> ClientAccesses => Set<ClientAccess>();
+    public DbSet<WayCount> WayCounts => Set<WayCount>();
     public DbSet<ClientDispute> ClientDisputes => Set<ClientDispute>();
     public DbSet<CaseSettings> CaseSettings => Set<CaseSettings>();
     public DbSet<Desk> Desks => Set<Desk>();
@@ -160,6 +162,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         AppointmentServices.Map(builder);
         DeskServices.Map(builder);
         RightsServices.Map(builder);
+        WayServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

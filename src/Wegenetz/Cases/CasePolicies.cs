@@ -23,6 +23,9 @@ public static class CasePolicies
     /// <summary>Watches over the data of a unit that holds cases: the access log, disclosure; no client opens for it.</summary>
     public const string Privacy = "CasePrivacy";
 
+    /// <summary>Reads figures of the whole network, which say nothing of a person.</summary>
+    public const string NetworkFigures = "CaseNetworkFigures";
+
     public static readonly IReadOnlyList<Role> ClientRoles = [Role.CaseManager, Role.Pilot, Role.UnitLead];
 
     public static readonly IReadOnlyList<Role> ReferralRoles = [.. ClientRoles, Role.Member, Role.ProjectLead];

@@ -8,6 +8,7 @@ using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Letters;
 using Wegenetz.Cases.Rights;
+using Wegenetz.Cases.Ways;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Tenancy;
@@ -37,6 +38,7 @@ internal static class CasesRoom
         services.AddAppointments();
         services.AddDesks();
         services.AddRights();
+        services.AddWays();
     }
 
     public static void MapCases(this IEndpointRouteBuilder app)

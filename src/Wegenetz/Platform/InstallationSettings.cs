@@ -50,6 +50,9 @@ public sealed class InstallationSettings
     /// <summary>How many months an audit entry is kept: 1 to 24.</summary>
     public int AuditMonths { get; set; } = 12;
 
+    /// <summary>Counts of persons from one to below this number are hidden in figures of a whole network: 3 to 50.</summary>
+    public int SmallestCount { get; set; } = 5;
+
     /// <summary>Path of the Chromium that prints PDFs. Empty: one in the usual places, if there is one.</summary>
     public string? Chromium { get; set; }
 

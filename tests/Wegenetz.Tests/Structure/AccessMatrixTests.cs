@@ -50,6 +50,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Matrix matrix) : IClassF
         ["/{NetworkKey}/intern/faelle/uebergabe"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/vertretung"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/personen/neu"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
+        ["/{NetworkKey}/intern/faelle/zahlen"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
+        ["/{NetworkKey}/intern/faelle/zahlen/netz"] = [Role.NetworkCoach, Role.Coordinator, Role.Evaluator, Role.Administrator],
         ["/{NetworkKey}/intern/faelle/aufnahme"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/aufnahme/vorlagen"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/aufnahme/vorlagen/neu"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],

@@ -76,6 +76,7 @@ internal static class AccessSamples
         OfClient("unterlagen"),
         OfClient("unterlagen/{DocumentId:guid}"),
         OfClient("unterlagen/{DocumentId:guid}/datei"),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/weg", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         Intake("aufnahme"),
         Intake("aufnahme/neu"),
         Intake("aufnahme/{IntakeId:guid}"),

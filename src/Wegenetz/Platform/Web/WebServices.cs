@@ -17,6 +17,8 @@ internal static class WebServices
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
         if (settings.PublicUrl is { } url && !IsWebAddress(url))
             throw new WrongSettingException($"The setting Wegenetz:PublicUrl must be a whole http or https address, and is \"{url}\".");
+        if (settings.SmallestCount is < 3 or > 50)
+            throw new WrongSettingException($"The setting Wegenetz:SmallestCount must be 3 to 50, and is {settings.SmallestCount}.");
         if (settings.AccessMonths is < 1 or > 24)
             throw new WrongSettingException($"The setting Wegenetz:AccessMonths must be 1 to 24, and is {settings.AccessMonths}.");
         if (settings.AuditMonths is < 1 or > 24)

@@ -2439,6 +2439,34 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.ToTable("client_disputes", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Cases.Ways.WayCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId", "On", "Event")
+                        .IsUnique();
+
+                    b.ToTable("way_counts", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Cases.Working.ClientNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4502,6 +4530,15 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasOne("Wegenetz.Platform.Tenancy.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wegenetz.Cases.Ways.WayCount", b =>
+                {
+                    b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125202754_Initial")]
+    [Migration("20261125203308_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2442,6 +2442,34 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.ToTable("client_disputes", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Cases.Ways.WayCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId", "On", "Event")
+                        .IsUnique();
+
+                    b.ToTable("way_counts", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Cases.Working.ClientNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4505,6 +4533,15 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasOne("Wegenetz.Platform.Tenancy.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wegenetz.Cases.Ways.WayCount", b =>
+                {
+                    b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125202814_Initial")]
+    [Migration("20261125203314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2454,6 +2454,34 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.ToTable("client_disputes", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Cases.Ways.WayCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId", "On", "Event")
+                        .IsUnique();
+
+                    b.ToTable("way_counts", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Cases.Working.ClientNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4517,6 +4545,15 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasOne("Wegenetz.Platform.Tenancy.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wegenetz.Cases.Ways.WayCount", b =>
+                {
+                    b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
