@@ -13,6 +13,7 @@ using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Desks;
+using Wegenetz.Cases.Guiding;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Guidance;
 using Wegenetz.Guidance.Inquiries;
@@ -126,6 +127,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     public DbSet<IntakeTemplate> IntakeTemplates => Set<IntakeTemplate>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<DeskVisit> DeskVisits => Set<DeskVisit>();
+    public DbSet<KeptWay> KeptWays => Set<KeptWay>();
+    public DbSet<ClientMerge> ClientMerges => Set<ClientMerge>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -157,6 +160,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         IntakeMapping.Map(builder);
         AppointmentServices.Map(builder);
         DeskServices.Map(builder);
+        GuidingServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));
