@@ -13,6 +13,7 @@ using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Desks;
+using Wegenetz.Cases.Guiding;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Rights;
 using Wegenetz.Cases.Ways;
@@ -130,6 +131,8 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     public DbSet<IntakeTemplate> IntakeTemplates => Set<IntakeTemplate>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<DeskVisit> DeskVisits => Set<DeskVisit>();
+    public DbSet<KeptWay> KeptWays => Set<KeptWay>();
+    public DbSet<ClientMerge> ClientMerges => Set<ClientMerge>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -163,6 +166,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
         DeskServices.Map(builder);
         RightsServices.Map(builder);
         WayServices.Map(builder);
+        GuidingServices.Map(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(INetworkOwned))))
         {
             entity.SetQueryFilter(NetworkFilter, OwnedByCurrentNetwork(entity.ClrType));

@@ -5,6 +5,7 @@ using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Cases.Working;
 using Wegenetz.Cases.Desks;
+using Wegenetz.Cases.Guiding;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Letters;
 using Wegenetz.Cases.Rights;
@@ -39,6 +40,7 @@ internal static class CasesRoom
         services.AddDesks();
         services.AddRights();
         services.AddWays();
+        services.AddGuiding();
     }
 
     public static void MapCases(this IEndpointRouteBuilder app)
@@ -57,6 +59,9 @@ internal static class CasesRoom
         services.AddScoped<ChangeClient>();
         services.AddScoped<AssignClient>();
         services.AddScoped<ReadReasons>();
+        services.AddScoped(provider => new MergeClients(
+            provider.GetRequiredService<AppDb>(), provider.GetRequiredService<ClientHashes>(), provider.GetRequiredService<Platform.Privacy.Sealing>(),
+            provider.GetRequiredService<Platform.Files.UploadFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ChangeCaseSettings>();
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 10, "users", "intern-klient.title", "/faelle/personen", CasePolicies.Clients));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 66, "settings", "intern-faelle.settings", "/faelle/einstellungen", CasePolicies.Lead));

@@ -13,6 +13,7 @@ internal static class GuidanceRoom
     public static void AddGuidance(this IServiceCollection services)
     {
         services.AddInquiries();
+        services.AddScoped<AssessInBrief>();
         services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, InquiryServices.SendingLimit));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Public, 20, "compass", "lotse.nav", "/lotse"));
         services.AddOffices();

@@ -81,6 +81,8 @@ internal static class AccessSamples
         Intake("aufnahme/neu"),
         Intake("aufnahme/{IntakeId:guid}"),
         Intake("aufnahme/{IntakeId:guid}/brief"),
+        Intake("lotse"),
+        Intake("zusammenfuehren"),
         Intake("platz"),
         Intake("termine"),
         Intake("termine/{AppointmentId:guid}"),

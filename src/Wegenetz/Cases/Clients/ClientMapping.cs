@@ -26,6 +26,12 @@ internal static class ClientMapping
             access.HasIndex(a => new { a.UnitId, a.At });
             access.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<ClientMerge>(merge =>
+        {
+            OfUnit(merge, ClientMerge.Table);
+            merge.HasIndex(m => m.ClientId);
+            merge.HasOne<Client>().WithMany().HasForeignKey(m => m.ClientId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<CaseSettings>(settings =>
         {
             OfUnit(settings, CaseSettings.Table);

@@ -630,27 +630,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "way_counts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_way_counts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_way_counts_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "record_keys",
                 columns: table => new
                 {
@@ -939,43 +918,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_case_settings_units_UnitId",
-                        column: x => x.UnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "client_accesses",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: true),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_client_accesses", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -1384,11 +1326,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     LastContactOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FollowUpOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedFor = table.Column<string>(type: "text", nullable: true),
                     IsAddressBlocked = table.Column<bool>(type: "boolean", nullable: false),
                     IsOwnStaff = table.Column<bool>(type: "boolean", nullable: false),
                     IsRestricted = table.Column<bool>(type: "boolean", nullable: false),
-                    RestrictedFor = table.Column<string>(type: "text", nullable: true),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1899,36 +1839,41 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "client_disputes",
+                name: "client_accesses",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     UnitId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Field = table.Column<string>(type: "text", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Answer = table.Column<string>(type: "text", nullable: true)
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_client_disputes", x => x.Id);
+                    table.PrimaryKey("PK_client_accesses", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_client_disputes_clients_ClientId",
+                        name: "FK_client_accesses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_disputes_networks_NetworkId",
+                        name: "FK_client_accesses_networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_disputes_units_UnitId",
+                        name: "FK_client_accesses_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -2025,6 +1970,40 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MergedNumber = table.Column<int>(type: "integer", nullable: false),
+                    MergedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_merges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_merges_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_merges_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_merges_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "client_notes",
                 columns: table => new
                 {
@@ -2114,6 +2093,47 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_desk_visits_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_ways",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LawOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    KeptById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Steps = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_ways", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_accounts_KeptById",
+                        column: x => x.KeptById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -2694,23 +2714,8 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_client_accesses_UnitId_At",
+                name: "IX_client_accesses_UnitId",
                 table: "client_accesses",
-                columns: new[] { "UnitId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_disputes_ClientId_SettledOn",
-                table: "client_disputes",
-                columns: new[] { "ClientId", "SettledOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_disputes_NetworkId",
-                table: "client_disputes",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_disputes_UnitId",
-                table: "client_disputes",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -2752,6 +2757,21 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_client_intakes_UnitId_CompletedOn_DueOn",
                 table: "client_intakes",
                 columns: new[] { "UnitId", "CompletedOn", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_ClientId",
+                table: "client_merges",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_NetworkId",
+                table: "client_merges",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_UnitId",
+                table: "client_merges",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_client_notes_ClientId",
@@ -3070,6 +3090,26 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_kept_posts_AccountId",
                 table: "kept_posts",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_ClientId",
+                table: "kept_ways",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_KeptById",
+                table: "kept_ways",
+                column: "KeptById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_NetworkId",
+                table: "kept_ways",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_UnitId",
+                table: "kept_ways",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_local_instruments_NetworkId_Slug",
@@ -3456,12 +3496,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_way_counts_NetworkId_On_Event",
-                table: "way_counts",
-                columns: new[] { "NetworkId", "On", "Event" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_web_links_NetworkId",
                 table: "web_links",
                 column: "NetworkId");
@@ -3520,10 +3554,10 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "client_accesses");
 
             migrationBuilder.DropTable(
-                name: "client_disputes");
+                name: "client_documents");
 
             migrationBuilder.DropTable(
-                name: "client_documents");
+                name: "client_merges");
 
             migrationBuilder.DropTable(
                 name: "client_notes");
@@ -3581,6 +3615,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "kept_posts");
+
+            migrationBuilder.DropTable(
+                name: "kept_ways");
 
             migrationBuilder.DropTable(
                 name: "leases");
@@ -3644,9 +3681,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "translations");
-
-            migrationBuilder.DropTable(
-                name: "way_counts");
 
             migrationBuilder.DropTable(
                 name: "web_links");

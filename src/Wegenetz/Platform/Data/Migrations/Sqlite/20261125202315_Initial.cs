@@ -628,27 +628,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "way_counts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_way_counts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_way_counts_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "record_keys",
                 columns: table => new
                 {
@@ -937,43 +916,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_case_settings_units_UnitId",
-                        column: x => x.UnitId,
-                        principalTable: "units",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "client_accesses",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_client_accesses", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -1382,11 +1324,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     LastContactOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FollowUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedFor = table.Column<string>(type: "TEXT", nullable: true),
                     IsAddressBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsOwnStaff = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RestrictedFor = table.Column<string>(type: "TEXT", nullable: true),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1897,36 +1837,41 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "client_disputes",
+                name: "client_accesses",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", nullable: true)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_client_disputes", x => x.Id);
+                    table.PrimaryKey("PK_client_accesses", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_client_disputes_clients_ClientId",
+                        name: "FK_client_accesses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_disputes_networks_NetworkId",
+                        name: "FK_client_accesses_networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_disputes_units_UnitId",
+                        name: "FK_client_accesses_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -2023,6 +1968,40 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MergedNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    MergedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_merges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_merges_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_merges_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_merges_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "client_notes",
                 columns: table => new
                 {
@@ -2112,6 +2091,47 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_desk_visits_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_ways",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LawOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KeptById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Steps = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_ways", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_accounts_KeptById",
+                        column: x => x.KeptById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -2692,23 +2712,8 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_client_accesses_UnitId_At",
+                name: "IX_client_accesses_UnitId",
                 table: "client_accesses",
-                columns: new[] { "UnitId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_disputes_ClientId_SettledOn",
-                table: "client_disputes",
-                columns: new[] { "ClientId", "SettledOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_disputes_NetworkId",
-                table: "client_disputes",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_disputes_UnitId",
-                table: "client_disputes",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -2750,6 +2755,21 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_client_intakes_UnitId_CompletedOn_DueOn",
                 table: "client_intakes",
                 columns: new[] { "UnitId", "CompletedOn", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_ClientId",
+                table: "client_merges",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_NetworkId",
+                table: "client_merges",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_UnitId",
+                table: "client_merges",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_client_notes_ClientId",
@@ -3068,6 +3088,26 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_kept_posts_AccountId",
                 table: "kept_posts",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_ClientId",
+                table: "kept_ways",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_KeptById",
+                table: "kept_ways",
+                column: "KeptById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_NetworkId",
+                table: "kept_ways",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_UnitId",
+                table: "kept_ways",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_local_instruments_NetworkId_Slug",
@@ -3454,12 +3494,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_way_counts_NetworkId_On_Event",
-                table: "way_counts",
-                columns: new[] { "NetworkId", "On", "Event" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_web_links_NetworkId",
                 table: "web_links",
                 column: "NetworkId");
@@ -3518,10 +3552,10 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "client_accesses");
 
             migrationBuilder.DropTable(
-                name: "client_disputes");
+                name: "client_documents");
 
             migrationBuilder.DropTable(
-                name: "client_documents");
+                name: "client_merges");
 
             migrationBuilder.DropTable(
                 name: "client_notes");
@@ -3579,6 +3613,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "kept_posts");
+
+            migrationBuilder.DropTable(
+                name: "kept_ways");
 
             migrationBuilder.DropTable(
                 name: "leases");
@@ -3642,9 +3679,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "translations");
-
-            migrationBuilder.DropTable(
-                name: "way_counts");
 
             migrationBuilder.DropTable(
                 name: "web_links");

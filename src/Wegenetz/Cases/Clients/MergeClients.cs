@@ -1,0 +1,132 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Desks;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Data;
+using Wegenetz.Platform.Files;
+using Wegenetz.Platform.Privacy;
+
+namespace Wegenetz.Cases.Clients;
+
+public sealed class MergeForm
+{
+    /// <summary>Names of what the other record says better: of <see cref="ClientField"/>, or of the names of a <see cref="Client"/>.</summary>
+    public List<string> FromOther { get; set => field = value ?? []; } = [];
+
+    /// <summary>Of the client that stays.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Of the record that goes.</summary>
+    public int OtherVersion { get; set; }
+}
+
+/// <summary>
+/// Merges two records of the same person: everything attached moves to the one that stays, sealed anew with its key; the other is erased with its
+/// key. All of it or nothing.
+/// </summary>
+public sealed class MergeClients
+{
+    private static readonly MethodInfo MoveRows = typeof(MergeClients).GetMethod(nameof(MoveAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
+    private readonly AppDb db;
+    private readonly ClientHashes hashes;
+    private readonly Sealing sealing;
+    private readonly UploadFolder folder;
+    private readonly TimeProvider clock;
+
+    internal MergeClients(AppDb db, ClientHashes hashes, Sealing sealing, UploadFolder folder, TimeProvider clock) =>
+        (this.db, this.hashes, this.sealing, this.folder, this.clock) = (db, hashes, sealing, folder, clock);
+
+    public async Task<Refusal?> RunAsync(OpenedClient kept, OpenedClient other, MergeForm form, CancellationToken cancel)
+    {
+        if (kept.Client.Id == other.Client.Id || kept.Client.UnitId != other.Client.UnitId) return new NotThere();
+        if (kept.Client.IsRestricted || other.Client.IsRestricted) return new ClientIsRestricted();
+        var (written, replaced, isDone) = (new List<Guid>(), new List<Guid>(), false);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await MoveFilesAsync(kept, other, written, replaced, cancel);
+            foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IUnitOwned)) && entity.FindProperty(nameof(ClientAccess.ClientId)) is not null && entity.ClrType != typeof(ClientDocument)))
+                await (Task)MoveRows.MakeGenericMethod(entity.ClrType).Invoke(this, [kept, other, cancel])!;
+            await TakeOverAsync(kept, other, form, cancel);
+            if (await db.SaveUnlessChangedAsync(kept.Client, form.Version, cancel) is { } changed) return changed;
+            await sealing.EraseAsync(other.Client.Id, cancel);
+            db.Clients.Remove(other.Client);
+            if (await db.SaveUnlessChangedAsync(other.Client, form.OtherVersion, cancel) is { } changedToo) return changedToo;
+            await transaction.CommitAsync(cancel);
+            isDone = true;
+            return null;
+        }
+        finally
+        {
+            (isDone ? replaced : written).ForEach(folder.Remove);
+        }
+    }
+
+    /// <summary>A file is sealed under its row's id: it is written anew under a new one, so that the old one stays until all is done.</summary>
+    private async Task MoveFilesAsync(OpenedClient kept, OpenedClient other, List<Guid> written, List<Guid> replaced, CancellationToken cancel)
+    {
+        foreach (var document in await db.ClientDocuments.Where(document => document.ClientId == other.Client.Id).ToListAsync(cancel))
+        {
+            var id = Guid.CreateVersion7();
+            written.Add(id);
+            await using (var content = folder.Open(document.Id, other.Seal)) await folder.WriteAsync(id, kept.Seal, content, cancel);
+            var (from, to) = (other.Seal.For(document.Id), kept.Seal.For(id));
+            db.ClientDocuments.Add(new ClientDocument
+            {
+                Id = id, NetworkId = document.NetworkId, UnitId = document.UnitId, ClientId = kept.Client.Id, Kind = document.Kind, Length = document.Length, AddedById = document.AddedById, AddedAt = document.AddedAt,
+                Name = to.Seal(ClientDocument.Table, nameof(ClientDocument.Name), from.Open(ClientDocument.Table, nameof(ClientDocument.Name), document.Name)),
+                Note = to.SealIfSaid(ClientDocument.Table, nameof(ClientDocument.Note), from.OpenIfSaid(ClientDocument.Table, nameof(ClientDocument.Note), document.Note)),
+            });
+            db.ClientDocuments.Remove(document);
+            replaced.Add(document.Id);
+        }
+    }
+
+    /// <summary>Rows of one table that belong to the other client: they belong to the one that stays, and open with its key.</summary>
+    private async Task MoveAsync<T>(OpenedClient kept, OpenedClient other, CancellationToken cancel) where T : class, IUnitOwned
+    {
+        foreach (var row in await db.Set<T>().Where(row => EF.Property<Guid>(row, nameof(ClientAccess.ClientId)) == other.Client.Id).ToListAsync(cancel))
+        {
+            var entry = db.Entry(row);
+            var (table, id) = (entry.Metadata.GetTableName()!, (Guid)entry.Property(nameof(Client.Id)).CurrentValue!);
+            foreach (var value in entry.Properties.Where(property => property.Metadata.ClrType == typeof(SealedText)))
+                if (value.CurrentValue is SealedText text) value.CurrentValue = kept.Seal.For(id).Seal(table, value.Metadata.Name, other.Seal.For(id).Open(table, value.Metadata.Name, text));
+            entry.Property(nameof(ClientAccess.ClientId)).CurrentValue = kept.Client.Id;
+            // One person is at one desk.
+            if (row is DeskVisit { LeftAt: null } visit && kept.Client.DeskId is not null) visit.LeftAt = clock.GetUtcNow();
+        }
+    }
+
+    private async Task TakeOverAsync(OpenedClient kept, OpenedClient other, MergeForm form, CancellationToken cancel)
+    {
+        var (client, gone, seal) = (kept.Client, other.Client, kept.Seal);
+        bool Takes(string field) => form.FromOther.Contains(field);
+        var words = new ClientWords(
+            Takes(nameof(Client.GivenName)) ? other.Words.GivenName : kept.Words.GivenName, Takes(nameof(Client.FamilyName)) ? other.Words.FamilyName : kept.Words.FamilyName,
+            Takes(nameof(ClientField.BornOn)) ? other.Words.BornOn : kept.Words.BornOn, DetailsOf(kept.Words.Details, other.Words.Details, field => Takes(field.ToString())));
+        (client.GivenName, client.FamilyName) = (SealClient.GivenName(seal, words.GivenName), SealClient.FamilyName(seal, words.FamilyName));
+        (client.BornOn, client.Details) = (SealClient.BornOn(seal, words.BornOn), SealClient.Details(seal, words.Details));
+        (client.CaseManagerId, client.DeskId) = (client.CaseManagerId ?? gone.CaseManagerId, client.DeskId ?? gone.DeskId);
+        client.FirstContactOn = client.FirstContactOn < gone.FirstContactOn ? client.FirstContactOn : gone.FirstContactOn;
+        client.LastContactOn = new[] { client.LastContactOn, gone.LastContactOn }.Max();
+        client.FollowUpOn = new[] { client.FollowUpOn, gone.FollowUpOn }.Min();
+        client.ClosedOn = client.ClosedOn is null || gone.ClosedOn is null ? null : new[] { client.ClosedOn, gone.ClosedOn }.Max();
+        (client.IsAddressBlocked, client.IsOwnStaff) = (client.IsAddressBlocked || gone.IsAddressBlocked, client.IsOwnStaff || gone.IsOwnStaff);
+        db.ClientMerges.Add(new ClientMerge { NetworkId = client.NetworkId, UnitId = client.UnitId, ClientId = client.Id, MergedNumber = gone.Number, MergedAt = clock.GetUtcNow() });
+        await hashes.KeepAsync(client.Id, client.UnitId, words.GivenName, words.FamilyName, words.BornOn, cancel);
+    }
+
+    private static ClientDetails DetailsOf(ClientDetails kept, ClientDetails other, Func<ClientField, bool> takes)
+    {
+        ClientDetails Of(ClientField field) => takes(field) ? other : kept;
+        return new()
+        {
+            Phone = Of(ClientField.Phone).Phone, Email = Of(ClientField.Email).Email, Address = Of(ClientField.Address).Address, Languages = Of(ClientField.Languages).Languages,
+            NeedsInterpreter = Of(ClientField.Interpreter).NeedsInterpreter, German = Of(ClientField.German).German, TargetGroups = Of(ClientField.TargetGroups).TargetGroups,
+            Availability = Of(ClientField.Availability).Availability, NeedsChildcare = Of(ClientField.Childcare).NeedsChildcare, Qualifications = Of(ClientField.Qualifications).Qualifications,
+            Wishes = Of(ClientField.Wishes).Wishes, Household = Of(ClientField.Household).Household, MayWork = Of(ClientField.MayWork).MayWork,
+        };
+    }
+}
