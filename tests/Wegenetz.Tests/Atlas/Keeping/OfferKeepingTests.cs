@@ -225,9 +225,29 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
         var page = await refused.ReadAsync();
         Assert.Equal(["f-Title", "f-Categories", "f-MaximumAge", "f-Hours-0-Days", "f-Hours-0-From", "f-Hours-0-To", "f-FreePlaces", "f-TotalPlaces", "f-Website", "f-Contacts-0-Title", "f-Contacts-0-Email"],
             page.QuerySelectorAll(".wn-errors a").Select(link => link.GetAttribute("href")![1..]));
-        Assert.All(page.QuerySelectorAll(".wn-errors a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
+        Assert.All(page.QuerySelectorAll(".wn-errors a"), link => Assert.False(IsFolded(page, link.GetAttribute("href")!)));
         Assert.Equal(("halb neun", "viele"), (Value(page, "Form.Hours[0].From"), Value(page, "Form.TotalPlaces")));
         Assert.Equal(0, await ReadAsync(network, db => db.Offers.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_few_need_is_folded_until_it_holds_something_and_what_is_chosen_stands_open()
+    {
+        var (network, unit, browser) = await MemberAsync("gefaltet");
+        var (path, _) = await OfferAsync(network, unit);
+        var language = $"[name='Form.Languages'][value='{CodeLists.Shipped[CodeLists.Language].Entries[^1].Code}']";
+        var circle = $"[name='Form.LegalCircles'][value='{CodeLists.Shipped[CodeLists.LegalCircle].Entries[0].Code}']";
+        var empty = await browser.PageAsync(path);
+        Assert.All(["#f-LegalBasis", "#f-FreePlaces", "#f-Contacts", language, circle], field => Assert.True(IsFolded(empty, field), field));
+        using var saved = await browser.PostAsync(empty, path, "offer", new()
+        {
+            ["Form.LegalBasis"] = "§ 16a SGB II", ["Form.Contacts[0].Title"] = "Leitung",
+            ["Form.Languages"] = new[] { empty.QuerySelector(language)!.GetAttribute("value")! }, ["Form.LegalCircles"] = new[] { empty.QuerySelector(circle)!.GetAttribute("value")! },
+        });
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var filled = await browser.PageAsync(path);
+        Assert.All(["#f-LegalBasis", "#f-Contacts", language, circle], field => Assert.False(IsFolded(filled, field), field));
+        Assert.True(IsFolded(filled, "#f-FreePlaces"));
     }
 
     [Fact]
@@ -369,6 +389,8 @@ public sealed class OfferKeepingTests(TestApp app) : IClassFixture<TestApp>
         using var moved = await browser.PostAsync(page, path, "move", new() { ["Move.Press"] = page.QuerySelector($"button[value^='{step}:']")!.GetAttribute("value") });
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
     }
+
+    private static bool IsFolded(IHtmlDocument page, string field) => page.QuerySelector(field)!.Closest("details:not([open])") is not null;
 
     private static string? Value(IHtmlDocument page, string name) => page.QuerySelector($"[name='{name}']") switch
     {

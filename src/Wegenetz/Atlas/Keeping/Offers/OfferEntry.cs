@@ -122,7 +122,7 @@ public sealed class OfferEntry : IFormWithRules
     /// <summary>An empty one, with a first row of what most offers have.</summary>
     public static OfferEntry New(string? keeper, DateOnly today) => new()
     {
-        Keeper = keeper, IsPublished = true, CheckedOn = today, Hours = [new()], Documents = [new()], Phones = [new()], Contacts = [new()],
+        Keeper = keeper, IsPublished = true, CheckedOn = today, Hours = [new()], Documents = [new()], Phones = [new()],
     };
 
     internal IReadOnlyList<Guid> PlaceIds => [.. Places.Select(place => Guid.TryParse(place, out var id) ? id : Guid.Empty).Distinct()];

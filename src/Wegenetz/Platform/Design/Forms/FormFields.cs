@@ -10,17 +10,19 @@ internal sealed class FormFields
     private const char Between = '\u001F';
 
     private readonly List<(int Place, FieldIdentifier Field, string Id, string Label)> fields = [];
-    private readonly Dictionary<string, int> placesOfRows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> announced = new(StringComparer.Ordinal);
     private int next;
 
     /// <summary>Nothing is called wrong: somebody adds a row and is not done yet.</summary>
     public bool IsQuiet { get; set; }
 
-    /// <param name="row">Rows come to life after everything around them; in the order of the page they stand where their list was announced.</param>
+    /// <param name="row">Whose list may have been announced.</param>
     public void Add(FieldIdentifier field, string id, string label, FieldRow? row) =>
-        fields.Add((row is not null && placesOfRows.TryGetValue(row.List, out var place) ? place : next++, field, id, row is null ? label : $"{row.Label}, {label}"));
+        fields.Add((announced.TryGetValue(row?.List ?? field.FieldName, out var place) ? place : next++, field, id, row is null ? label : $"{row.Label}, {label}"));
 
-    public void AddRows(string list) => placesOfRows[list] = next++;
+    /// <summary>What stands within something comes to life after everything around it; in the order of the page it stands where it was announced.</summary>
+    /// <param name="name">Of a property of the form: a list of rows, or a field that is folded away.</param>
+    public void Announce(string name) => announced.TryAdd(name, next++);
 
     /// <summary>Every wrong field with what is wrong; what concerns no field stands at the end, without an id.</summary>
     public IReadOnlyList<(string? Id, string Message)> ErrorsOf(EditContext context, Texts texts)
