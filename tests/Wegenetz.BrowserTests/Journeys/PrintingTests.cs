@@ -24,6 +24,7 @@ public sealed class PrintingTests(DemoInBrowser demo)
     {
         var page = await demo.OpenAsync("/wuppertal/angebote?q=schuldnerberatung");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await page.Locator(".wn-printhead").IsVisibleAsync());
         Assert.Contains("/wuppertal/angebote?q=schuldnerberatung", await page.Locator(".wn-printhead").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }

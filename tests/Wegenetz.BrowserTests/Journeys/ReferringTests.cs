@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.BrowserTests.Journeys;
 
