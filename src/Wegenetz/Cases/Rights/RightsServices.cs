@@ -4,6 +4,7 @@ using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Guiding;
 using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Working;
@@ -39,6 +40,8 @@ internal static class RightsServices
         services.AddSingleton(ClientPart.Of<IntakePaper>(62, "intern-rechte.papers", CollectIntake.PapersAsync));
         services.AddSingleton(ClientPart.Of<Appointment>(64, "intern-termin.title", CollectIntake.AppointmentsAsync));
         services.AddSingleton(ClientPart.Of<DeskVisit>(66, "intern-rechte.visits", CollectIntake.VisitsAsync));
+        services.AddSingleton(ClientPart.Of<KeptWay>(70, "intern-rechte.keptWays", CollectGuiding.WaysAsync));
+        services.AddSingleton(ClientPart.Of<ClientMerge>(80, "intern-rechte.merges", CollectGuiding.MergesAsync));
         services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true });
     }
 
