@@ -630,6 +630,27 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "way_counts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_way_counts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_way_counts_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "record_keys",
                 columns: table => new
                 {
@@ -925,6 +946,43 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_accesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_accesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_accesses_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commissioned_measures",
                 columns: table => new
                 {
@@ -1116,6 +1174,35 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "intake_templates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Papers = table.Column<string>(type: "text", nullable: false),
+                    DeadlineDays = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intake_templates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_intake_templates_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_intake_templates_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -1297,9 +1384,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     LastContactOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FollowUpOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedFor = table.Column<string>(type: "text", nullable: true),
                     IsAddressBlocked = table.Column<bool>(type: "boolean", nullable: false),
                     IsOwnStaff = table.Column<bool>(type: "boolean", nullable: false),
                     IsRestricted = table.Column<bool>(type: "boolean", nullable: false),
+                    RestrictedFor = table.Column<string>(type: "text", nullable: true),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1722,6 +1811,59 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    LocationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    Subject = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedFromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlannedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_appointments_accounts_PlannedById",
+                        column: x => x.PlannedById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_appointments_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_appointments_locations_LocationId",
+                        column: x => x.LocationId,
+                        principalTable: "locations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_appointments_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_appointments_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bases",
                 columns: table => new
                 {
@@ -1757,41 +1899,36 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "client_accesses",
+                name: "client_disputes",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     UnitId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: true),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Field = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_client_accesses", x => x.Id);
+                    table.PrimaryKey("PK_client_disputes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_client_accesses_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_clients_ClientId",
+                        name: "FK_client_disputes_clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_accesses_networks_NetworkId",
+                        name: "FK_client_disputes_networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_client_accesses_units_UnitId",
+                        name: "FK_client_disputes_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -1844,6 +1981,84 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_intakes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StartedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompletedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_intakes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_intakes_accounts_StartedById",
+                        column: x => x.StartedById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_client_intakes_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_intakes_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_intakes_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MergedNumber = table.Column<int>(type: "integer", nullable: false),
+                    MergedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_client_merges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_client_merges_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_merges_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_client_merges_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "client_notes",
                 columns: table => new
                 {
@@ -1882,6 +2097,98 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_client_notes_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desk_visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_visits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_desk_visits_accounts_SentById",
+                        column: x => x.SentById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_desk_visits_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_desk_visits_desks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "desks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_desk_visits_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_desk_visits_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_ways",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LawOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    KeptById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Steps = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_ways", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_accounts_KeptById",
+                        column: x => x.KeptById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_kept_ways_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "units",
                         principalColumn: "Id",
@@ -2147,6 +2454,58 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "intake_papers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Where = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intake_papers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_intake_papers_accounts_MovedById",
+                        column: x => x.MovedById,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_intake_papers_client_intakes_IntakeId",
+                        column: x => x.IntakeId,
+                        principalTable: "client_intakes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_intake_papers_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_intake_papers_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_intake_papers_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "phones",
                 columns: table => new
                 {
@@ -2288,6 +2647,31 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_appointments_ClientId",
+                table: "appointments",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_LocationId",
+                table: "appointments",
+                column: "LocationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_NetworkId",
+                table: "appointments",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_PlannedById",
+                table: "appointments",
+                column: "PlannedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_UnitId_StartsAt",
+                table: "appointments",
+                columns: new[] { "UnitId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_atlas_events_LocationId",
                 table: "atlas_events",
                 column: "LocationId");
@@ -2385,8 +2769,23 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_client_accesses_UnitId",
+                name: "IX_client_accesses_UnitId_At",
                 table: "client_accesses",
+                columns: new[] { "UnitId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_ClientId_SettledOn",
+                table: "client_disputes",
+                columns: new[] { "ClientId", "SettledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_NetworkId",
+                table: "client_disputes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_disputes_UnitId",
+                table: "client_disputes",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -2407,6 +2806,41 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_client_documents_UnitId",
                 table: "client_documents",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_intakes_ClientId",
+                table: "client_intakes",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_intakes_NetworkId",
+                table: "client_intakes",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_intakes_StartedById",
+                table: "client_intakes",
+                column: "StartedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_intakes_UnitId_CompletedOn_DueOn",
+                table: "client_intakes",
+                columns: new[] { "UnitId", "CompletedOn", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_ClientId",
+                table: "client_merges",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_NetworkId",
+                table: "client_merges",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_client_merges_UnitId",
+                table: "client_merges",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -2563,6 +2997,31 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_desk_visits_ClientId",
+                table: "desk_visits",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_visits_DeskId",
+                table: "desk_visits",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_visits_NetworkId",
+                table: "desk_visits",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_visits_SentById",
+                table: "desk_visits",
+                column: "SentById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_visits_UnitId_LeftAt",
+                table: "desk_visits",
+                columns: new[] { "UnitId", "LeftAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_desks_NetworkId",
                 table: "desks",
                 column: "NetworkId");
@@ -2652,6 +3111,41 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_intake_papers_ClientId",
+                table: "intake_papers",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_papers_IntakeId_Position",
+                table: "intake_papers",
+                columns: new[] { "IntakeId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_papers_MovedById",
+                table: "intake_papers",
+                column: "MovedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_papers_NetworkId",
+                table: "intake_papers",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_papers_UnitId",
+                table: "intake_papers",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_templates_NetworkId",
+                table: "intake_templates",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_templates_UnitId",
+                table: "intake_templates",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invitations_TokenHash",
                 table: "invitations",
                 column: "TokenHash",
@@ -2666,6 +3160,26 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_kept_posts_AccountId",
                 table: "kept_posts",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_ClientId",
+                table: "kept_ways",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_KeptById",
+                table: "kept_ways",
+                column: "KeptById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_NetworkId",
+                table: "kept_ways",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_ways_UnitId",
+                table: "kept_ways",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_local_instruments_NetworkId_Slug",
@@ -3052,6 +3566,12 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_way_counts_NetworkId_On_Event",
+                table: "way_counts",
+                columns: new[] { "NetworkId", "On", "Event" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_web_links_NetworkId",
                 table: "web_links",
                 column: "NetworkId");
@@ -3089,6 +3609,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "answer_templates");
 
             migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
                 name: "atlas_events");
 
             migrationBuilder.DropTable(
@@ -3107,7 +3630,13 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "client_accesses");
 
             migrationBuilder.DropTable(
+                name: "client_disputes");
+
+            migrationBuilder.DropTable(
                 name: "client_documents");
+
+            migrationBuilder.DropTable(
+                name: "client_merges");
 
             migrationBuilder.DropTable(
                 name: "client_notes");
@@ -3134,6 +3663,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "desk_seats");
 
             migrationBuilder.DropTable(
+                name: "desk_visits");
+
+            migrationBuilder.DropTable(
                 name: "feedback_messages");
 
             migrationBuilder.DropTable(
@@ -3152,10 +3684,19 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "installation");
 
             migrationBuilder.DropTable(
+                name: "intake_papers");
+
+            migrationBuilder.DropTable(
+                name: "intake_templates");
+
+            migrationBuilder.DropTable(
                 name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "kept_posts");
+
+            migrationBuilder.DropTable(
+                name: "kept_ways");
 
             migrationBuilder.DropTable(
                 name: "leases");
@@ -3221,10 +3762,16 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "translations");
 
             migrationBuilder.DropTable(
+                name: "way_counts");
+
+            migrationBuilder.DropTable(
                 name: "web_links");
 
             migrationBuilder.DropTable(
                 name: "capacity_units");
+
+            migrationBuilder.DropTable(
+                name: "client_intakes");
 
             migrationBuilder.DropTable(
                 name: "bases");
