@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Cases.Clients;
 using Wegenetz.Guidance;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Rules.Conditions;
@@ -39,7 +38,7 @@ public sealed class ClientGuidanceTests(TestApp app) : IClassFixture<TestApp>
         var begin = await browser.PageAsync(path);
         Assert.Contains("germanLevel=A2", begin.QuerySelectorAll("[name='Form.Known']").Select(box => box.GetAttribute("value")));
 
-        using var asked = await browser.PostAsync(begin, path, "ask", new() { ["Form.Answers"] = new[] { "asker=person", "goals=language,recognition", "foreignQualification=vocational" }, ["Form.Known"] = "germanLevel=A2" });
+        using var asked = await browser.PostAsync(begin, path, "ask", new() { ["Form.Answers"] = (string[])["asker=person", "goals=language,recognition", "foreignQualification=vocational"], ["Form.Known"] = "germanLevel=A2" });
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         var page = await asked.ReadAsync();
         Assert.DoesNotContain("germanLevel=A2", page.QuerySelectorAll("[name='Form.Known']").Select(box => box.GetAttribute("value")));
@@ -47,7 +46,7 @@ public sealed class ClientGuidanceTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("recognition-bqfg", offered);
         Assert.DoesNotContain("integration-course-entitlement-44", offered);
 
-        using var kept = await browser.PostAsync(page, path, "ask", new() { ["Form.Kept"] = new[] { "recognition-bqfg", "integration-course-entitlement-44" } });
+        using var kept = await browser.PostAsync(page, path, "ask", new() { ["Form.Kept"] = (string[])["recognition-bqfg", "integration-course-entitlement-44"] });
         Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
         var steps = await app.InUnitAsync(unit, async services => Assert.Single(await services.GetRequiredService<Wegenetz.Cases.Guiding.KeepWay>().ReadAsync(await services.OpenedAsync(client), CancellationToken.None)).Steps);
         Assert.Equal(["recognition-bqfg"], steps.Select(step => step.Entry));

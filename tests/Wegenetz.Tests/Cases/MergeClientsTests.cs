@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Documents;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
@@ -32,7 +31,7 @@ public sealed class MergeClientsTests(TestApp app) : IClassFixture<TestApp>
         using var found = await browser.PostAsync($"{people}/{kept}/zusammenfuehren", "find-other", new() { ["Search.Typed"] = "mohammed" });
         var link = (await found.ReadAsync()).QuerySelector("ul.wn-plainlist a[href*=zusammenfuehren]")!.GetAttribute("href")!;
         Assert.EndsWith($"mit={other}", link, StringComparison.Ordinal);
-        using var merged = await browser.PostAsync(link, "merge", new() { ["Form.FromOther"] = new[] { "Wishes", "Phone" } });
+        using var merged = await browser.PostAsync(link, "merge", new() { ["Form.FromOther"] = (string[])["Wishes", "Phone"] });
         Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
 
         var page = (await browser.PageAsync($"{people}/{kept}")).Body!.TextContent;
