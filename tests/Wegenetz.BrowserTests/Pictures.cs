@@ -8,7 +8,8 @@ public sealed class Pictures(DemoInBrowser demo)
     /// <param name="Opens">Title of the row to open in the list at the path.</param>
     /// <param name="Press">Name of the button or link to press then.</param>
     /// <param name="Part">Id of what stands at the top of the picture.</param>
-    private sealed record Picture(string Name, string Path, int Width = 1280, int Height = 900, ColorScheme Colors = ColorScheme.Light, string? Opens = null, string? Press = null, string? Part = null)
+    /// <param name="As">The demo account that looks.</param>
+    private sealed record Picture(string Name, string Path, int Width = 1280, int Height = 900, ColorScheme Colors = ColorScheme.Light, string? Opens = null, string? Press = null, string? Part = null, string As = "Steuerung")
     {
         public bool IsForStaff => Path.Contains("/intern/", StringComparison.Ordinal);
     }
@@ -40,6 +41,9 @@ public sealed class Pictures(DemoInBrowser demo)
         new("instrument-vorschau", "/wuppertal/intern/lotse/instrumente", Opens: "Sprachtandem (Demo)"),
         new("instrument-bedingungen", "/wuppertal/intern/lotse/instrumente", Opens: "Sprachtandem (Demo)", Part: "f-Conditions"),
         new("testsituation", "/wuppertal/intern/lotse/situationen", Opens: "17 Jahre, Anfängerin"),
+        new("arbeitsliste", "/wuppertal/intern/faelle", As: "Fallmanagement"),
+        new("klient", "/wuppertal/intern/faelle/personen", Opens: "Haddad, Amira", As: "Fallmanagement"),
+        new("zahlen-faelle", "/wuppertal/intern/faelle/zahlen", Height: 1100, As: "Fallmanagement"),
     ];
 
     /// <summary>Answers by question, for a picture that stands at the end of a conversation; what is not here is skipped.</summary>
@@ -84,7 +88,7 @@ public sealed class Pictures(DemoInBrowser demo)
     private async Task<IPage> OpenForStaffAsync(Picture picture)
     {
         var page = await demo.OpenAsync($"/anmelden?weiter={Uri.EscapeDataString(picture.Path)}", picture.Width, colors: picture.Colors);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Steuerung" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = picture.As }).ClickAsync();
         await page.WaitForURLAsync($"**{picture.Path}");
         await page.SetViewportSizeAsync(picture.Width, picture.Height);
         if (picture.Opens is not null) await page.GetByRole(AriaRole.Link, new() { Name = picture.Opens, Exact = true }).ClickAsync();

@@ -47,7 +47,8 @@ public sealed class PrintPdf(InstallationSettings settings)
             "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", "--export-tagged-pdf",
             // Chromium does not start its sandbox for root; in a container this process is the only one.
             .. Environment.UserName == "root" ? (string[])["--no-sandbox"] : [], $"--print-to-pdf={pdf}", new Uri(document).AbsoluteUri,
-        ]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ])
+        { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["HOME"] = folder;
         using var browser = Process.Start(start) ?? throw new InvalidOperationException("The browser did not start.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
