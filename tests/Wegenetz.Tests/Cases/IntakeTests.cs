@@ -76,8 +76,8 @@ public sealed class IntakeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("uk", letter.QuerySelector("article")!.GetAttribute("lang"));
         Assert.Contains("принесіть", letter.QuerySelector("article h1")!.TextContent, StringComparison.Ordinal);
         var paper = letter.QuerySelector(".wn-papers li")!;
-        Assert.Equal("Meldebescheinigung", paper.QuerySelector("small[lang=de]")!.TextContent);
-        Assert.Equal("Einwohnermeldeamt", paper.QuerySelector("bdi[lang=de]")!.TextContent);
+        Assert.Equal("Meldebescheinigung", paper.QuerySelector("small bdi[lang=de]")!.TextContent);
+        Assert.Equal("Einwohnermeldeamt", paper.QuerySelectorAll("bdi[lang=de]")[1].TextContent);
         Assert.Contains("Beispielweg 7", letter.QuerySelector("address")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(letter.QuerySelectorAll(".wn-rail, .wn-bar"));
         Assert.Equal("rtl", (await browser.PageAsync($"{person}/aufnahme/{scene.Intake}/brief?sprache=ar")).QuerySelector("article")!.GetAttribute("dir"));
