@@ -40,14 +40,14 @@ public sealed class PoolWayCounts(AppDb db, NetworkScope network, TimeProvider c
     private static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? DateOnly.FromDateTime(Clock.InBerlin(instant).DateTime) : null;
 }
 
-/// <summary>Once an hour in every network.</summary>
+/// <summary>Every ten minutes in every network.</summary>
 internal sealed class PoolingWays(IServiceScopeFactory scopes, NetworkDirectory networks, ILogger<PoolingWays> log) : PeriodicJob(scopes, log)
 {
     private readonly IServiceScopeFactory scopes = scopes;
 
     protected override string Name => "way-counts";
 
-    protected override TimeSpan Every => TimeSpan.FromHours(1);
+    protected override TimeSpan Every => TimeSpan.FromMinutes(10);
 
     protected override async Task WorkAsync(IServiceProvider services, CancellationToken cancel)
     {
