@@ -27,12 +27,15 @@ internal sealed class StaffWalk : IDisposable
     private readonly List<ReadPage> read = [];
     private readonly List<StaffSession> sessions = [];
 
-    public StaffWalk(DemoInBrowser demo)
+    /// <param name="elsewhere">Routes that it leaves out; each has to be there.</param>
+    public StaffWalk(DemoInBrowser demo, IReadOnlyCollection<string> elsewhere)
     {
         this.demo = demo;
-        routes = [.. demo.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        List<string> all = [.. demo.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-            .Select(endpoint => endpoint.RoutePattern.RawText!).Where(IsOfStaff).Distinct()
+            .Select(endpoint => endpoint.RoutePattern.RawText!).Where(IsOfStaff).Distinct()];
+        Assert.Subset([.. all], new HashSet<string>(elsewhere));
+        routes = [.. all.Except(elsewhere)
             .Select(route => (Route: route, Template: TemplateParser.Parse(route)))
             .Select(route => (route.Route, new TemplateMatcher(route.Template, NoDefaults), route.Template.Parameters.Count))
             .OrderBy(route => route.Count)];

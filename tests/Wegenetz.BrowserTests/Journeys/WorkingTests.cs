@@ -67,6 +67,9 @@ public sealed class WorkingTests(DemoInBrowser demo)
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator(".wn-notes")).ToContainTextAsync("Nachgetragen");
         await page.IsAccessibleEverywhereAsync();
+        await page.Locator(".wn-notes a[href*='/notizen/']").First.ClickAsync();
+        await page.WaitForURLAsync("**/notizen/*");
+        await page.IsAccessibleEverywhereAsync();
     }
 
     [Fact]
