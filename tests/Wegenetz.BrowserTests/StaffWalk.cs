@@ -34,7 +34,7 @@ internal sealed class StaffWalk : IDisposable
         List<string> all = [.. demo.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             .Select(endpoint => endpoint.RoutePattern.RawText!).Where(IsOfStaff).Distinct()];
-        Assert.Subset([.. all], new HashSet<string>(elsewhere));
+        Assert.Subset(new HashSet<string>(all), new HashSet<string>(elsewhere));
         routes = [.. all.Except(elsewhere)
             .Select(route => (Route: route, Template: TemplateParser.Parse(route)))
             .Select(route => (route.Route, new TemplateMatcher(route.Template, NoDefaults), route.Template.Parameters.Count))

@@ -19,6 +19,7 @@ internal static class IntakeServices
         services.AddSingleton(new ClientTab(20, "intern-aufnahme.tab", TabPath));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 12, "file-text", "intern-aufnahme.title", "/faelle/aufnahme", CasePolicies.Clients));
         services.AddSingleton(new HistoryKind(nameof(IntakeTemplate), "aufnahmevorlage", FindAsync));
+        services.AddSingleton(DemoIntakeTemplate.Part);
         services.AddSingleton(DemoIntake.Part);
     }
 
