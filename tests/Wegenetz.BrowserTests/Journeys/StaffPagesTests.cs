@@ -29,6 +29,6 @@ public sealed class StaffPagesTests(DemoInBrowser demo)
         foreach (var account in accounts) await walk.ReadAsync(account);
         await walk.LookAsync();
         if (walk.Faults.Count > 0) Assert.Fail(string.Join("\n\n", walk.Faults));
-        Assert.True(walk.RoutesNotOpened.Count == 0, string.Join(' ', walk.RoutesNotOpened));
+        Assert.Equal("", string.Join(' ', walk.RoutesNotOpened));
     }
 }
