@@ -55,7 +55,7 @@ public sealed class AskingThePilotTests(DemoInBrowser demo)
         await page.Keyboard.TypeAsync("siebzehn");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#wert-error").WaitForAsync();
-        Assert.True(await page.EvaluateAsync<bool>("document.activeElement.matches('[role=alert]')"), "the message does not have the focus");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
         await page.IsAccessibleAsync();
         await page.Locator("#wert").FillAsync("17");
         await page.Keyboard.PressAsync("Enter");
