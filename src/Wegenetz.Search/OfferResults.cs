@@ -1,3 +1,4 @@
+using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Finding;
 
 namespace Wegenetz.Search;
@@ -44,12 +45,14 @@ public sealed record OfferResults
 /// <summary>One offer found.</summary>
 public sealed class OfferHit
 {
+    private readonly double squaredChord;
     private readonly ReasonFinder reasons;
     private readonly int document;
 
-    internal OfferHit(Guid id, double score, double? distanceKm, ReasonFinder reasons, int document)
+    /// <param name="squaredChord">See <see cref="PlaceTable.SquaredChord"/>; infinite without a point, too.</param>
+    internal OfferHit(Guid id, double score, double squaredChord, ReasonFinder reasons, int document)
     {
-        (Id, Score, DistanceKm) = (id, score, distanceKm);
+        (Id, Score, this.squaredChord) = (id, score, squaredChord);
         (this.reasons, this.document) = (reasons, document);
     }
 
@@ -60,7 +63,7 @@ public sealed class OfferHit
     public double Score { get; }
 
     /// <summary>To the nearest place, as the crow flies; null without a point or a place.</summary>
-    public double? DistanceKm { get; }
+    public double? DistanceKm => double.IsFinite(squaredChord) ? PlaceTable.Kilometres(squaredChord) : null;
 
     /// <summary>True when a matched word stands in a title.</summary>
     internal bool IsInTitle => reasons.IsInTitle(document);

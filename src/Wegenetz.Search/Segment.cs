@@ -27,7 +27,7 @@ internal sealed class Segment
     {
         First = first;
         var ordered = entries.ToArray();
-        Array.Sort(ordered, Compare);
+        SortByName(ordered);
         ids = Array.ConvertAll(ordered, entry => entry.Document.Id);
         documentsById = Enumerable.Range(0, ids.Length).ToArray();
         Array.Sort((Guid[])ids.Clone(), documentsById);
@@ -94,6 +94,26 @@ internal sealed class Segment
 
     /// <summary>The document, to be put into another segment.</summary>
     public SegmentEntry EntryOf(int document) => new(Offers.Describe(document, ids[document]), names[document], Store, document);
+
+    /// <summary>Most names are told apart by their beginning, which fits into one number; only equal beginnings are compared as texts.</summary>
+    private static void SortByName(SegmentEntry[] entries)
+    {
+        var beginnings = Array.ConvertAll(entries, entry => BeginningOf(entry.Name));
+        Array.Sort(beginnings, entries);
+        for (var (from, until) = (0, 1); from < entries.Length; from = until++)
+        {
+            while (until < entries.Length && beginnings[until] == beginnings[from]) until++;
+            if (until > from + 1) entries.AsSpan(from, until - from).Sort(Compare);
+        }
+    }
+
+    /// <summary>The first four characters, in the order in which they are compared.</summary>
+    private static ulong BeginningOf(string name)
+    {
+        var beginning = 0UL;
+        for (var i = 0; i < 4; i++) beginning = (beginning << 16) | (i < name.Length ? name[i] : '\0');
+        return beginning;
+    }
 
     private void ReadTexts(SegmentEntry[] ordered, ParallelOptions threads)
     {

@@ -21,6 +21,9 @@ internal sealed class OfferCounts
         byRadius = radiusChords.Length == 0 ? [] : new int[radiusChords.Length];
     }
 
+    /// <summary>True when documents outside of the radius count, too.</summary>
+    public bool CountsRadii => radiusChords.Length > 0;
+
     public int FreePlaces => choices.FreePlaces;
 
     public int? Open => query.OpenAt is null ? null : open;

@@ -21,7 +21,6 @@ internal sealed class OfferFilter
     private readonly OfferQuery query;
     private readonly ulong[] wishesByCode;
     private readonly ulong facetWishes;
-    private readonly double radiusChord;
     private int touched;
 
     public OfferFilter(FacetCodes codes, OfferQuery query)
@@ -29,11 +28,11 @@ internal sealed class OfferFilter
         this.codes = codes;
         this.query = query;
         From = query.Near is { } near ? PlaceTable.OnSphere(near) : null;
-        radiusChord = From is null || query.RadiusKm is null ? double.NaN : PlaceTable.SquaredChordOf(query.RadiusKm.Value);
+        RadiusChord = From is null || query.RadiusKm is not { } radius ? null : PlaceTable.SquaredChordOf(radius);
         WishesByFacet = new ulong[codes.Facets.Count];
         wishesByCode = query.Facets.Count == 0 ? [] : new ulong[codes.Codes.Count];
         facetWishes = ReadFacetWishes();
-        HasWishes = facetWishes != 0 || !double.IsNaN(radiusChord) || query is { OnlyOpen: true, OpenAt: not null } || query.OnlyWithFreePlaces
+        HasWishesBesideRadius = facetWishes != 0 || query is { OnlyOpen: true, OpenAt: not null } || query.OnlyWithFreePlaces
             || query.Age is not null || query.Cefr is not null || query.ValidOn is not null || query.Within is not null;
     }
 
@@ -44,16 +43,18 @@ internal sealed class OfferFilter
     public ulong[] WishesByFacet { get; }
 
     /// <summary>False when every document is a hit.</summary>
-    public bool HasWishes { get; }
+    public bool HasWishes => HasWishesBesideRadius || RadiusChord is not null;
+
+    /// <summary>Whether more is wished than the radius.</summary>
+    public bool HasWishesBesideRadius { get; }
+
+    /// <summary>The squared straight distance of the radius; null where none was chosen.</summary>
+    public double? RadiusChord { get; }
 
     /// <summary>Fetches what will be asked of some documents from memory.</summary>
     public void Touch(OfferTable offers, ReadOnlySpan<int> documents)
     {
-        foreach (var document in documents)
-        {
-            touched += offers.Choices.TraitsOf(document);
-            if (!double.IsNaN(radiusChord)) touched += offers.Places.Touch(document);
-        }
+        foreach (var document in documents) touched += offers.Choices.TraitsOf(document);
     }
 
     /// <summary>One bit for each wish the document does not fulfil; 0 = a hit.</summary>
@@ -68,7 +69,7 @@ internal sealed class OfferFilter
         if (query is { OnlyOpen: true, OpenAt: { } instant } && !offers.IsOpenAt(document, instant)) missing |= Open;
         if (query.OnlyWithFreePlaces && !offers.HasFreePlaces(document)) missing |= FreePlaces;
         if (query.Cefr is { } level && !offers.SuitsCefr(document, level)) missing |= Cefr;
-        if (!double.IsNaN(radiusChord) && !(offers.Places.SquaredChord(document, From!.Value) <= radiusChord)) missing |= Radius;
+        if (RadiusChord is { } chord && !(offers.Places.SquaredChord(document, From!.Value) <= chord)) missing |= Radius;
         return missing;
     }
 

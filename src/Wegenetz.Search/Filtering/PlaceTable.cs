@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace Wegenetz.Search.Filtering;
 
 /// <summary>The places of all documents, as degrees for rectangles and as points of the unit sphere for distances.</summary>
@@ -10,9 +13,18 @@ internal sealed class PlaceTable
     /// <summary>Mean radius of the earth after the IUGG, in kilometres.</summary>
     private const double EarthRadiusKm = 6371.0088;
 
+    /// <summary>More than the rounding of single precision can move a straight distance on the unit sphere: 3 metres on the ground.</summary>
+    private const double Blur = 5e-7;
+
     private readonly int[] starts;
     private readonly GeoPoint[] places;
     private readonly (double X, double Y, double Z)[] points;
+
+    /// <summary>
+    /// The only place of each document in single precision. The fourth number adds itself to every distance: 0 beside a place, infinite where there is none
+    /// (farther than any radius), and not a number where there are several (neither near nor far: to be looked at one by one).
+    /// </summary>
+    private readonly Vector128<float>[] blurred;
 
     public PlaceTable(IReadOnlyList<OfferDocument> documents)
     {
@@ -20,19 +32,49 @@ internal sealed class PlaceTable
         for (var document = 0; document < documents.Count; document++) starts[document + 1] = starts[document] + documents[document].Places.Count;
         places = new GeoPoint[starts[^1]];
         points = new (double, double, double)[starts[^1]];
+        blurred = new Vector128<float>[documents.Count];
         for (var document = 0; document < documents.Count; document++)
+        {
             for (var place = 0; place < documents[document].Places.Count; place++)
             {
                 places[starts[document] + place] = documents[document].Places[place];
                 points[starts[document] + place] = OnSphere(documents[document].Places[place]);
             }
+            blurred[document] = documents[document].Places.Count switch
+            {
+                0 => Vector128.Create(0, 0, 0, float.PositiveInfinity),
+                1 => Blurred(points[starts[document]]),
+                _ => Vector128.Create(0, 0, 0, float.NaN),
+            };
+        }
     }
 
     /// <summary>The places of a document.</summary>
     public ReadOnlySpan<GeoPoint> PlacesOf(int document) => places.AsSpan(starts[document], starts[document + 1] - starts[document]);
 
-    /// <summary>Reads a little of the places of a document, so that they are at hand; what it returns means nothing.</summary>
-    public int Touch(int document) => starts[document] < points.Length ? (int)points[starts[document]].X : 0;
+    /// <summary>Takes from a set what has no place within a squared straight distance.</summary>
+    public void KeepWithin(Span<ulong> set, (double X, double Y, double Z) from, double squaredChord)
+    {
+        var chord = Math.Sqrt(squaredChord);
+        var (surelyNear, surelyFar) = ((float)Square(Math.Max(0, chord - Blur)), (float)Square(chord + Blur));
+        var centre = Blurred(from);
+        for (var element = 0; element < set.Length; element++)
+        {
+            if (set[element] == 0) continue;
+            var (near, unsure) = (0UL, 0UL);
+            for (var bits = set[element]; bits != 0; bits &= bits - 1)
+            {
+                var difference = blurred[(element << 6) + BitOperations.TrailingZeroCount(bits)] - centre;
+                var distance = Vector128.Dot(difference, difference);
+                var bit = bits & (0 - bits);
+                near |= distance < surelyNear ? bit : 0;
+                unsure |= distance > surelyFar ? 0 : bit;
+            }
+            for (unsure &= ~near; unsure != 0; unsure &= unsure - 1)
+                if (SquaredChord((element << 6) + BitOperations.TrailingZeroCount(unsure), from) <= squaredChord) near |= unsure & (0 - unsure);
+            set[element] = near;
+        }
+    }
 
     /// <summary>The squared straight distance on the unit sphere to the nearest place; infinite when the document has none.</summary>
     public double SquaredChord(int document, (double X, double Y, double Z) from)
@@ -71,6 +113,10 @@ internal sealed class PlaceTable
         var chord = 2 * Math.Sin(Math.Max(0, kilometres) / (2 * EarthRadiusKm));
         return chord * chord;
     }
+
+    private static Vector128<float> Blurred((double X, double Y, double Z) point) => Vector128.Create((float)point.X, (float)point.Y, (float)point.Z, 0);
+
+    private static double Square(double number) => number * number;
 
     private static bool Contains(GeoBox box, GeoPoint place)
     {

@@ -34,7 +34,7 @@ internal sealed class TopHits
     public ReadOnlySpan<(SortKey Key, int Document)> Sort()
     {
         var kept = heap.AsSpan(0, count);
-        kept.Sort((a, b) => a.Key.CompareTo(b.Key));
+        kept.Sort(default(ByKey));
         return kept;
     }
 
@@ -62,6 +62,12 @@ internal sealed class TopHits
         }
         heap[parent] = moved;
     }
+}
+
+/// <summary>Kept apart from a delegate, which would be called for every comparison.</summary>
+internal readonly struct ByKey : IComparer<(SortKey Key, int Document)>
+{
+    public int Compare((SortKey Key, int Document) one, (SortKey Key, int Document) other) => one.Key.CompareTo(other.Key);
 }
 
 /// <summary>Smaller comes first; the rank by name makes keys unique.</summary>

@@ -6,12 +6,9 @@ namespace Wegenetz.Search.Finding;
 /// <summary>Finds the documents that words and wishes allow, and counts them for each choice the visitor could make next.</summary>
 internal static class AllowedDocuments
 {
-    /// <summary>So much less is it to mark a place that lies about there than to measure its distance.</summary>
-    private const int MarksPerDistance = 32;
-
     /// <summary>The documents as a set, only to be read, and how many they are.</summary>
     /// <param name="counts">Null when nothing is to be counted.</param>
-    public static (ulong[] Documents, int Count) Find(IndexedDocuments documents, OfferQuery query, TextMatches matches, OfferFilter filter, OfferCounts? counts, Scratch scratch)
+    public static (ulong[] Documents, int Count) Find(IndexedDocuments documents, TextMatches matches, OfferFilter filter, OfferCounts? counts, Scratch scratch)
     {
         if (matches.IsWordless) return (scratch.RentSet(), 0);
         if (!filter.HasWishes && matches.Ready() is { } ready)
@@ -20,26 +17,18 @@ internal static class AllowedDocuments
             return (ready.Documents, ready.Count);
         }
         var allowed = matches.Documents();
-        if (filter.HasWishes)
-        {
-            if (query is { Near: { } centre, RadiusKm: { } radius } && (counts is null || query.RadiusChoicesKm.Count == 0)) KeepAround(documents, centre, radius, allowed, matches.MostDocuments, scratch);
-            return (allowed, Keep(documents, filter, counts, allowed));
-        }
+        var isNear = filter.RadiusChord is not null && counts is not { CountsRadii: true };
+        if (isNear) KeepNear(documents, filter, allowed);
+        if (isNear ? filter.HasWishesBesideRadius : filter.HasWishes) return (allowed, Keep(documents, filter, counts, allowed));
         if (counts is not null)
             foreach (var segment in documents.Segments) counts.AddAll(segment.Offers, segment.PartOf(allowed));
         return (allowed, DocumentBits.Count(allowed));
     }
 
-    /// <summary>Leaves out what lies far from a point, where that is less work than looking at all one by one; what lies near it still is looked at.</summary>
-    /// <param name="most">No more documents are allowed.</param>
-    private static void KeepAround(IndexedDocuments documents, GeoPoint centre, double kilometres, ulong[] allowed, int most, Scratch scratch)
+    /// <summary>Takes from the set what lies outside of the radius, without a look at anything else: not for counts of what lies within other radii.</summary>
+    private static void KeepNear(IndexedDocuments documents, OfferFilter filter, ulong[] allowed)
     {
-        long near = 0;
-        foreach (var segment in documents.Segments) near += segment.Offers.Grid.CountAround(centre, kilometres);
-        if (near >= (long)most * MarksPerDistance) return;
-        var around = scratch.RentSet();
-        foreach (var segment in documents.Segments) segment.Offers.Grid.AddAround(centre, kilometres, segment.PartOf(around));
-        DocumentBits.And(allowed, around);
+        foreach (var segment in documents.Segments) segment.Offers.Places.KeepWithin(segment.PartOf(allowed), filter.From!.Value, filter.RadiusChord!.Value);
     }
 
     /// <summary>Takes from the set what does not fulfil all wishes, and counts what fulfils all or all but one; returns how many fulfil all.</summary>

@@ -72,13 +72,15 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
 
     private void ReadInOrder(FoundWord part, ulong[] allowed)
     {
-        var (cursors, seen, top) = (scratch.Cursors, scratch.RentSet(), scratch.Top);
-        for (cursors.Start(part); cursors.HasNext; cursors.MoveNext())
+        var (cursors, top) = (scratch.Cursors, scratch.Top);
+        cursors.Start(part);
+        var seen = cursors.Count > 1 ? scratch.RentSet() : null;
+        for (; cursors.HasNext; cursors.MoveNext())
         {
             var document = cursors.NextDocument;
             if (top.IsFull && -cursors.NextScore >= top.Last.First && IsBehindLast(cursors)) break;
-            if (!DocumentBits.Has(allowed, document) || DocumentBits.Has(seen, document)) continue;
-            DocumentBits.Add(seen, document);
+            if (!DocumentBits.Has(allowed, document) || (seen is not null && DocumentBits.Has(seen, document))) continue;
+            if (seen is not null) DocumentBits.Add(seen, document);
             top.Add(document, new SortKey(-cursors.NextScore, documents.NameRank(document)));
         }
     }

@@ -12,7 +12,7 @@ internal static class OfferSearcher
         using var matches = new TextMatches(query.Text, new QueryPlanner(languages, synonyms, query.Language, query.OnlyExactWords), documents, scratch);
         var filter = new OfferFilter(documents.Codes, query);
         var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.Choices);
-        var (allowed, total) = AllowedDocuments.Find(documents, query, matches, filter, counts, scratch);
+        var (allowed, total) = AllowedDocuments.Find(documents, matches, filter, counts, scratch);
         var wanted = (int)Math.Min((long)query.Skip + query.Take, total);
         scratch.Top.Start(wanted);
         if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) new BestMatches(matches, documents, scratch).Find(allowed, total);
@@ -50,17 +50,16 @@ internal static class OfferSearcher
         {
             var (key, document) = top[query.Skip + i];
             var score = isByScore ? -key.First : matches.Narrows ? matches.Scorer.Score(document) : 0;
-            hits[i] = new OfferHit(documents.IdOf(document), score, Distance(documents, filter, document), reasons, document);
+            hits[i] = new OfferHit(documents.IdOf(document), score, SquaredChord(documents, filter, document), reasons, document);
         }
         return hits;
     }
 
-    private static double? Distance(IndexedDocuments documents, OfferFilter filter, int document)
+    private static double SquaredChord(IndexedDocuments documents, OfferFilter filter, int document)
     {
-        if (filter.From is not { } from) return null;
+        if (filter.From is not { } from) return double.PositiveInfinity;
         var segment = documents.SegmentOf(document);
-        var chord = segment.Offers.Places.SquaredChord(document - segment.First, from);
-        return double.IsFinite(chord) ? PlaceTable.Kilometres(chord) : null;
+        return segment.Offers.Places.SquaredChord(document - segment.First, from);
     }
 
     private static QueryWord[] Words(TextMatches matches)

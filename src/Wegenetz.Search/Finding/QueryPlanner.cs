@@ -17,18 +17,15 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
     public List<PlannedWord> Plan(IReadOnlyList<QueryPiece> pieces)
     {
         var groups = Group(pieces);
-        var hasOnlyStopWords = groups.Where(group => !group[0].IsExcluded).All(IsStopWord);
-        var planned = new List<PlannedWord>();
-        foreach (var group in groups)
-        {
-            if (!hasOnlyStopWords && IsStopWord(group) && !group[0].IsExcluded) continue;
-            var role = group[0].IsExcluded ? QueryWordRole.Excluded
-                : hasOnlyStopWords || !IsFiller(group) ? QueryWordRole.Required
-                : QueryWordRole.Optional;
-            planned.Add(Plan(group, role, isLast: group[^1] == pieces[^1]));
-        }
-        return planned;
+        var says = groups.FindAll(group => group[0].IsExcluded || !IsStopWord(group));
+        var hasOnlyStopWords = says.TrueForAll(group => group[0].IsExcluded);
+        return (hasOnlyStopWords ? groups : says).ConvertAll(group => Plan(group, RoleOf(group, hasOnlyStopWords), isLast: group[^1] == pieces[^1]));
     }
+
+    private static QueryWordRole RoleOf(IReadOnlyList<QueryPiece> group, bool hasOnlyStopWords) =>
+        group[0].IsExcluded ? QueryWordRole.Excluded
+        : hasOnlyStopWords || !IsFiller(group) ? QueryWordRole.Required
+        : QueryWordRole.Optional;
 
     /// <summary>The words a mistyped word may have meant, so many errors away.</summary>
     public IReadOnlyList<Correction> Correct(string folded, int errors)
@@ -60,7 +57,7 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
         {
             var length = Math.Min(pieces.Count - start, Math.Max(1, synonyms.LongestKey));
             while (length > 1 && !IsEntry(pieces, start, length)) length--;
-            groups.Add([.. pieces.Skip(start).Take(length)]);
+            groups.Add(length == 1 ? [pieces[start]] : [.. pieces.Skip(start).Take(length)]);
         }
         return groups;
     }
@@ -68,7 +65,7 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
     private bool IsEntry(IReadOnlyList<QueryPiece> pieces, int start, int length)
     {
         var group = pieces.Skip(start).Take(length).ToList();
-        return !onlyExactWords && !group.Any(piece => piece.IsPhrase || piece.IsExcluded) && synonyms.Find(group.SelectMany(piece => piece.Parts)).Count > 0;
+        return !onlyExactWords && !group.Any(piece => piece.IsPhrase || piece.IsExcluded) && synonyms.Find([.. group.SelectMany(piece => piece.Parts)]).Count > 0;
     }
 
     private PlannedWord Plan(IReadOnlyList<QueryPiece> group, QueryWordRole role, bool isLast)
@@ -86,7 +83,7 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
         var alternatives = new List<Alternative>();
         if (words.Count > 0 && words.All(word => word.Count > 0))
             alternatives.Add(new Alternative(new AllOf([.. words.Select(word => new AnyOf([.. word.Select(alternative => alternative.Node)]))]), null));
-        AddSynonyms(alternatives, group.SelectMany(piece => piece.Parts), 1);
+        AddSynonyms(alternatives, [.. group.SelectMany(piece => piece.Parts)], 1);
         return alternatives;
     }
 
@@ -144,7 +141,7 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
         return words.Length == 0 ? null : new WordSet(parts.Language, words, [.. words.Select(_ => parts.Match)], null);
     }
 
-    private void AddSynonyms(List<Alternative> alternatives, IEnumerable<string> words, float factor)
+    private void AddSynonyms(List<Alternative> alternatives, IReadOnlyList<string> words, float factor)
     {
         var match = WordExpansion.Match(MatchKind.Synonym);
         match = match with { Weight = match.Weight * factor };
@@ -160,9 +157,13 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
         return steps.Count == target.Words.Count ? new Sequence(steps, true, match) : null;
     }
 
-    private bool IsStopWord(IReadOnlyList<QueryPiece> group) =>
-        group is [{ IsPhrase: false, Parts.Count: 1 } piece]
-        && (LittleWords.IsStopWord(visitorLanguage, piece.Folded) || languages.Any(language => language.IsStopWord(piece.Folded)));
+    private bool IsStopWord(IReadOnlyList<QueryPiece> group)
+    {
+        if (group is not [{ IsPhrase: false, Parts.Count: 1 } piece]) return false;
+        foreach (var language in languages)
+            if (language.IsStopWord(piece.Folded)) return true;
+        return LittleWords.IsStopWord(visitorLanguage, piece.Folded);
+    }
 
     private static bool IsFiller(IReadOnlyList<QueryPiece> group) => group is [{ IsPhrase: false, Parts.Count: 1 } piece] && LittleWords.IsFiller(piece.Folded);
 

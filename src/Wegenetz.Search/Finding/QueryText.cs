@@ -1,12 +1,14 @@
+using System.Buffers;
 using Wegenetz.Search.Words;
 
 namespace Wegenetz.Search.Finding;
 
 /// <summary>One piece of the visitor's text.</summary>
+/// <param name="Start">Where it begins in the text.</param>
 /// <param name="Typed">As typed, without quotes and minus.</param>
 /// <param name="Folded">As one folded word; for a quoted phrase the first word.</param>
 /// <param name="Parts">The folded words it consists of: one for a plain word, several for "Kita-Platz" or a phrase.</param>
-internal sealed record QueryPiece(string Typed, string Folded, IReadOnlyList<string> Parts, bool IsPhrase, bool IsExcluded);
+internal sealed record QueryPiece(int Start, string Typed, string Folded, IReadOnlyList<string> Parts, bool IsPhrase, bool IsExcluded);
 
 /// <summary>Reads the visitor's text: words, "quoted phrases" with any quotation marks, and -exclusions.</summary>
 internal static class QueryText
@@ -15,13 +17,14 @@ internal static class QueryText
     public const int MaximumWords = 24;
 
     private const int MaximumCharacters = 2000;
-    private const string QuotationMarks = "\"„“”«»‟〝〞";
+
+    private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("\"„“”«»‟〝〞");
 
     /// <summary>The pieces in the order typed; never fails.</summary>
     public static List<QueryPiece> Read(string text)
     {
         if (text.Length > MaximumCharacters) text = text[..MaximumCharacters];
-        var pieces = new List<QueryPiece>();
+        var (pieces, tokens) = (new List<QueryPiece>(), new List<Token>());
         var position = 0;
         while (position < text.Length)
         {
@@ -29,24 +32,26 @@ internal static class QueryText
             if (isExcluded) position++;
             if (IsQuotationMark(text[position]) && ClosingMark(text, position) is { } end)
             {
-                AddPhrase(pieces, text[(position + 1)..end], isExcluded);
+                AddPhrase(pieces, position, text[(position + 1)..end], isExcluded);
                 position = end + 1;
                 continue;
             }
             var stop = EndOfRun(text, position);
-            AddWords(pieces, text[position..stop], isExcluded);
+            AddWords(pieces, text, position, stop, isExcluded, tokens);
             position = stop;
         }
-        return WithoutSurplus(pieces);
+        LeaveOutSurplus(pieces);
+        return pieces;
     }
 
-    private static List<QueryPiece> WithoutSurplus(List<QueryPiece> pieces)
+    private static void LeaveOutSurplus(List<QueryPiece> pieces)
     {
-        var words = 0;
-        return [.. pieces.TakeWhile(piece => (words += piece.Parts.Count) <= MaximumWords)];
+        var (words, kept) = (0, 0);
+        while (kept < pieces.Count && (words += pieces[kept].Parts.Count) <= MaximumWords) kept++;
+        pieces.RemoveRange(kept, pieces.Count - kept);
     }
 
-    private static bool IsQuotationMark(char character) => QuotationMarks.Contains(character, StringComparison.Ordinal);
+    private static bool IsQuotationMark(char character) => QuotationMarks.Contains(character);
 
     private static int? ClosingMark(string text, int opening)
     {
@@ -63,32 +68,35 @@ internal static class QueryText
         return position;
     }
 
-    private static void AddPhrase(List<QueryPiece> pieces, string text, bool isExcluded)
-    {
-        var words = Tokens(text).Where(token => !token.IsJoined).Select(token => Fold(text, token)).Where(word => word.Length > 0).Take(MaximumWords).ToList();
-        if (words.Count > 0) pieces.Add(new QueryPiece(text.Trim(), words[0], words, true, isExcluded));
-    }
-
-    private static void AddWords(List<QueryPiece> pieces, string text, bool isExcluded)
-    {
-        var found = new List<(int Start, QueryPiece Piece)>();
-        foreach (var token in Tokens(text))
-        {
-            var folded = Fold(text, token);
-            if (folded.Length == 0) continue;
-            List<string> parts = token.IsJoined ? [.. found.Where(part => part.Start >= token.Start).Select(part => part.Piece.Folded)] : [folded];
-            if (token.IsJoined) found.RemoveAll(part => part.Start >= token.Start);
-            found.Add((token.Start, new QueryPiece(text.Substring(token.Start, token.Length), folded, parts, false, isExcluded)));
-        }
-        pieces.AddRange(found.Select(entry => entry.Piece));
-    }
-
-    private static List<Token> Tokens(string text)
+    private static void AddPhrase(List<QueryPiece> pieces, int start, string text, bool isExcluded)
     {
         var tokens = new List<Token>();
         Tokenizer.Tokenize(text, tokens);
-        return tokens;
+        var words = tokens.Where(token => !token.IsJoined).Select(token => Folding.Fold(text.AsSpan(token.Start, token.Length))).Where(word => word.Length > 0).Take(MaximumWords).ToList();
+        if (words.Count > 0) pieces.Add(new QueryPiece(start, text.Trim(), words[0], words, true, isExcluded));
     }
 
-    private static string Fold(string text, Token token) => Folding.Fold(text.AsSpan(token.Start, token.Length));
+    /// <param name="start">Where the run begins.</param>
+    /// <param name="tokens">Room for the words of the run.</param>
+    private static void AddWords(List<QueryPiece> pieces, string text, int start, int stop, bool isExcluded, List<Token> tokens)
+    {
+        var run = text.AsSpan(start, stop - start);
+        tokens.Clear();
+        Tokenizer.Tokenize(run, tokens);
+        foreach (var token in tokens)
+        {
+            var typed = run.Slice(token.Start, token.Length).ToString();
+            var folded = Folding.Fold(typed);
+            if (folded.Length > 0) pieces.Add(new QueryPiece(start + token.Start, typed, folded, token.IsJoined ? TakeParts(pieces, start + token.Start) : [folded], false, isExcluded));
+        }
+    }
+
+    /// <summary>Takes back the pieces from somewhere on: what stands there is one word of these parts.</summary>
+    private static List<string> TakeParts(List<QueryPiece> pieces, int start)
+    {
+        var first = pieces.FindLastIndex(piece => piece.Start < start) + 1;
+        var parts = pieces.GetRange(first, pieces.Count - first).ConvertAll(piece => piece.Folded);
+        pieces.RemoveRange(first, parts.Count);
+        return parts;
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class SynonymTable
     public int LongestKey { get; private set; }
 
     /// <summary>What is searched with some folded words; empty when there is no such entry.</summary>
-    public IReadOnlyList<SynonymTarget> Find(IEnumerable<string> words) => targets.TryGetValue(Key(words), out var found) ? found : [];
+    public IReadOnlyList<SynonymTarget> Find(IReadOnlyList<string> words) => targets.TryGetValue(Key(words), out var found) ? found : [];
 
     /// <summary>Entries of one word at most so many errors away, folded.</summary>
     public IEnumerable<string> SimilarTo(string folded, int errors) => typos.Within(folded, errors).Select(number => singleWords[number]);
@@ -51,7 +51,7 @@ internal sealed class SynonymTable
         }
     }
 
-    private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(GermanStemmer.Stem));
+    private static string Key(IReadOnlyList<string> words) => words is [var word] ? GermanStemmer.Stem(word) : string.Join(' ', words.Select(GermanStemmer.Stem));
 
     private static List<string> Words(string text)
     {

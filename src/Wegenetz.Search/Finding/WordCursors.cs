@@ -9,6 +9,9 @@ internal sealed class WordCursors
     private int count;
     private double rarity;
 
+    /// <summary>How many lists are read: with several, a document may come again.</summary>
+    public int Count => count;
+
     /// <summary>True while there is a document to read.</summary>
     public bool HasNext => count > 0;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Wegenetz.Search.Words;
 
 namespace Wegenetz.Search.Texts;
@@ -16,6 +17,7 @@ internal sealed class LanguageIndex
     private readonly ReadySet?[] inflections;
     private readonly ReadySet?[] families;
     private readonly Typos typos;
+    private readonly FrozenSet<string> stopWords;
     private readonly bool[] isStopWord;
 
     /// <param name="store">A closed store.</param>
@@ -29,6 +31,7 @@ internal sealed class LanguageIndex
         Number = number;
         Language = store.Languages[number];
         Vocabulary = store.Vocabularies[number];
+        stopWords = LittleWords.StopWordsOf(Language);
         isStopWord = [.. Vocabulary.Words.Select(IsStopWord)];
         var words = Vocabulary.Describe(word => Stemming.Stem(Language, word));
         stemsOfWords = [.. words.Select(word => StemNumber(word.Stem))];
@@ -62,7 +65,7 @@ internal sealed class LanguageIndex
 
     public bool IsStopWord(int word) => isStopWord[word];
 
-    public bool IsStopWord(string folded) => LittleWords.IsStopWord(Language, folded);
+    public bool IsStopWord(string folded) => stopWords.Contains(folded);
 
     /// <summary>True when a text has the word, inflected or not.</summary>
     public bool Knows(string folded) => Vocabulary.Find(folded) is not null || (StemOf(folded) is { } stem && WordsWith(stem).Length > 0);

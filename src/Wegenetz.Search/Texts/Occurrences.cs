@@ -1,24 +1,23 @@
 namespace Wegenetz.Search.Texts;
 
-/// <summary>Walks over all words of one language that can be searched, with their weights.</summary>
+/// <summary>Visits one text of one language.</summary>
+internal delegate void TextVisitor(int document, in StoredText text, ReadOnlySpan<int> tokens);
+
+/// <summary>Walks over all texts of one language, and tells which of their words can be searched.</summary>
 internal sealed class Occurrences(TokenStore store, LanguageIndex language)
 {
-    /// <summary>Visits (word, document, weight) for each occurrence, documents ascending. Stop words occur in names only.</summary>
-    public void ForEach(Action<int, int, float> visit)
+    /// <summary>Visits the texts of some documents, documents ascending.</summary>
+    public void ForEachText(int firstDocument, int behindLast, TextVisitor visit)
     {
-        for (var document = 0; document < store.Documents; document++)
+        for (var document = firstDocument; document < behindLast; document++)
             foreach (ref readonly var text in store.TextsOf(document))
-                if (text.Language == language.Number)
-                    ForEach(text, document, visit);
+                if (text.Language == language.Number) visit(document, text, store.TokensOf(text));
     }
 
-    private void ForEach(in StoredText text, int document, Action<int, int, float> visit)
+    /// <summary>The word of a token; -1 where nobody finds it: stop words occur in names only.</summary>
+    public int WordOf(in StoredText text, int token)
     {
-        var isName = FieldWeights.IsName(text.Field);
-        foreach (var token in store.TokensOf(text))
-        {
-            var word = language.Vocabulary.WordOf(token < 0 ? ~token : token);
-            if (isName || !language.IsStopWord(word)) visit(word, document, text.Weight);
-        }
+        var word = language.Vocabulary.WordOf(token < 0 ? ~token : token);
+        return language.IsSearchable(word, text.Field) ? word : -1;
     }
 }

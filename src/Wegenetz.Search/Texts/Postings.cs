@@ -16,32 +16,20 @@ internal sealed class Postings
 
     /// <param name="words">How many words there are.</param>
     /// <param name="documentCount">How many documents there are.</param>
-    /// <param name="occurrences">Walks over every occurrence, documents ascending; it is walked twice.</param>
+    /// <param name="occurrences">It is walked twice.</param>
     public Postings(int words, int documentCount, Occurrences occurrences)
     {
-        starts = new int[words + 1];
-        var last = new int[words];
-        Array.Fill(last, -1);
-        occurrences.ForEach((word, document, _) =>
-        {
-            if (last[word] == document) return;
-            last[word] = document;
-            starts[word + 1]++;
-        });
-        for (var word = 0; word < words; word++) starts[word + 1] += starts[word];
+        var threads = Threads.For(documentCount);
+        var parts = Threads.PartsOf(documentCount);
+        var next = new int[parts.Length][];
+        Parallel.For(0, parts.Length, threads, part => next[part] = Count(words, occurrences, parts[part]));
+        starts = Start(words, next);
         documents = new int[starts[words]];
         weights = new ushort[starts[words]];
         var sums = new float[starts[words]];
-        Array.Fill(last, -1);
-        var next = starts.AsSpan(0, words).ToArray();
-        occurrences.ForEach((word, document, weight) =>
-        {
-            if (last[word] != document) documents[next[word]++] = document;
-            last[word] = document;
-            sums[next[word] - 1] += weight;
-        });
+        Parallel.For(0, parts.Length, threads, part => Fill(occurrences, parts[part], next[part], sums));
         sets = new ReadySet?[words];
-        Parallel.For(0, words, Threads.For(documentCount), word => Arrange(word, documentCount, sums));
+        Parallel.For(0, words, threads, word => Arrange(word, documentCount, sums));
     }
 
     /// <summary>The documents, the weightiest first.</summary>
@@ -72,6 +60,58 @@ internal sealed class Postings
 
     /// <summary>The weight, rounded as <see cref="FieldWeights.Round"/> does.</summary>
     public float WeightAt(int position) => FieldWeights.FromCode(weights[position]);
+
+    /// <summary>In how many documents of a part each word occurs.</summary>
+    private static int[] Count(int words, Occurrences occurrences, (int From, int Until) part)
+    {
+        var (counts, last) = (new int[words], NoDocuments(words));
+        occurrences.ForEachText(part.From, part.Until, (document, in text, tokens) =>
+        {
+            foreach (var token in tokens)
+                if (occurrences.WordOf(text, token) is >= 0 and var word && last[word] != document)
+                {
+                    last[word] = document;
+                    counts[word]++;
+                }
+        });
+        return counts;
+    }
+
+    /// <summary>Where the documents of each word begin.</summary>
+    /// <param name="counts">By part, then by word, how many documents; turned into where each part writes.</param>
+    private static int[] Start(int words, int[][] counts)
+    {
+        var starts = new int[words + 1];
+        for (var word = 0; word < words; word++)
+        {
+            starts[word + 1] = starts[word];
+            foreach (var part in counts) (part[word], starts[word + 1]) = (starts[word + 1], starts[word + 1] + part[word]);
+        }
+        return starts;
+    }
+
+    /// <summary>Writes the documents of a part and their weights, each word from where it is told.</summary>
+    private void Fill(Occurrences occurrences, (int From, int Until) part, int[] next, float[] sums)
+    {
+        var last = NoDocuments(next.Length);
+        occurrences.ForEachText(part.From, part.Until, (document, in text, tokens) =>
+        {
+            foreach (var token in tokens)
+            {
+                if (occurrences.WordOf(text, token) is not (>= 0 and var word)) continue;
+                if (last[word] != document) documents[next[word]++] = document;
+                last[word] = document;
+                sums[next[word] - 1] += text.Weight;
+            }
+        });
+    }
+
+    private static int[] NoDocuments(int words)
+    {
+        var none = new int[words];
+        Array.Fill(none, -1);
+        return none;
+    }
 
     private void Arrange(int word, int documentCount, float[] sums)
     {

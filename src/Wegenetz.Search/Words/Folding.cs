@@ -21,8 +21,13 @@ internal static class Folding
 
     private static readonly char[] Table = BuildTable();
 
+    /// <summary>Folds one word, see below; the same string where there is nothing to fold.</summary>
+    public static string Fold(string word) => Fold(word, word);
+
     /// <summary>Folds one word; the result is empty when the word has neither letter nor digit.</summary>
-    public static string Fold(ReadOnlySpan<char> word)
+    public static string Fold(ReadOnlySpan<char> word) => Fold(word, "");
+
+    private static string Fold(ReadOnlySpan<char> word, string perhaps)
     {
         Span<char> folded = word.Length <= 128 ? stackalloc char[256] : new char[word.Length * 2];
         var length = 0;
@@ -45,7 +50,7 @@ internal static class Folding
             }
             mayTakeE = false;
         }
-        return new string(folded[..length]);
+        return folded[..length].SequenceEqual(perhaps) ? perhaps : new string(folded[..length]);
     }
 
     private static char FoldCharacter(char character)

@@ -43,7 +43,10 @@ internal static class LittleWords
     /// in nearly every description.
     /// </summary>
     public static bool IsStopWord(string language, string folded) =>
-        StopWordsByLanguage.TryGetValue(language, out var words) && words.Contains(folded);
+        StopWordsOf(language).Contains(folded);
+
+    /// <summary>The stop words of a language; none for a language without a list.</summary>
+    public static FrozenSet<string> StopWordsOf(string language) => StopWordsByLanguage.GetValueOrDefault(language, FrozenSet<string>.Empty);
 
     /// <summary>Words around the wish itself ("ich brauche Hilfe bei …"): welcome in an offer, but not required beside other words.</summary>
     public static bool IsFiller(string folded) => Fillers.Contains(folded);

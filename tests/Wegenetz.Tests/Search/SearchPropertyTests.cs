@@ -175,6 +175,7 @@ public sealed class SearchPropertyTests
         from near in Gen.Elements<GeoPoint?>(null, new GeoPoint(51.01, 7.02))
         from radius in Seldom(Gen.Elements<double?>(3, 12), null)
         from box in Seldom(Gen.Constant<GeoBox?>(new GeoBox(50.9, 6.9, 51.1, 7.1)), null)
+        from radii in Gen.Elements<double[]>([], [1, 5, 20])
         from flags in Seldom(Gen.Constant(true), false).Two()
         from age in Seldom(Gen.Elements<AgeRange?>(new AgeRange(18), new AgeRange(11, 17), new AgeRange(5, 40), new AgeRange(20, 10)), null)
         from level in Seldom(Gen.Constant<int?>(2), null)
@@ -186,7 +187,7 @@ public sealed class SearchPropertyTests
             Facets = new Dictionary<string, IReadOnlyList<string>> { ["category"] = categories, ["language"] = languages },
             Near = near,
             RadiusKm = radius,
-            RadiusChoicesKm = [1, 5, 20],
+            RadiusChoicesKm = radii,
             Within = box,
             OpenAt = Now,
             OnlyOpen = flags.Item1,
