@@ -28,7 +28,8 @@ internal sealed class OfferFilter
         this.codes = codes;
         this.query = query;
         From = query.Near is { } near ? PlaceTable.OnSphere(near) : null;
-        RadiusChord = From is null || query.RadiusKm is not { } radius ? null : PlaceTable.SquaredChordOf(radius);
+        Circle = query is { Near: { } centre, RadiusKm: { } radius } ? (centre, radius) : null;
+        RadiusChord = Circle is { Kilometres: var kilometres } ? PlaceTable.SquaredChordOf(kilometres) : 0;
         WishesByFacet = new ulong[codes.Facets.Count];
         wishesByCode = query.Facets.Count == 0 ? [] : new ulong[codes.Codes.Count];
         facetWishes = ReadFacetWishes();
@@ -43,13 +44,16 @@ internal sealed class OfferFilter
     public ulong[] WishesByFacet { get; }
 
     /// <summary>False when every document is a hit.</summary>
-    public bool HasWishes => HasWishesBesideRadius || RadiusChord is not null;
+    public bool HasWishes => HasWishesBesideRadius || Circle is not null;
 
     /// <summary>Whether more is wished than the radius.</summary>
     public bool HasWishesBesideRadius { get; }
 
-    /// <summary>The squared straight distance of the radius; null where none was chosen.</summary>
-    public double? RadiusChord { get; }
+    /// <summary>The radius that was chosen around a point, if any.</summary>
+    public (GeoPoint Centre, double Kilometres)? Circle { get; }
+
+    /// <summary>Its radius as a squared straight distance; 0 without one.</summary>
+    public double RadiusChord { get; }
 
     /// <summary>Fetches what will be asked of some documents from memory.</summary>
     public void Touch(OfferTable offers, ReadOnlySpan<int> documents)
@@ -69,7 +73,7 @@ internal sealed class OfferFilter
         if (query is { OnlyOpen: true, OpenAt: { } instant } && !offers.IsOpenAt(document, instant)) missing |= Open;
         if (query.OnlyWithFreePlaces && !offers.HasFreePlaces(document)) missing |= FreePlaces;
         if (query.Cefr is { } level && !offers.SuitsCefr(document, level)) missing |= Cefr;
-        if (RadiusChord is { } chord && !(offers.Places.SquaredChord(document, From!.Value) <= chord)) missing |= Radius;
+        if (Circle is not null && !(offers.Places.SquaredChord(document, From!.Value) <= RadiusChord)) missing |= Radius;
         return missing;
     }
 

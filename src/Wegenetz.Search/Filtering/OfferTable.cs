@@ -22,11 +22,14 @@ internal sealed class OfferTable
         for (var document = 0; document < documents.Count; document++) openingStarts[document + 1] = openingStarts[document] + documents[document].Openings.Count;
         Choices = new ChoiceTable(documents, codes);
         Places = new PlaceTable(documents);
+        Grid = new PlaceGrid(Places, documents.Count);
     }
 
     public ChoiceTable Choices { get; }
 
     public PlaceTable Places { get; }
+
+    public PlaceGrid Grid { get; }
 
     public bool SuitsAge(int document, AgeRange age) =>
         Math.Max(age.Minimum, MinimumOf(ages, document)) <= Math.Min(age.Maximum, MaximumOf(ages, document));

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace Wegenetz.Search.Filtering;
 
@@ -13,18 +12,9 @@ internal sealed class PlaceTable
     /// <summary>Mean radius of the earth after the IUGG, in kilometres.</summary>
     private const double EarthRadiusKm = 6371.0088;
 
-    /// <summary>More than the rounding of single precision can move a straight distance on the unit sphere: 3 metres on the ground.</summary>
-    private const double Blur = 5e-7;
-
     private readonly int[] starts;
     private readonly GeoPoint[] places;
     private readonly (double X, double Y, double Z)[] points;
-
-    /// <summary>
-    /// The only place of each document in single precision. The fourth number adds itself to every distance: 0 beside a place, infinite where there is none
-    /// (farther than any radius), and not a number where there are several (neither near nor far: to be looked at one by one).
-    /// </summary>
-    private readonly Vector128<float>[] blurred;
 
     public PlaceTable(IReadOnlyList<OfferDocument> documents)
     {
@@ -32,21 +22,12 @@ internal sealed class PlaceTable
         for (var document = 0; document < documents.Count; document++) starts[document + 1] = starts[document] + documents[document].Places.Count;
         places = new GeoPoint[starts[^1]];
         points = new (double, double, double)[starts[^1]];
-        blurred = new Vector128<float>[documents.Count];
         for (var document = 0; document < documents.Count; document++)
-        {
             for (var place = 0; place < documents[document].Places.Count; place++)
             {
                 places[starts[document] + place] = documents[document].Places[place];
                 points[starts[document] + place] = OnSphere(documents[document].Places[place]);
             }
-            blurred[document] = documents[document].Places.Count switch
-            {
-                0 => Vector128.Create(0, 0, 0, float.PositiveInfinity),
-                1 => Blurred(points[starts[document]]),
-                _ => Vector128.Create(0, 0, 0, float.NaN),
-            };
-        }
     }
 
     /// <summary>The places of a document.</summary>
@@ -55,23 +36,16 @@ internal sealed class PlaceTable
     /// <summary>Takes from a set what has no place within a squared straight distance.</summary>
     public void KeepWithin(Span<ulong> set, (double X, double Y, double Z) from, double squaredChord)
     {
-        var chord = Math.Sqrt(squaredChord);
-        var (surelyNear, surelyFar) = ((float)Square(Math.Max(0, chord - Blur)), (float)Square(chord + Blur));
-        var centre = Blurred(from);
         for (var element = 0; element < set.Length; element++)
         {
             if (set[element] == 0) continue;
-            var (near, unsure) = (0UL, 0UL);
+            var near = 0UL;
             for (var bits = set[element]; bits != 0; bits &= bits - 1)
             {
-                var difference = blurred[(element << 6) + BitOperations.TrailingZeroCount(bits)] - centre;
-                var distance = Vector128.Dot(difference, difference);
-                var bit = bits & (0 - bits);
-                near |= distance < surelyNear ? bit : 0;
-                unsure |= distance > surelyFar ? 0 : bit;
+                var bit = BitOperations.TrailingZeroCount(bits);
+                // Without a branch, so that the processor fetches the next places meanwhile.
+                near |= (SquaredChord((element << 6) + bit, from) <= squaredChord ? 1UL : 0UL) << bit;
             }
-            for (unsure &= ~near; unsure != 0; unsure &= unsure - 1)
-                if (SquaredChord((element << 6) + BitOperations.TrailingZeroCount(unsure), from) <= squaredChord) near |= unsure & (0 - unsure);
             set[element] = near;
         }
     }
@@ -113,10 +87,6 @@ internal sealed class PlaceTable
         var chord = 2 * Math.Sin(Math.Max(0, kilometres) / (2 * EarthRadiusKm));
         return chord * chord;
     }
-
-    private static Vector128<float> Blurred((double X, double Y, double Z) point) => Vector128.Create((float)point.X, (float)point.Y, (float)point.Z, 0);
-
-    private static double Square(double number) => number * number;
 
     private static bool Contains(GeoBox box, GeoPoint place)
     {

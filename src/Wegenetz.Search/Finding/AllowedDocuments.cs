@@ -6,6 +6,12 @@ namespace Wegenetz.Search.Finding;
 /// <summary>Finds the documents that words and wishes allow, and counts them for each choice the visitor could make next.</summary>
 internal static class AllowedDocuments
 {
+    /// <summary>So much less is it to mark a place that lies about there than to measure its distance.</summary>
+    private const int MarksPerDistance = 2;
+
+    /// <summary>So few distances are measured sooner than what lies about there is looked up.</summary>
+    private const int FewDistances = 1000;
+
     /// <summary>The documents as a set, only to be read, and how many they are.</summary>
     /// <param name="counts">Null when nothing is to be counted.</param>
     public static (ulong[] Documents, int Count) Find(IndexedDocuments documents, TextMatches matches, OfferFilter filter, OfferCounts? counts, Scratch scratch)
@@ -17,8 +23,8 @@ internal static class AllowedDocuments
             return (ready.Documents, ready.Count);
         }
         var allowed = matches.Documents();
-        var isNear = filter.RadiusChord is not null && counts is not { CountsRadii: true };
-        if (isNear) KeepNear(documents, filter, allowed);
+        var isNear = filter.Circle is not null && counts is not { CountsRadii: true };
+        if (isNear) KeepNear(documents, filter, allowed, matches.MostDocuments, scratch);
         if (isNear ? filter.HasWishesBesideRadius : filter.HasWishes) return (allowed, Keep(documents, filter, counts, allowed));
         if (counts is not null)
             foreach (var segment in documents.Segments) counts.AddAll(segment.Offers, segment.PartOf(allowed));
@@ -26,9 +32,17 @@ internal static class AllowedDocuments
     }
 
     /// <summary>Takes from the set what lies outside of the radius, without a look at anything else: not for counts of what lies within other radii.</summary>
-    private static void KeepNear(IndexedDocuments documents, OfferFilter filter, ulong[] allowed)
+    /// <param name="most">No more documents are allowed.</param>
+    private static void KeepNear(IndexedDocuments documents, OfferFilter filter, ulong[] allowed, int most, Scratch scratch)
     {
-        foreach (var segment in documents.Segments) segment.Offers.Places.KeepWithin(segment.PartOf(allowed), filter.From!.Value, filter.RadiusChord!.Value);
+        var (centre, kilometres) = filter.Circle!.Value;
+        var around = most > FewDistances ? scratch.RentSet() : null;
+        foreach (var segment in documents.Segments)
+        {
+            var part = segment.PartOf(allowed);
+            if (around is not null && segment.Offers.Grid.TryAddAround(centre, kilometres, (long)most * MarksPerDistance, segment.PartOf(around))) DocumentBits.And(part, segment.PartOf(around));
+            segment.Offers.Places.KeepWithin(part, filter.From!.Value, filter.RadiusChord);
+        }
     }
 
     /// <summary>Takes from the set what does not fulfil all wishes, and counts what fulfils all or all but one; returns how many fulfil all.</summary>
