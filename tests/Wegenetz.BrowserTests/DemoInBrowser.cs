@@ -57,11 +57,11 @@ public sealed class DemoInBrowser : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Invites somebody to a Jobcenter of Wuppertal; the path of the one-time link.</summary>
-    public async Task<string> InviteAsync(string email, string language = "de")
+    /// <summary>Invites somebody to a network's Jobcenter; the path of the one-time link.</summary>
+    public async Task<string> InviteAsync(string key, string email, string language = "de")
     {
         await using var scope = Services.CreateAsyncScope();
-        var network = await scope.ServiceProvider.GetRequiredService<NetworkDirectory>().FindAsync("wuppertal", CancellationToken.None);
+        var network = await scope.ServiceProvider.GetRequiredService<NetworkDirectory>().FindAsync(key, CancellationToken.None);
         scope.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network!);
         var unit = scope.ServiceProvider.GetRequiredService<AppDb>().Units.First(unit => unit.Kind == "jobcenter");
         var link = await scope.ServiceProvider.GetRequiredService<InviteMember>()

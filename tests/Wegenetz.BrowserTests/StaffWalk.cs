@@ -17,7 +17,7 @@ namespace Wegenetz.BrowserTests;
 /// </summary>
 internal sealed class StaffWalk : IDisposable
 {
-    private const string Network = "wuppertal";
+    public const string Network = "wuppertal";
 
     private static readonly RouteValueDictionary NoDefaults = [];
 

@@ -20,7 +20,7 @@ public sealed class StaffPagesTests(DemoInBrowser demo)
     [Fact]
     public async Task Every_page_that_a_role_opens_is_accessible_and_every_link_to_one_opens()
     {
-        await demo.InviteAsync("wartet@example.org");
+        await demo.InviteAsync(StaffWalk.Network, "wartet@example.org");
         using var walk = new StaffWalk(demo, LookedAtElsewhere.Keys);
         await using var scope = demo.Services.CreateAsyncScope();
         var roles = Enum.GetValues<Role>().Select(role => $"{role.ToString().ToLowerInvariant()}.wuppertal@example.org").Append("operator@example.org").ToList();
