@@ -18,6 +18,9 @@ public sealed class DemoInBrowser : IAsyncLifetime
     /// <summary>The address field's menus are pages of their own, two for every window, hidden or not. The rest is what the browser library leaves out; the last list holds.</summary>
     private const string LeftOut = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,AimEnabled,HttpsUpgrades,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,Translate";
 
+    /// <summary>Milliseconds.</summary>
+    private const float Patience = 30_000;
+
     private readonly string folder = Directory.CreateTempSubdirectory("wegenetz-browser-").FullName;
     private WebApplication app = null!;
     private IPlaywright playwright = null!;
@@ -40,6 +43,8 @@ public sealed class DemoInBrowser : IAsyncLifetime
         await app.StartAsync();
         Address = $"http://localhost:{new Uri(app.Urls.First()).Port}";
         playwright = await Playwright.CreateAsync();
+        // As long as an action waits: beside other work a page may take longer than the five seconds of the library.
+        Assertions.SetDefaultExpectTimeout(Patience);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
@@ -81,7 +86,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        profile.SetDefaultTimeout(30_000);
+        profile.SetDefaultTimeout(Patience);
         var page = await profile.NewPageAsync();
         await page.GotoAsync(path);
         return page;

@@ -48,6 +48,7 @@ internal static class AtlasRoom
         services.AddScoped<ImportHsds>();
         services.AddScoped<FindOffers>();
         services.AddScoped<FindOffersByTopic>();
+        services.AddScoped<OpenOfferDeeds>();
         services.AddScoped<FindOffersByWords>();
         services.AddScoped<FindPlacesInBrief>();
         services.AddScoped<FindHome>();

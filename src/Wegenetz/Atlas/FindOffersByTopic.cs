@@ -34,6 +34,15 @@ public sealed class FindOffersByTopic(FindOffers findOffers)
         return new(best, total, "/angebote" + everywhere.ToQuery());
     }
 
+    /// <summary>The best of them with their free places.</summary>
+    public IReadOnlyList<OfferWithPlaces> WithPlaces(NetworkView network, PageLanguage language, IReadOnlyList<string> topics, int most)
+    {
+        var known = topics.Where(CodeLists.Shipped[CodeLists.Category].Has).ToList();
+        if (known.Count == 0) return [];
+        var search = new OfferSearch { Choices = new Dictionary<string, IReadOnlyList<string>> { [OfferFacets.Category] = known } };
+        return [.. findOffers.Run(network, language, search).Hits.Take(most).Select(hit => OfferWithPlaces.Of(hit.Card, language))];
+    }
+
     private (int Total, IReadOnlyList<OfferInBrief> Best) Find(NetworkView network, PageLanguage language, OfferSearch search, int most, bool isNear)
     {
         var found = findOffers.Run(network, language, search);

@@ -52,12 +52,12 @@ internal sealed class ReferralScene
         return work(services);
     });
 
-    public Task<Guid> ConsentAsync(WayBack wayBack = WayBack.StateAndOutcome, bool isSigned = true, string? byName = null, DateOnly? until = null, params DataCategory[] without) => AsSenderAsync(async (services, client) =>
+    public Task<Guid> ConsentAsync(WayBack wayBack = WayBack.StateAndOutcome, bool isSigned = true, string? byName = null, DateOnly? until = null, Guid? to = null, params DataCategory[] without) => AsSenderAsync(async (services, client) =>
     {
         var form = new BasisForm
         {
             Kind = BasisKind.Consent, Purpose = "Platz in einem Deutschkurs finden", WayBack = wayBack, ValidUntil = until ?? app.Clock.Today.AddDays(60), Language = "uk",
-            Recipients = [byName is null ? new() { Unit = Receiver.Id.ToString() } : new() { Name = byName }],
+            Recipients = [to is not null || byName is null ? new() { Unit = (to ?? Receiver.Id).ToString() } : new() { Name = byName }],
             Categories = [.. new[] { DataCategory.Name, DataCategory.Contact, DataCategory.Wishes, DataCategory.Reason, DataCategory.Messages }.Except(without).Select(category => category.ToString())],
         };
         var id = Sure(await services.GetRequiredService<AddBasis>().RunAsync(client, form, CancellationToken.None));

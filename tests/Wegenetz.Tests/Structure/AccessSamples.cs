@@ -70,6 +70,7 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/neu", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/{ReferralId:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["ReferralId"] = corner.SentReferralId.ToString() }),
+        new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/{ReferralId:guid}/aendern", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["ReferralId"] = corner.SentReferralId.ToString() }),
         new("/{NetworkKey}/intern/faelle/ueberweisungen/{Id:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ReceivedReferralId.ToString() }),
         OfClient("notizen"),
         OfClient("notizen/{NoteId:guid}"),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 
@@ -11,20 +12,34 @@ namespace Wegenetz.Cases.Bases;
 /// </summary>
 public sealed class WithdrawBasis(AppDb db, ReadBases read, TimeProvider clock)
 {
-    /// <returns>How many referrals it stopped.</returns>
+    /// <summary>Whoever works on one of the referrals meanwhile does not stop it: it begins again with what they wrote.</summary>
+    private const int Attempts = 5;
+
+    /// <returns>How many referrals it stopped, as far as the sender may know.</returns>
     public async Task<Result<int>> RunAsync(OpenedClient client, Guid id, CancellationToken cancel)
     {
-        if (await read.FindAsync(client, id, cancel) is not { } opened) return new NotThere();
-        if (opened.Basis.WithdrawnOn is not null) return new BasisWithdrawn();
-        opened.Basis.Withdraw(clock.Today);
-        var ids = await db.ReferralFiles.Where(file => file.BasisId == id).Select(file => file.ReferralId).ToListAsync(cancel);
-        var stopped = 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await read.FindAsync(client, id, cancel) is not { } opened) return new NotThere();
+            if (opened.Basis.WithdrawnOn is not null) return new BasisWithdrawn();
+            opened.Basis.Withdraw(clock.Today);
+            var stopped = await StopAsync(id, cancel);
+            if (await db.SaveUnlessChangedAsync(cancel) is not { } changed) return stopped;
+            if (attempt == Attempts) return changed;
+        }
+    }
+
+    private async Task<int> StopAsync(Guid id, CancellationToken cancel)
+    {
+        var (ids, now, stopped) = (await db.ReferralFiles.Where(file => file.BasisId == id).Select(file => file.ReferralId).ToListAsync(cancel), clock.GetUtcNow(), 0);
         foreach (var referral in await db.Referrals.Where(referral => ids.Contains(referral.Id)).ToListAsync(cancel))
         {
-            if (referral.EndBasis(clock.GetUtcNow())) stopped++;
+            var before = referral.Seen.State;
+            referral.EndBasis(now);
+            // Counted as the sender sees it: a smaller number would tell that help has begun.
+            if (before is not ReferralState.Withdrawn && referral.Seen.State is ReferralState.Withdrawn) stopped++;
         }
-        foreach (var link in await db.ReferralLinks.Where(link => ids.Contains(link.ReferralId)).ToListAsync(cancel)) link.Close(clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
+        foreach (var link in await db.ReferralLinks.Where(link => ids.Contains(link.ReferralId)).ToListAsync(cancel)) link.Close(now);
         return stopped;
     }
 }

@@ -6,6 +6,7 @@ using Wegenetz.Cases.Clients;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
+using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Cases.Referring;
@@ -46,13 +47,29 @@ public sealed class ReferralForm : IFormWithRules
 
     public bool HasEntrusted { get; set; }
     public bool TellerConsents { get; set; }
+    public DateOnly? TellerConsentedOn { get; set; }
+    public TellerConsentHow? TellerConsentHow { get; set; }
     public DateOnly? AnswerBy { get; set; }
+
+    /// <summary>Of the draft that is changed; a new one has none.</summary>
+    public int Version { get; set; }
+
+    /// <summary>A draft as it was written.</summary>
+    internal static ReferralForm Of(OpenedFile file) => new()
+    {
+        Unit = file.Draft.Receiver.UnitId?.ToString(), Addressee = file.Draft.Receiver.UnitId is null ? file.Draft.Receiver.Name : null,
+        Persons = file.Draft.Receiver.Persons is { } persons ? string.Join(", ", persons) : null, Categories = [.. file.Draft.Categories.Select(category => category.ToString())],
+        Reason = file.Draft.Reason, Basis = file.File.BasisId?.ToString(), OtherBasisReason = file.Draft.OtherBasisReason, HasEntrusted = file.Draft.HasEntrusted,
+        TellerConsents = file.Draft.TellerConsent is not null, TellerConsentedOn = file.Draft.TellerConsent?.On, TellerConsentHow = file.Draft.TellerConsent?.How,
+        AnswerBy = file.Draft.AnswerBy, Version = file.Referral.Version,
+    };
 
     public IEnumerable<FormFault> Faults()
     {
         if (Unit is null && Addressee is null) yield return new(this, nameof(Addressee), "intern-ueberweisung.receiverMissing");
         if (Categories.Exists(name => !Enum.TryParse<DataCategory>(name, out var category) || !Enum.IsDefined(category))) yield return new(this, nameof(Categories), "shell.form.unreadable");
         if (Basis == ByLaw && (Paragraph is null || LawReason is null)) yield return new(this, nameof(LawReason), "intern-basis.lawNeedsParagraphAndReason");
+        foreach (var (field, message) in TellerConsent.Missing(HasEntrusted, TellerConsents, TellerConsentedOn, TellerConsentHow)) yield return new(this, field, message);
     }
 }
 
@@ -62,12 +79,22 @@ public sealed record OtherBasisNeedsReason() : Refusal("intern-ueberweisung.othe
     public override int Status => StatusCodes.Status422UnprocessableEntity;
 }
 
+/// <summary>It has left already.</summary>
+public sealed record OnlyDraftsChange() : Refusal("intern-ueberweisung.onlyDraftsChange");
+
+public sealed record TellerConsentLiesAhead() : Refusal("intern-ueberweisung.tellerConsentLiesAhead")
+{
+    public override int Status => StatusCodes.Status422UnprocessableEntity;
+}
+
 /// <summary>To whom a referral would go, with what the table proposes.</summary>
 /// <param name="Unit">Null: somebody without an account.</param>
 public sealed record ReferralAim(Guid? OfferId, string? OfferTitle, ReceivingUnit? Unit, ProposedBasis? Proposed, Refusal? Refusal);
 
-/// <summary>Begins a referral: a draft that has not left, with what shall leave and on which basis.</summary>
-public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, TimeProvider clock)
+/// <summary>
+/// Writes what shall leave, to whom and on which basis: a draft that has not left. Until it is sent all of it can be changed.
+/// </summary>
+public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, SendReferral send, EntrustedNotes entrusted, TimeProvider clock)
 {
     /// <summary>Whom it would go to, and what the table of bases proposes.</summary>
     public async Task<ReferralAim> AimAsync(OpenedClient client, Guid? offerId, Guid? unitId, CancellationToken cancel)
@@ -84,7 +111,33 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
     /// <returns>Id of the referral.</returns>
     public async Task<Result<Guid>> RunAsync(OpenedClient client, Guid? offerId, ReferralForm form, CancellationToken cancel)
     {
+        var prepared = await PrepareAsync(client, offerId, form, null, cancel);
+        return prepared.Refusal is { } refusal ? refusal : await AddAsync(client, offerId, prepared.Value.Draft, prepared.Value.Basis, cancel);
+    }
+
+    /// <summary>Changes a draft that has not left. What has left stays as it left.</summary>
+    public async Task<Refusal?> ChangeAsync(OpenedClient client, Guid referralId, ReferralForm form, CancellationToken cancel)
+    {
+        if (await send.OpenAsync(client, referralId, cancel) is not { } opened) return new NotThere();
+        var (referral, file) = (opened.Referral, opened.File);
+        if (referral.State is not ReferralState.Draft) return new OnlyDraftsChange();
+        // Asked before a law is written down for it; the save asks again.
+        if (referral.Version != form.Version) return new ChangedMeanwhile();
+        var prepared = await PrepareAsync(client, referral.OfferId, form, opened.Draft.AfterId, cancel);
+        if (prepared.Refusal is { } refusal) return refusal;
+        var (draft, basis) = prepared.Value;
+        referral.Redraft(draft.Receiver.UnitId, basis);
+        file.BasisId = basis.Basis.Id;
+        file.Draft = Seal(client, file.Id, draft);
+        // Also where only sealed words changed: whoever looked at the draft before must look again.
+        db.Entry(referral).State = EntityState.Modified;
+        return await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+    }
+
+    private async Task<Result<(ReferralDraft Draft, OpenedBasis Basis)>> PrepareAsync(OpenedClient client, Guid? offerId, ReferralForm form, Guid? afterId, CancellationToken cancel)
+    {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (form.TellerConsentedOn > clock.Today) return new TellerConsentLiesAhead();
         var unitId = Guid.TryParse(form.Unit, out var id) ? id : (Guid?)null;
         var aim = await AimAsync(client, offerId, unitId, cancel);
         if (aim.Refusal is { } refusal) return refusal;
@@ -95,6 +148,7 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         var kind = basis?.Basis.Kind ?? BasisKind.Law;
         if (kind == aim.Proposed!.Basis) form.OtherBasisReason = null;
         else if (form.OtherBasisReason is null) return new OtherBasisNeedsReason();
+        if (!form.HasEntrusted && await entrusted.WhyNotAsync(client, form.Reason!, cancel) is { } repeated) return repeated;
         // Named before anything is stored: the text fields of a law become a basis of their own.
         if (basis is null)
         {
@@ -102,27 +156,29 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
             if (law.Refusal is { } wrong) return wrong;
             basis = await bases.FindAsync(client, law.Value, cancel);
         }
-        return await AddAsync(client, offerId, form, receiver, basis!, cancel);
+        return (Draft(form, receiver, afterId), basis!);
     }
 
-    private async Task<Guid> AddAsync(OpenedClient client, Guid? offerId, ReferralForm form, Recipient receiver, OpenedBasis basis, CancellationToken cancel)
+    private static ReferralDraft Draft(ReferralForm form, Recipient receiver, Guid? afterId) => new()
+    {
+        Receiver = receiver, Categories = [.. form.Categories.Select(Enum.Parse<DataCategory>).Append(DataCategory.Reason).Distinct()], Reason = form.Reason!, OtherBasisReason = form.OtherBasisReason,
+        HasEntrusted = form.HasEntrusted, TellerConsent = TellerConsent.Of(form.HasEntrusted, form.TellerConsents, form.TellerConsentedOn, form.TellerConsentHow), AnswerBy = form.AnswerBy, AfterId = afterId,
+    };
+
+    private static SealedText Seal(OpenedClient client, Guid fileId, ReferralDraft draft) => client.Seal.For(fileId).Seal(ReferralFile.Table, nameof(ReferralFile.Draft), JsonSerializer.Serialize(draft));
+
+    internal async Task<Guid> AddAsync(OpenedClient client, Guid? offerId, ReferralDraft draft, OpenedBasis basis, CancellationToken cancel)
     {
         var (referralId, fileId, now) = (Guid.CreateVersion7(), Guid.CreateVersion7(), clock.GetUtcNow());
-        var draft = new ReferralDraft
-        {
-            Receiver = receiver, Categories = [.. form.Categories.Select(Enum.Parse<DataCategory>).Append(DataCategory.Reason).Distinct()], Reason = form.Reason!, OtherBasisReason = form.OtherBasisReason,
-            HasEntrusted = form.HasEntrusted, TellerConsents = form.TellerConsents, AnswerBy = form.AnswerBy,
-        };
         db.Referrals.Add(new Referral
         {
-            Id = referralId, NetworkId = client.Client.NetworkId, Number = ReferenceNumber.New('U'), FromUnitId = client.Client.UnitId, ToUnitId = receiver.UnitId, OfferId = offerId,
+            Id = referralId, NetworkId = client.Client.NetworkId, Number = ReferenceNumber.New('U'), FromUnitId = client.Client.UnitId, ToUnitId = draft.Receiver.UnitId, OfferId = offerId,
             BasisKind = basis.Basis.Kind, WayBack = basis.Words.WayBack, BasisUntil = basis.Basis.ValidUntil, HasMessages = basis.Words.Categories.Contains(DataCategory.Messages),
             CreatedAt = now, StateSinceAt = now, IsDemo = client.Client.IsDemo,
         });
         db.ReferralFiles.Add(new ReferralFile
         {
-            Id = fileId, NetworkId = client.Client.NetworkId, UnitId = client.Client.UnitId, ReferralId = referralId, ClientId = client.Client.Id, BasisId = basis.Basis.Id,
-            Draft = client.Seal.For(fileId).Seal(ReferralFile.Table, nameof(ReferralFile.Draft), JsonSerializer.Serialize(draft)),
+            Id = fileId, NetworkId = client.Client.NetworkId, UnitId = client.Client.UnitId, ReferralId = referralId, ClientId = client.Client.Id, BasisId = basis.Basis.Id, Draft = Seal(client, fileId, draft),
         });
         await db.SaveChangesAsync(cancel);
         return referralId;

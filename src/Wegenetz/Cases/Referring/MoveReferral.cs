@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Clients;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
@@ -27,8 +28,15 @@ public sealed class MoveForm
 }
 
 /// <summary>Makes a move with a referral for whoever asks: the sender, the receiver, or a receiver by a link.</summary>
-public sealed class MoveReferral(AppDb db, WriteMessage write, OtherSide other, ReferralSide side, TimeProvider clock)
+public sealed class MoveReferral(AppDb db, WriteMessage write, EntrustedNotes entrusted, OtherSide other, ReferralSide side, TimeProvider clock)
 {
+    /// <summary>A move by the sender, whose client is opened: words beside it pass the same check as a message.</summary>
+    internal async Task<Refusal?> RunAsync(OpenedClient client, Guid id, MoveForm form, CancellationToken cancel)
+    {
+        if (form.Words is { } words && await entrusted.WhyNotAsync(client, words, cancel) is { } repeated) return repeated;
+        return await RunAsync(id, form, cancel);
+    }
+
     public async Task<Refusal?> RunAsync(Guid id, MoveForm form, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
@@ -44,6 +52,7 @@ public sealed class MoveReferral(AppDb db, WriteMessage write, OtherSide other, 
         var (move, now) = (form.Move!.Value, clock.GetUtcNow());
         // What leaves is sent from its preview and not from here.
         if (move is ReferralMove.Send) return new OnlySenderMoves();
+        if (actor is ReferralActor.Sender && WhyNotAsSeen(referral, move) is { } unseen) return unseen;
         var (before, wasSent) = (referral.State, referral.SentAt is not null);
         var isValid = referral.FlowsOn(clock.Today) && !(actor is ReferralActor.Receiver && referral.CopyErasedAt is not null);
         if (referral.Make(actor, move, new(form.Reason, form.Outcome, form.Words is not null, isValid), now) is { } refusal) return refusal;
@@ -54,6 +63,15 @@ public sealed class MoveReferral(AppDb db, WriteMessage write, OtherSide other, 
         return await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
     }
 
+    /// <summary>What a refusal may say to a sender who is not told where the referral lies: nothing of where it lies.</summary>
+    private static Refusal? WhyNotAsSeen(Referral referral, ReferralMove move)
+    {
+        if (referral.TellsState) return null;
+        if (move is ReferralMove.Reopen && referral.BasisEndedAt is not null) return new NoBasisOnThisDay();
+        var (asSeen, asIs) = (ReferralMoves.Find(referral.Seen.State, ReferralActor.Sender, move), ReferralMoves.Find(referral.State, ReferralActor.Sender, move));
+        return asSeen.Refusal ?? (asIs.Refusal is null ? null : new NotPossibleAnyMore());
+    }
+
     private async Task EraseAsync(Referral referral, DateTimeOffset now, CancellationToken cancel)
     {
         await other.EraseCopyAsync(referral, now, cancel);
@@ -61,6 +79,9 @@ public sealed class MoveReferral(AppDb db, WriteMessage write, OtherSide other, 
         if (referral.State is ReferralState.Draft) referral.CopyErasedAt = null;
     }
 }
+
+/// <summary>The receiver has gone on with it; how far stays with the receiver.</summary>
+public sealed record NotPossibleAnyMore() : Refusal("intern-ueberweisung.notPossibleAnyMore");
 
 /// <summary>On which side of a referral whoever asks stands.</summary>
 public sealed class ReferralSide(UnitScope units)
@@ -82,23 +103,25 @@ public sealed class ReferralSide(UnitScope units)
 /// <summary>Writes messages: each side gets a copy of its own, sealed with its own key.</summary>
 public sealed class WriteMessage(AppDb db, OtherSide other, TimeProvider clock)
 {
-    /// <summary>Words beside a move. The writer keeps them; the other side gets them as far as the way back covers. The caller saves.</summary>
+    /// <summary>Words beside a move. The writer keeps them; the other side gets them as far as the basis covers them on that day. The caller saves.</summary>
     internal async Task BesideMoveAsync(Referral referral, ReferralActor actor, ReferralMove move, string words, CancellationToken cancel)
     {
-        var isFromSender = actor is ReferralActor.Sender;
-        await AddAsync(referral, isFromSender, new MessageWords(words), move, null, toSender: isFromSender || referral.TellsState, toReceiver: !isFromSender || referral.HasMessages, cancel);
+        var (isFromSender, flows) = (actor is ReferralActor.Sender, referral.FlowsOn(clock.Today));
+        await AddAsync(referral, isFromSender, new MessageWords(words), move, null, toSender: isFromSender || (flows && referral.TellsState), toReceiver: !isFromSender || (flows && referral.HasMessages), cancel);
     }
 
     /// <summary>Adds one message to the copies of both sides. The caller saves.</summary>
     internal async Task AddAsync(
         Referral referral, bool isFromSender, MessageWords words, ReferralMove? move, ProposalState? proposal, bool toSender, bool toReceiver, CancellationToken cancel)
     {
-        var (pair, now, json) = (Guid.CreateVersion7(), clock.GetUtcNow(), JsonSerializer.Serialize(words));
+        var (pair, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
         if (toSender) await CopyAsync(true, referral.FromUnitId, other.OfSenderAsync);
         if (toReceiver) await CopyAsync(false, referral.ToUnitId ?? referral.FromUnitId, other.OfReceiverAsync);
 
         async Task CopyAsync(bool isOfSender, Guid unit, Func<Guid, Guid, CancellationToken, Task<RecordSeal?>> sealOf)
         {
+            // Who agreed to what is kept by the side that asked for it.
+            var json = JsonSerializer.Serialize(isOfSender == isFromSender ? words : words with { TellerConsent = null });
             var id = Guid.CreateVersion7();
             if (await sealOf(referral.Id, id, cancel) is not { } seal) return;
             db.ReferralMessages.Add(new ReferralMessage

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Bases;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
 
@@ -62,10 +63,12 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         {
             ReferralList.Incoming => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && Open.Contains(referral.State)),
             ReferralList.Waiting => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && referral.State == ReferralState.Waitlisted),
+            // As the sender sees it (SeenBySender): of what is not told, also what the withdrawal of its basis has ended.
             ReferralList.Outgoing => some.Where(referral => clients.Contains(referral.FromUnitId) && !EndedBySender.Contains(referral.State)
-                && (!Ended.Contains(referral.State) || referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival)),
-            _ => some.Where(referral => Ended.Contains(referral.State) && ((referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value))
-                || (clients.Contains(referral.FromUnitId) && (EndedBySender.Contains(referral.State) || referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)))),
+                && (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt == null || (referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : !Ended.Contains(referral.State))),
+            _ => some.Where(referral => (Ended.Contains(referral.State) && referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value))
+                || (clients.Contains(referral.FromUnitId) && (EndedBySender.Contains(referral.State)
+                    || (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt != null && !(referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : Ended.Contains(referral.State))))),
         };
         var total = await some.CountAsync(cancel);
         var ordered = list switch
@@ -73,7 +76,9 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             ReferralList.Incoming => some.OrderBy(referral => referral.State == ReferralState.Sent ? 0 : 1).ThenBy(referral => referral.DueOn).ThenBy(referral => referral.Id),
             // Whom a place was offered in vain comes after those who still wait for one.
             ReferralList.Waiting => some.OrderBy(referral => referral.PlaceLapsedOn != null ? 1 : 0).ThenBy(referral => referral.WaitlistedAt).ThenBy(referral => referral.Id),
-            _ => some.OrderByDescending(referral => referral.StateSinceAt).ThenBy(referral => referral.Id),
+            // The place of a row must not tell what the row does not.
+            ReferralList.Outgoing => some.OrderByDescending(referral => referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.SentAt ?? referral.CreatedAt : referral.StateSinceAt).ThenBy(referral => referral.Id),
+            _ => some.OrderByDescending(referral => (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival) && referral.BasisEndedAt != null ? referral.BasisEndedAt : referral.StateSinceAt).ThenBy(referral => referral.Id),
         };
         var first = (page - 1) * PageSize;
         var rows = await Named(ordered.Skip(first).Take(PageSize)).ToListAsync(cancel);
@@ -106,7 +111,8 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         if (isFirst || referral.IsNewForReceiver)
         {
             referral.IsNewForReceiver = false;
-            await db.SaveChangesAsync(cancel);
+            // Where somebody moves it at this moment it stays new: the next look finds what they did.
+            await db.SaveUnlessChangedAsync(cancel);
         }
         // A withdrawn consent ends the use of the copy; only that it was there is shown.
         var content = seal is null || referral.BasisEndedAt is not null && !referral.IsOpen ? null
@@ -121,7 +127,7 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         if (referral.IsNewForSender)
         {
             referral.IsNewForSender = false;
-            await db.SaveChangesAsync(cancel);
+            await db.SaveUnlessChangedAsync(cancel);
         }
         var (offer, from, to) = await NamesAsync(referral, cancel);
         return new(referral, offer, from, to, null, false, await MessagesAsync(referral, client, isOfSender: true, cancel));
@@ -162,7 +168,7 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         return new(
             referral.Id, referral.Number, row.Offer, isReceiver ? CaseUnitNames.Of(row.FromOrganization, row.From) : row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To),
             isReceiver ? null : row.ClientNumber, isReceiver ? referral.State : seen.State, isReceiver || seen.IsTold,
-            isReceiver || seen.IsTold ? referral.StateSinceAt : referral.SentAt ?? referral.CreatedAt, referral.DueOn,
+            isReceiver ? referral.StateSinceAt : referral.SeenSinceAt, referral.DueOn,
             isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || referral.TellsState), referral.IsDemo, list is ReferralList.Waiting ? place : 0);
     }
 

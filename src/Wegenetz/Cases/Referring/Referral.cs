@@ -25,7 +25,7 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     public required Guid FromUnitId { get; init; }
 
     /// <summary>Null: somebody without an account, by a link.</summary>
-    public required Guid? ToUnitId { get; init; }
+    public required Guid? ToUnitId { get; set; }
 
     public Guid? OfferId { get; set; }
     public required BasisKind BasisKind { get; set; }
@@ -96,7 +96,13 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     /// <summary>Whether anything may still flow on this day, as far as the header knows. What leaves the sender asks <see cref="MayLeave"/> besides.</summary>
     public bool FlowsOn(DateOnly today) => BasisEndedAt is null && (BasisUntil is null || BasisUntil >= today);
 
-    public SeenBySender Seen => SeenBySender.Of(State, Outcome, WayBack, StartedAt is not null);
+    public SeenBySender Seen => SeenBySender.Of(State, Outcome, WayBack, StartedAt is not null, BasisEndedAt is not null);
+
+    /// <summary>When it ended as the sender sees it; null: not yet, or not told.</summary>
+    public DateTimeOffset? SeenEndedAt => !Seen.IsTold ? null : !TellsState && BasisEndedAt is not null ? BasisEndedAt : EndedAt;
+
+    /// <summary>Since when it lies where the sender sees it.</summary>
+    public DateTimeOffset SeenSinceAt => Seen.IsTold ? (TellsState ? StateSinceAt : SeenEndedAt ?? StateSinceAt) : SentAt ?? CreatedAt;
 
     /// <summary>Makes a move, or says which rule is against it.</summary>
     public Refusal? Make(ReferralActor actor, ReferralMove move, MoveFacts facts, DateTimeOffset now)
@@ -109,6 +115,13 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
         if (actor is ReferralActor.Sender) IsNewForReceiver = SentAt is not null;
         else IsNewForSender = TellsState || (move is ReferralMove.Start && WayBack is WayBack.Arrival);
         return null;
+    }
+
+    /// <summary>A draft is to go to somebody else, or on another basis.</summary>
+    public void Redraft(Guid? toUnitId, OpenedBasis basis)
+    {
+        (ToUnitId, BasisKind, WayBack) = (toUnitId, basis.Basis.Kind, basis.Words.WayBack);
+        (BasisUntil, HasMessages) = (basis.Basis.ValidUntil, basis.Words.Categories.Contains(DataCategory.Messages));
     }
 
     /// <summary>The basis is withdrawn.</summary>

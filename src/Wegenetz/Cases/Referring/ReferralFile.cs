@@ -42,8 +42,14 @@ public sealed record ReferralDraft
     public string? OtherBasisReason { get; init; }
 
     public bool HasEntrusted { get; init; }
-    public bool TellerConsents { get; init; }
+
+    /// <summary>Null: who told it has not agreed, or nothing of it was entrusted.</summary>
+    public TellerConsent? TellerConsent { get; init; }
+
     public DateOnly? AnswerBy { get; init; }
+
+    /// <summary>The declined referral that this one follows, with the same consent.</summary>
+    public Guid? AfterId { get; init; }
 }
 
 /// <summary>The receiver's copy: everything it may know, sealed with a key of its own. Of a link receiver the sender holds it.</summary>
@@ -112,7 +118,8 @@ public sealed class ReferralMessage : IReceivedByUnit
 }
 
 /// <param name="AppointmentAt">A proposed appointment.</param>
-public sealed record MessageWords(string Text, DateTimeOffset? AppointmentAt = null, string? Place = null);
+/// <param name="TellerConsent">Only on the copy of who wrote it: something in it was entrusted, and who told it agreed.</param>
+public sealed record MessageWords(string Text, DateTimeOffset? AppointmentAt = null, string? Place = null, TellerConsent? TellerConsent = null);
 
 public enum ProposalState
 {

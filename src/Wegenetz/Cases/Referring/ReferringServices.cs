@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Atlas;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Design.Frame;
@@ -29,7 +30,9 @@ internal static class ReferringServices
         services.AddScoped<OtherSide>();
         services.AddScoped<ReferralSide>();
         services.AddScoped<WriteMessage>();
+        services.AddScoped<EntrustedNotes>();
         services.AddScoped<DraftReferral>();
+        services.AddScoped<ReadReferralChoices>();
         services.AddScoped<SendReferral>();
         services.AddScoped<MoveReferral>();
         services.AddScoped<SendMessage>();
@@ -37,6 +40,7 @@ internal static class ReferringServices
         services.AddScoped<OpenLink>();
         services.AddScoped<WatchReferrals>();
         services.AddScoped<AddDemoReferral>();
+        services.AddSingleton(new OfferDeed("send", "ueberweisung.refer", CasePolicies.Clients, offer => $"/faelle/ueberweisungen/neu?angebot={offer}"));
         services.AddSingleton(DemoReferral.Part);
         services.AddHostedService<WatchingReferrals>();
         services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, LinkLimit));

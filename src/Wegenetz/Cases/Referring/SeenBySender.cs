@@ -10,12 +10,17 @@ namespace Wegenetz.Cases.Referring;
 public sealed record SeenBySender(ReferralState State, bool IsTold, bool? HasArrived, Outcome? Outcome)
 {
     /// <param name="hasStarted">The help began once, whatever became of it.</param>
-    public static SeenBySender Of(ReferralState state, Outcome? outcome, WayBack wayBack, bool hasStarted)
+    /// <param name="isBasisEnded">The basis was taken back after it was sent.</param>
+    public static SeenBySender Of(ReferralState state, Outcome? outcome, WayBack wayBack, bool hasStarted, bool isBasisEnded = false)
     {
+        bool? hasArrived = wayBack is WayBack.Nothing ? null : hasStarted;
+        // What had begun or ended stays where it lies, and the rest is withdrawn: shown as it is, this would tell the one from the other.
+        if (isBasisEnded && IsUntold(wayBack) && hasArrived is not true && state is not ReferralState.EnteredInError) return new(ReferralState.Withdrawn, true, hasArrived, Referring.Outcome.NoLongerWanted);
         // What the sender itself did it knows, whatever may come back.
-        var isTold = wayBack is WayBack.State or WayBack.StateAndOutcome || state is ReferralState.Draft or ReferralState.Withdrawn or ReferralState.EnteredInError;
-        return new(
-            isTold ? state : ReferralState.Sent, isTold, wayBack is WayBack.Nothing ? null : hasStarted,
-            state == ReferralState.Withdrawn || wayBack is WayBack.StateAndOutcome ? outcome : null);
+        var isTold = !IsUntold(wayBack) || state is ReferralState.Draft or ReferralState.Withdrawn or ReferralState.EnteredInError;
+        return new(isTold ? state : ReferralState.Sent, isTold, hasArrived, state == ReferralState.Withdrawn || wayBack is WayBack.StateAndOutcome ? outcome : null);
     }
+
+    /// <summary>The receiver's moves stay with the receiver.</summary>
+    internal static bool IsUntold(WayBack wayBack) => wayBack is WayBack.Nothing or WayBack.Arrival;
 }

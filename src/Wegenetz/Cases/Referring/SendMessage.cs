@@ -22,8 +22,15 @@ public sealed class MessageForm : IFormWithRules
 
     public bool HasEntrusted { get; set; }
 
+    public bool TellerConsents { get; set; }
+
+    public DateOnly? TellerConsentedOn { get; set; }
+
+    public TellerConsentHow? TellerConsentHow { get; set; }
+
     public IEnumerable<FormFault> Faults()
     {
+        foreach (var (field, message) in TellerConsent.Missing(HasEntrusted, TellerConsents, TellerConsentedOn, TellerConsentHow)) yield return new(this, field, message);
         if (AppointmentOn is null != AppointmentAt is null) yield return new(this, nameof(AppointmentOn), "intern-ueberweisung.appointmentIncomplete");
     }
 }
@@ -53,7 +60,7 @@ public sealed record ProposalAnswered() : Refusal("intern-ueberweisung.proposalA
 /// Messages and proposed appointments about a referral, where the basis covers them on that day. What the sender writes passes the same check
 /// as the referral itself.
 /// </summary>
-public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send, ReferralSide side, OtherSide other, TimeProvider clock)
+public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send, EntrustedNotes entrusted, ReferralSide side, OtherSide other, TimeProvider clock)
 {
     /// <param name="client">The sender's client; null: the receiver writes.</param>
     public async Task<Refusal?> RunAsync(Guid referralId, OpenedClient? client, MessageForm form, CancellationToken cancel)
@@ -62,19 +69,31 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return new NotThere();
         if (client is null ? !side.IsReceiver(referral) : !side.IsSender(referral)) return new NotThere();
         if (WhyNot(referral, isFromSender: client is not null, clock.Today) is { } refusal) return refusal;
-        if (form.HasEntrusted) return new EntrustedStays();
+        if (form.TellerConsentedOn > clock.Today) return new TellerConsentLiesAhead();
+        var consent = TellerConsent.Of(form.HasEntrusted, form.TellerConsents, form.TellerConsentedOn, form.TellerConsentHow);
+        if (form.HasEntrusted && consent is null) return new EntrustedStays();
+        if (client is not null && !form.HasEntrusted && await entrusted.WhyNotAsync(client, form.Text!, cancel) is { } repeated) return repeated;
         if (client is not null && (await send.OpenAsync(client, referralId, cancel) is not { } opened || await send.WhyNotAsync(client, opened, new HashSet<DataCategory> { DataCategory.Messages }, cancel) is not null)) return new MessagesNotCovered();
         var at = form.AppointmentOn is { } day ? Clock.AtBerlin(day, form.AppointmentAt!.Value) : (DateTimeOffset?)null;
-        await write.AddAsync(referral, client is not null, new(form.Text!, at, at is null ? null : form.Place), null, at is null ? null : ProposalState.Open, true, true, cancel);
-        if (client is null) referral.IsNewForSender = true;
-        else referral.IsNewForReceiver = true;
-        await db.SaveChangesAsync(cancel);
-        return null;
+        await AddAsync(referral, client is not null, new(form.Text!, at, at is null ? null : form.Place, consent), cancel);
+        return await db.SaveUnlessChangedAsync(cancel);
+    }
+
+    /// <summary>Writes it on both sides; what has ended at the receiver takes in nothing more. The caller saves.</summary>
+    internal async Task AddAsync(Referral referral, bool isFromSender, MessageWords words, CancellationToken cancel)
+    {
+        await write.AddAsync(referral, isFromSender, words, null, words.AppointmentAt is null ? null : ProposalState.Open, true, referral.IsOpen, cancel);
+        if (!isFromSender) referral.IsNewForSender = true;
+        else if (referral.IsOpen) referral.IsNewForReceiver = true;
     }
 
     /// <summary>Null: a message may be written today.</summary>
-    public static Refusal? WhyNot(Referral referral, bool isFromSender, DateOnly today) =>
-        referral.HasMessages && referral.IsOpen && referral.FlowsOn(today) && referral.CopyErasedAt is null && referral.ToUnitId is not null && (isFromSender || referral.TellsState) ? null : new MessagesNotCovered();
+    public static Refusal? WhyNot(Referral referral, bool isFromSender, DateOnly today)
+    {
+        // Who is not told where it lies must not learn it from a missing form either.
+        var isOpen = isFromSender && !referral.TellsState ? referral.Seen.State is ReferralState.Sent : referral.IsOpen && referral.CopyErasedAt is null;
+        return referral.HasMessages && isOpen && referral.FlowsOn(today) && (isFromSender || referral.TellsState) ? null : new MessagesNotCovered();
+    }
 
     /// <summary>Answers an appointment that the other side proposed.</summary>
     public async Task<Refusal?> AnswerAsync(Guid referralId, ProposalForm form, CancellationToken cancel)

@@ -26,7 +26,7 @@ public sealed record PreviewChanged() : Refusal("intern-ueberweisung.previewChan
 /// Sends a referral: header, file and the receiver's copy change in one transaction. Whatever happens in the middle, either all of it is there
 /// or nothing, and a second press finds it sent.
 /// </summary>
-public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose, Sealing sealing, TimeProvider clock)
+public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose, EntrustedNotes entrusted, Sealing sealing, TimeProvider clock)
 {
     /// <summary>Null if it is not one of this client.</summary>
     public async Task<OpenedFile?> OpenAsync(OpenedClient client, Guid referralId, CancellationToken cancel)
@@ -43,7 +43,7 @@ public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose,
         var kind = opened.Referral.ToUnitId is { } unit ? await db.Units.Where(row => row.Id == unit).Select(row => row.Kind).SingleOrDefaultAsync(cancel) : null;
         return MayLeave.WhyNot(
             opened.Basis?.Terms, opened.Draft.Receiver, kind,
-            new(categories, opened.Draft.HasEntrusted, opened.Draft.TellerConsents, client.Client.IsAddressBlocked, client.Client.IsRestricted), clock.Today);
+            new(categories, opened.Draft.HasEntrusted, opened.Draft.TellerConsent is { } told && told.On <= clock.Today, client.Client.IsAddressBlocked, client.Client.IsRestricted), clock.Today);
     }
 
     public async Task<Refusal?> RunAsync(OpenedClient client, Guid referralId, SendForm form, CancellationToken cancel) => (await SendAsync(client, referralId, form, cancel)).Refusal;
@@ -56,6 +56,8 @@ public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose,
         var whyNot = await WhyNotAsync(client, opened, opened.Draft.Categories.ToHashSet(), cancel);
         if (ReferralMoves.Find(referral.State, ReferralActor.Sender, ReferralMove.Send).Refusal is { } wrong) return wrong;
         if (whyNot is not null) return whyNot;
+        // A note may have been marked since the draft was written.
+        if (!opened.Draft.HasEntrusted && await entrusted.WhyNotAsync(client, opened.Draft.Reason, cancel) is { } repeated) return repeated;
         var content = compose.Write(client, opened.Draft);
         if (form.Digest != ComposeCopy.DigestOf(content)) return new PreviewChanged();
 

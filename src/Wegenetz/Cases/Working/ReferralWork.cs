@@ -51,7 +51,7 @@ internal sealed class ReferralWork(AppDb db, Texts texts)
 
     private WorkItem Of(Sent row, WorkGroup group, string action) => new(
         group, row.ClientId, row.Offer ?? texts["intern-heute.referral"], $"{row.Referral.Number}, {texts[$"intern-ueberweisung.state.{row.Referral.Seen.State}"]}",
-        DateOnly.FromDateTime(Clock.InBerlin(row.Referral.Seen.IsTold ? row.Referral.StateSinceAt : row.Referral.SentAt ?? row.Referral.CreatedAt).DateTime), null,
+        DateOnly.FromDateTime(Clock.InBerlin(row.Referral.SeenSinceAt).DateTime), null,
         action, $"/faelle/personen/{row.ClientId}/ueberweisungen/{row.Referral.Id}");
 
     private WorkItem Of(Ending row) => new(
