@@ -15,6 +15,8 @@ namespace Wegenetz.Tests.Cases;
 /// <summary>A referral before it leaves: where it begins, what changes in it, and what stays out of it.</summary>
 public sealed class ReferralDraftTests(TestApp app) : IClassFixture<TestApp>
 {
+    private static readonly string[] OnlyWishes = ["Wishes"];
+
     [Fact]
     public async Task Staff_refer_from_an_offer_and_from_a_hit_and_visitors_see_nothing_of_it()
     {
@@ -56,7 +58,7 @@ public sealed class ReferralDraftTests(TestApp app) : IClassFixture<TestApp>
         using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
         var path = $"{Own(scene, referral)}/aendern";
         using (var missing = await sender.PostAsync(path, "change-referral", new() { ["Form.Reason"] = "" })) Assert.Equal(HttpStatusCode.UnprocessableEntity, missing.StatusCode);
-        using (var changed = await sender.PostAsync(path, "change-referral", new() { ["Form.Unit"] = other.Id, ["Form.Basis"] = consent, ["Form.Categories"] = new[] { "Wishes" }, ["Form.Reason"] = "Nun am Nachmittag" })) Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        using (var changed = await sender.PostAsync(path, "change-referral", new() { ["Form.Unit"] = other.Id, ["Form.Basis"] = consent, ["Form.Categories"] = OnlyWishes, ["Form.Reason"] = "Nun am Nachmittag" })) Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
         Assert.Equal(other.Id, (await scene.ReferralAsync(referral)).ToUnitId);
         var preview = (await sender.PageAsync(Own(scene, referral))).QuerySelector("main")!.TextContent;
         Assert.Contains("Nun am Nachmittag", preview, StringComparison.Ordinal);
@@ -106,7 +108,7 @@ public sealed class ReferralDraftTests(TestApp app) : IClassFixture<TestApp>
         using (var marked = await sender.PostAsync(path, "new-referral", words)) Assert.IsType<EntrustedStays>((await scene.SendAsync(IdOf(marked))).Refusal);
         words["Form.TellerConsents"] = "true";
         using (var unrecorded = await sender.PostAsync(path, "new-referral", words)) Assert.Equal(HttpStatusCode.UnprocessableEntity, unrecorded.StatusCode);
-        (words["Form.TellerConsentedOn"], words["Form.TellerConsentHow"]) = (app.Clock.Today.ToString("yyyy-MM-dd"), "Written");
+        (words["Form.TellerConsentedOn"], words["Form.TellerConsentHow"]) = ($"{app.Clock.Today:O}", "Written");
         using var recorded = await sender.PostAsync(path, "new-referral", words);
         Assert.Contains("schriftlich", (await sender.PageAsync(recorded.Headers.Location!.ToString())).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await scene.SendAsync(IdOf(recorded))).Refusal);

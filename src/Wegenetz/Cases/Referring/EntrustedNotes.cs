@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Working;
 using Wegenetz.Platform;
-using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Cases.Referring;
