@@ -26,6 +26,9 @@ public static class CasePolicies
     /// <summary>Reads figures of the whole network, which say nothing of a person.</summary>
     public const string NetworkFigures = "CaseNetworkFigures";
 
+    /// <summary>Decides for the whole network how far its units go; no client opens for it.</summary>
+    public const string NetworkRules = "CaseNetworkRules";
+
     public static readonly IReadOnlyList<Role> ClientRoles = [Role.CaseManager, Role.Pilot, Role.UnitLead];
 
     public static readonly IReadOnlyList<Role> ReferralRoles = [.. ClientRoles, Role.Member, Role.ProjectLead];

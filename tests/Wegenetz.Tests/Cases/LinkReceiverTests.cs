@@ -5,20 +5,10 @@ namespace Wegenetz.Tests.Cases;
 
 public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
 {
-    private const string Addressee = "Nachbarschaftshilfe Muster";
-
-    private async Task<(ReferralScene Scene, Guid Referral, string Path, string Code)> LinkAsync(string key)
-    {
-        var scene = await ReferralScene.CreateAsync(app, key);
-        var referral = await scene.DraftAsync(await scene.ConsentAsync(byName: Addressee), Addressee);
-        var sent = await scene.SendAsync(referral);
-        return (scene, referral, $"/{scene.Network.Key}/ueberweisung/{sent.Value.Token}", sent.Value.Code!);
-    }
-
     [Fact]
     public async Task Behind_the_code_stands_the_copy_and_the_receiver_answers_without_an_account()
     {
-        var (scene, referral, path, code) = await LinkAsync("link-antwort");
+        var (scene, referral, path, code) = await ReferralScene.LinkedAsync(app, "link-antwort");
         var visitor = app.Browser();
         Assert.DoesNotContain("Geheimnis", (await visitor.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
         using var opened = await visitor.PostAsync(path, "link-code", new() { ["Form.Code"] = code });
@@ -34,7 +24,7 @@ public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Five_wrong_codes_close_it_for_the_right_one_too()
     {
-        var (_, _, path, code) = await LinkAsync("link-versuche");
+        var (_, _, path, code) = await ReferralScene.LinkedAsync(app, "link-versuche");
         var visitor = app.Browser();
         var page = await visitor.PageAsync(path);
         for (var left = ReferralLink.Tries - 1; left >= 0; left--)
@@ -50,10 +40,10 @@ public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task It_expires_and_a_withdrawn_referral_closes_it()
     {
-        var (scene, referral, path, _) = await LinkAsync("link-zu");
+        var (scene, referral, path, _) = await ReferralScene.LinkedAsync(app, "link-zu");
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.MarkAsError, words: "falsche Person", asSender: true));
         Assert.Contains("geschlossen", (await app.Browser().PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
-        var (_, _, other, _) = await LinkAsync("link-alt");
+        var (_, _, other, _) = await ReferralScene.LinkedAsync(app, "link-alt");
         Assert.DoesNotContain("geschlossen", (await app.Browser().PageAsync(other)).Body!.TextContent, StringComparison.Ordinal);
         app.Clock.Now = app.Clock.Now.AddDays(ReferralLink.ValidDays);
         Assert.Contains("geschlossen", (await app.Browser().PageAsync(other)).Body!.TextContent, StringComparison.Ordinal);
@@ -68,7 +58,7 @@ public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("leicht")]
     public async Task The_page_speaks_every_language(string language)
     {
-        var (_, _, path, code) = await LinkAsync($"link-{language}");
+        var (_, _, path, code) = await ReferralScene.LinkedAsync(app, $"link-{language}");
         var translated = path.Replace("/ueberweisung/", $"/{language}/ueberweisung/", StringComparison.Ordinal);
         using var opened = await app.Browser().PostAsync(translated, "link-code", new() { ["Form.Code"] = code });
         Assert.Contains("Grete Geheimnis", (await opened.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);

@@ -15,6 +15,9 @@ namespace Wegenetz.Tests.Cases;
 /// <summary>Two units of a network, a client of the first, and what referrals between them begin from.</summary>
 internal sealed class ReferralScene
 {
+    /// <summary>A receiver without an account.</summary>
+    public const string Addressee = "Nachbarschaftshilfe Muster";
+
     private readonly TestApp app;
 
     private ReferralScene(TestApp app) => this.app = app;
@@ -38,6 +41,21 @@ internal sealed class ReferralScene
         return new(app) { Network = network, Sender = sender, Receiver = receiver, Client = client, Offer = offer.Id };
     }
 
+    /// <summary>A referral that was sent to somebody without an account.</summary>
+    public static async Task<(ReferralScene Scene, Guid Referral, string Path, string Code)> LinkedAsync(TestApp app, string key)
+    {
+        var scene = await CreateAsync(app, key);
+        var referral = await scene.DraftAsync(await scene.ConsentAsync(byName: Addressee), Addressee);
+        var sent = await scene.SendAsync(referral);
+        return (scene, referral, $"/{scene.Network.Key}/ueberweisung/{sent.Value.Token}", sent.Value.Code!);
+    }
+
+    /// <summary>The same scene in another application on its database.</summary>
+    public static Task<ReferralScene> AgainAsync(TestApp app, string key, Guid sender, Guid receiver, Guid client, Guid offer) => app.InEveryNetworkAsync(async db => new ReferralScene(app)
+    {
+        Network = await db.Networks.SingleAsync(network => network.Key == key), Sender = await db.Units.IgnoreQueryFilters().SingleAsync(unit => unit.Id == sender), Receiver = await db.Units.IgnoreQueryFilters().SingleAsync(unit => unit.Id == receiver), Client = client, Offer = offer,
+    });
+
     /// <summary>Works as somebody of the sender whose client is open.</summary>
     public Task<T> AsSenderAsync<T>(Func<IServiceProvider, OpenedClient, Task<T>> work) => app.InUnitAsync(Sender, async services =>
     {
@@ -52,12 +70,12 @@ internal sealed class ReferralScene
         return work(services);
     });
 
-    public Task<Guid> ConsentAsync(WayBack wayBack = WayBack.StateAndOutcome, bool isSigned = true, string? byName = null, DateOnly? until = null, Guid? to = null, params DataCategory[] without) => AsSenderAsync(async (services, client) =>
+    public Task<Guid> ConsentAsync(WayBack wayBack = WayBack.StateAndOutcome, bool isSigned = true, string? byName = null, DateOnly? until = null, Guid? to = null, Guid? also = null, params DataCategory[] without) => AsSenderAsync(async (services, client) =>
     {
         var form = new BasisForm
         {
             Kind = BasisKind.Consent, Purpose = "Platz in einem Deutschkurs finden", WayBack = wayBack, ValidUntil = until ?? app.Clock.Today.AddDays(60), Language = "uk",
-            Recipients = [to is not null || byName is null ? new() { Unit = (to ?? Receiver.Id).ToString() } : new() { Name = byName }],
+            Recipients = [to is not null || byName is null ? new() { Unit = (to ?? Receiver.Id).ToString() } : new() { Name = byName }, .. also is { } second ? [new() { Unit = second.ToString() }] : Array.Empty<RecipientRow>()],
             Categories = [.. new[] { DataCategory.Name, DataCategory.Contact, DataCategory.Wishes, DataCategory.Reason, DataCategory.Messages }.Except(without).Select(category => category.ToString())],
         };
         var id = Sure(await services.GetRequiredService<AddBasis>().RunAsync(client, form, CancellationToken.None));

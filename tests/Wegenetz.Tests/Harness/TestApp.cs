@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -37,10 +38,10 @@ public sealed class TestApp : IAsyncLifetime
     internal Microsoft.AspNetCore.Routing.IEndpointRouteBuilder Routes => app!;
 
     /// <summary>A second instance of the application on the same database and with the same key folder.</summary>
-    internal Task<TestApp> StartBesideAsync()
+    internal Task<TestApp> StartBesideAsync(IInterceptor? interceptor = null)
     {
         var installation = Services.GetRequiredService<Wegenetz.Platform.InstallationSettings>();
-        return StartAsync(settings: new() { ["Wegenetz:DataDirectory"] = installation.DataDirectory, ["Wegenetz:KeyDirectory"] = installation.KeyFolder, ["Wegenetz:Postgres"] = installation.Postgres });
+        return StartAsync(interceptor is null ? null : builder => builder.Services.AddSingleton(interceptor), new() { ["Wegenetz:DataDirectory"] = installation.DataDirectory, ["Wegenetz:KeyDirectory"] = installation.KeyFolder, ["Wegenetz:Postgres"] = installation.Postgres });
     }
 
     public static async Task<TestApp> StartAsync(Action<WebApplicationBuilder>? adjust = null, Dictionary<string, string?>? settings = null)

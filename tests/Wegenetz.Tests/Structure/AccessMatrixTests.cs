@@ -47,6 +47,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Matrix matrix) : IClassF
         ["/{NetworkKey}/intern/faelle/massnahmen"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/ueberweisungen"] = [Role.CaseManager, Role.Pilot, Role.UnitLead, Role.Member, Role.ProjectLead],
         ["/{NetworkKey}/intern/faelle/ueberweisungen/neu"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
+        ["/{NetworkKey}/intern/faelle/gesetz"] = [Role.Coordinator, Role.Administrator],
         ["/{NetworkKey}/intern/faelle"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/uebergabe"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/vertretung"] = [Role.CaseManager, Role.Pilot, Role.UnitLead],

@@ -78,6 +78,7 @@ public sealed class AddBasis(AppDb db, ConsentText text, TimeProvider clock)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (form.Kind != BasisKind.Law && form.ValidUntil < clock.Today) return new BasisHasEnded();
+        if (form.Kind == BasisKind.Law && await db.Units.AnyAsync(unit => unit.Id == client.Client.UnitId && unit.IsConsentOnly, cancel)) return new UnitChoosesNoLaw();
         var recipients = await RecipientsAsync(form, cancel);
         if (recipients.Refusal is { } refusal) return refusal;
         var basis = await MakeAsync(client, form, recipients.Value, cancel);

@@ -76,6 +76,7 @@ public sealed record BasisTerms(
 /// <param name="HasEntrusted">Something of it was entrusted (§ 65 SGB VIII) or came from a doctor or another person bound by § 203 StGB (§ 76 SGB X).</param>
 /// <param name="TellerConsents">Whoever told it agreed that it goes to this receiver.</param>
 /// <param name="IsAddressBlocked">The registration office blocks the address (§ 51 BMG).</param>
+/// <param name="IsConsentOnly">The sender rests nothing on a law: <see cref="ChooseLawUnits"/>.</param>
 /// <param name="IsRestricted">The client's data are restricted (Art. 18 GDPR).</param>
 public sealed record LeavingContent(
-    IReadOnlySet<DataCategory> Categories, bool HasEntrusted = false, bool TellerConsents = false, bool IsAddressBlocked = false, bool IsRestricted = false);
+    IReadOnlySet<DataCategory> Categories, bool HasEntrusted = false, bool TellerConsents = false, bool IsAddressBlocked = false, bool IsRestricted = false, bool IsConsentOnly = false);

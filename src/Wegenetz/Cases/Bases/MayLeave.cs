@@ -17,6 +17,7 @@ public static class MayLeave
         if (content.HasEntrusted && !content.TellerConsents) return new EntrustedStays();
         if (content.IsAddressBlocked && content.Categories.Contains(DataCategory.Address)) return new BlockedAddressStays();
         if (basis is null) return new NothingLeavesWithoutBasis();
+        if (content.IsConsentOnly && basis.Kind == BasisKind.Law) return new UnitChoosesNoLaw();
         if (content.IsRestricted && basis.Kind == BasisKind.Law) return new RestrictedNeedsConsent();
         return WhyNotValid(basis, today) ?? WhyNotCovered(basis, receiver, content.Categories);
     }

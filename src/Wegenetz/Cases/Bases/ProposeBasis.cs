@@ -12,9 +12,10 @@ public sealed record CommissionedPeriod(Guid ReceiverUnitId, DateOnly FromOn, Da
 }
 
 /// <summary>Who asks for a basis towards whom.</summary>
+/// <param name="IsConsentOnly">The sender rests nothing on a law.</param>
 /// <param name="OfferCategories">Codes of the list <c>category</c> of the offer that it is about.</param>
 public sealed record BasisQuestion(
-    Guid SenderUnitId, string SenderKind, Guid? ReceiverUnitId, string? ReceiverKind, IReadOnlyCollection<string> OfferCategories, IReadOnlyCollection<CommissionedPeriod> Commissioned);
+    Guid SenderUnitId, string SenderKind, Guid? ReceiverUnitId, string? ReceiverKind, IReadOnlyCollection<string> OfferCategories, IReadOnlyCollection<CommissionedPeriod> Commissioned, bool IsConsentOnly = false);
 
 /// <summary>What the table proposes.</summary>
 /// <param name="RowId">The row that fitted.</param>
@@ -32,6 +33,11 @@ public static class ProposeBasis
     /// <summary>Municipal services of § 16a SGB II. What is talked about there stays there, so nothing comes back unless the client wants it.</summary>
     private static readonly string[] ServicesOf16A = ["advice.debt", "advice.addiction", "advice.psychosocial", "family.childcare"];
 
+    /// <summary>Stands in for a row of the table that names a law, for units that choose none.</summary>
+    private const string ConsentInstead = "consentInstead";
+
+    private const string ConsentParagraph = "§ 67b Abs. 2 SGB X";
+
     public static Result<ProposedBasis> For(BasisQuestion question, DateOnly today)
     {
         var receiverKind = question.ReceiverKind ?? "";
@@ -41,6 +47,7 @@ public static class ProposeBasis
         var row = BasisTable.Shipped.FirstFor(question.SenderKind, receiverKind, measures.Count > 0);
         var wayBack = question.OfferCategories.Intersect(ServicesOf16A).Any() ? WayBack.Nothing : row.WayBack;
         var until = row.IsCommissioned && measures.TrueForAll(measure => measure.Until is not null) ? measures.Max(measure => measure.Until) : null;
+        if (question.IsConsentOnly && row.Basis is BasisKind.Law) return new ProposedBasis(ConsentInstead, BasisKind.Consent, ConsentParagraph, wayBack, null, row.Most);
         return new ProposedBasis(row.Id, row.Basis, row.Paragraph, wayBack, until, row.Most);
     }
 }

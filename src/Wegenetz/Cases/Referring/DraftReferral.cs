@@ -89,7 +89,8 @@ public sealed record TellerConsentLiesAhead() : Refusal("intern-ueberweisung.tel
 
 /// <summary>To whom a referral would go, with what the table proposes.</summary>
 /// <param name="Unit">Null: somebody without an account.</param>
-public sealed record ReferralAim(Guid? OfferId, string? OfferTitle, ReceivingUnit? Unit, ProposedBasis? Proposed, Refusal? Refusal);
+/// <param name="MayChooseLaw">False: the network decided that the sender asks for consent.</param>
+public sealed record ReferralAim(Guid? OfferId, string? OfferTitle, ReceivingUnit? Unit, ProposedBasis? Proposed, Refusal? Refusal, bool MayChooseLaw);
 
 /// <summary>
 /// Writes what shall leave, to whom and on which basis: a draft that has not left. Until it is sent all of it can be changed.
@@ -102,17 +103,20 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         var offer = offerId is null ? null : await db.Offers.AsNoTracking().SingleOrDefaultAsync(offer => offer.Id == offerId, cancel);
         var units = await db.ReceivingUnitsAsync(cancel);
         var receiver = units.FirstOrDefault(unit => unit.Id == (unitId ?? offer?.UnitId));
-        var senderKind = await db.Units.Where(unit => unit.Id == client.Client.UnitId).Select(unit => unit.Kind).SingleAsync(cancel);
+        var sender = await db.Units.Where(unit => unit.Id == client.Client.UnitId).Select(unit => new { unit.Kind, unit.IsConsentOnly }).SingleAsync(cancel);
         var measures = await db.CommissionedMeasures.Where(measure => measure.UnitId == client.Client.UnitId).Select(measure => new CommissionedPeriod(measure.ReceiverUnitId, measure.FromOn, measure.Until)).ToListAsync(cancel);
-        var proposed = ProposeBasis.For(new(client.Client.UnitId, senderKind, receiver?.Id, receiver?.Kind, offer?.Categories ?? [], measures), clock.Today);
-        return new(offer?.Id, offer?.Title, receiver, proposed.Refusal is null ? proposed.Value : null, proposed.Refusal);
+        var proposed = ProposeBasis.For(new(client.Client.UnitId, sender.Kind, receiver?.Id, receiver?.Kind, offer?.Categories ?? [], measures, sender.IsConsentOnly), clock.Today);
+        return new(offer?.Id, offer?.Title, receiver, proposed.Refusal is null ? proposed.Value : null, proposed.Refusal, !sender.IsConsentOnly);
     }
 
     /// <returns>Id of the referral.</returns>
     public async Task<Result<Guid>> RunAsync(OpenedClient client, Guid? offerId, ReferralForm form, CancellationToken cancel)
     {
         var prepared = await PrepareAsync(client, offerId, form, null, cancel);
-        return prepared.Refusal is { } refusal ? refusal : await AddAsync(client, offerId, prepared.Value.Draft, prepared.Value.Basis, cancel);
+        if (prepared.Refusal is { } refusal) return refusal;
+        var id = Add(client, offerId, prepared.Value.Draft, prepared.Value.Basis);
+        await db.SaveChangesAsync(cancel);
+        return id;
     }
 
     /// <summary>Changes a draft that has not left. What has left stays as it left.</summary>
@@ -167,7 +171,9 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
 
     private static SealedText Seal(OpenedClient client, Guid fileId, ReferralDraft draft) => client.Seal.For(fileId).Seal(ReferralFile.Table, nameof(ReferralFile.Draft), JsonSerializer.Serialize(draft));
 
-    internal async Task<Guid> AddAsync(OpenedClient client, Guid? offerId, ReferralDraft draft, OpenedBasis basis, CancellationToken cancel)
+    /// <summary>Adds a draft with its file; the caller saves.</summary>
+    /// <returns>Id of the referral.</returns>
+    internal Guid Add(OpenedClient client, Guid? offerId, ReferralDraft draft, OpenedBasis basis)
     {
         var (referralId, fileId, now) = (Guid.CreateVersion7(), Guid.CreateVersion7(), clock.GetUtcNow());
         db.Referrals.Add(new Referral
@@ -180,7 +186,6 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         {
             Id = fileId, NetworkId = client.Client.NetworkId, UnitId = client.Client.UnitId, ReferralId = referralId, ClientId = client.Client.Id, BasisId = basis.Basis.Id, Draft = Seal(client, fileId, draft),
         });
-        await db.SaveChangesAsync(cancel);
         return referralId;
     }
 

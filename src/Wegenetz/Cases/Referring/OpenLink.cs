@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Tenancy;
 
@@ -31,6 +32,26 @@ public sealed class LinkMoveForm
     public int Version { get; set; }
 }
 
+public sealed class LinkMessageForm
+{
+    [Required(ErrorMessage = "ueberweisung.codeMissing"), StringLength(20, ErrorMessage = "shell.form.tooLong")]
+    public string? Code { get; set => field = FormText.Of(value); }
+
+    [Required(ErrorMessage = "shell.form.required"), StringLength(ReferralMessage.TextMaxLength, ErrorMessage = "shell.form.tooLong")]
+    public string? Text { get; set => field = FormText.Of(value); }
+}
+
+public sealed class LinkProposalForm
+{
+    [Required(ErrorMessage = "ueberweisung.codeMissing"), StringLength(20, ErrorMessage = "shell.form.tooLong")]
+    public string? Code { get; set => field = FormText.Of(value); }
+
+    [Required(ErrorMessage = "shell.form.required")]
+    public Guid? Message { get; set; }
+
+    public bool IsAccepted { get; set; }
+}
+
 public sealed record WrongCode(int TriesLeft) : Refusal("ueberweisung.wrongCode", TriesLeft)
 {
     public override int Status => StatusCodes.Status403Forbidden;
@@ -46,7 +67,7 @@ public sealed record LinkClosed() : Refusal("ueberweisung.closed")
 /// The door of a receiver without an account. It has no unit, so no filter of units would let its referral through: the secret address and the
 /// code are the door instead, and this enters the one referral they belong to and nothing else.
 /// </summary>
-public sealed class OpenLink(AppDb db, UnitScope units, ReadReferrals read, MoveReferral move, TimeProvider clock)
+public sealed class OpenLink(AppDb db, UnitScope units, ReadReferrals read, MoveReferral move, SendMessage say, TimeProvider clock)
 {
     /// <summary>Whether there is anything behind the address that could still open. Costs no try.</summary>
     public async Task<bool> IsOpenAsync(string token, CancellationToken cancel) => await FindAsync(token, cancel) is { } link && link.IsOpenAt(clock.GetUtcNow());
@@ -65,6 +86,30 @@ public sealed class OpenLink(AppDb db, UnitScope units, ReadReferrals read, Move
         if (entered.Refusal is { } refusal) return refusal;
         return await move.MakeAsync(entered.Value, ReferralActor.LinkReceiver, new() { Move = form.Move, Reason = form.Reason, Outcome = form.Outcome, Words = form.Words, Version = form.Version }, cancel);
     }
+
+    public async Task<Refusal?> SayAsync(string token, LinkMessageForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        var entered = await EnterAsync(token, form.Code!, cancel);
+        if (entered.Refusal is { } refusal) return refusal;
+        if (WhyNoMessage(entered.Value) is { } whyNot) return whyNot;
+        await say.AddAsync(entered.Value, isFromSender: false, new(form.Text!), cancel);
+        return await db.SaveUnlessChangedAsync(cancel);
+    }
+
+    /// <summary>Answers an appointment that the sender proposed.</summary>
+    public async Task<Refusal?> AnswerAsync(string token, LinkProposalForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        var entered = await EnterAsync(token, form.Code!, cancel);
+        if (entered.Refusal is { } refusal) return refusal;
+        if (WhyNoMessage(entered.Value) is { } whyNot) return whyNot;
+        var message = await db.ReferralMessages.SingleOrDefaultAsync(message => message.Id == form.Message && message.ReferralId == entered.Value.Id && !message.IsOfSender, cancel);
+        return message is null ? new NotThere() : await say.AnswerAsync(entered.Value, message, form.IsAccepted, cancel);
+    }
+
+    /// <summary>Null: somebody without an account may write today, as far as the basis covers it.</summary>
+    internal Refusal? WhyNoMessage(Referral referral) => SendMessage.WhyNot(referral, isFromSender: false, clock.Today);
 
     private async Task<Result<Referral>> EnterAsync(string token, string code, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Cases.Referring;
@@ -9,7 +10,7 @@ namespace Wegenetz.Cases.Referring;
 /// The way in for a receiver without an account: a secret address, and behind it a code that the sender tells by telephone or letter. The
 /// database holds only hashes, so that a copy of it opens nothing.
 /// </summary>
-public sealed class ReferralLink : INetworkOwned, IVersioned
+public sealed class ReferralLink : INetworkOwned, IVersioned, IAuditedDetail
 {
     public const string Table = "referral_links";
     public const int ValidDays = 14;
@@ -18,15 +19,17 @@ public sealed class ReferralLink : INetworkOwned, IVersioned
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
     public required Guid ReferralId { get; init; }
-    public required string TokenHash { get; init; }
+    [NotInHistory] public required string TokenHash { get; init; }
 
     /// <summary>Hash of token and code together: without the token it cannot be tried out.</summary>
-    public required string CodeHash { get; init; }
+    [NotInHistory] public required string CodeHash { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
-    public int TriesLeft { get; private set; } = Tries;
+    [NotInHistory] public int TriesLeft { get; private set; } = Tries;
     public DateTimeOffset? ClosedAt { get; private set; }
     public int Version { get; private set; }
+
+    Guid IAuditedDetail.OwnerId => ReferralId;
 
     public static string HashOf(string token, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{token}\n{code}")));
 

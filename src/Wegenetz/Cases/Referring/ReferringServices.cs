@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
 using Wegenetz.Platform.Tenancy.Managing;
 using Wegenetz.Platform.Web;
 
@@ -27,6 +29,11 @@ internal static class ReferringServices
         services.AddScoped<SignBasis>();
         services.AddScoped<WithdrawBasis>();
         services.AddScoped<KeepMeasures>();
+        services.AddScoped<ChooseLawUnits>();
+        services.AddScoped<ReferOnward>();
+        services.AddScoped<RenewLink>();
+        services.AddAuthorizationBuilder().AddPolicy(CasePolicies.NetworkRules, policy => policy.AddRequirements(new HoldsRole([Role.Coordinator, Role.Administrator])));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 67, "scale", "intern-basis.lawUnits", "/faelle/gesetz", CasePolicies.NetworkRules));
         services.AddScoped<OtherSide>();
         services.AddScoped<ReferralSide>();
         services.AddScoped<WriteMessage>();

@@ -102,12 +102,17 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return new NotThere();
         var message = await db.ReferralMessages.SingleOrDefaultAsync(message => message.Id == form.Message && message.ReferralId == referralId, cancel);
         if (message is null || (message.IsOfSender ? !side.IsSender(referral) : !side.IsReceiver(referral))) return new NotThere();
+        return await AnswerAsync(referral, message, form.IsAccepted, cancel);
+    }
+
+    /// <param name="message">The copy of the side that answers.</param>
+    internal async Task<Refusal?> AnswerAsync(Referral referral, ReferralMessage message, bool isAccepted, CancellationToken cancel)
+    {
         if (message.Proposal is not ProposalState.Open || message.IsOfSender == message.IsFromSender) return new ProposalAnswered();
-        await other.AnswerAsync(referralId, message.PairId, form.IsAccepted ? ProposalState.Accepted : ProposalState.Declined, cancel);
+        await other.AnswerAsync(referral.Id, message.PairId, isAccepted ? ProposalState.Accepted : ProposalState.Declined, cancel);
         if (message.IsOfSender) referral.IsNewForReceiver = true;
         else referral.IsNewForSender = true;
-        await db.SaveChangesAsync(cancel);
-        return null;
+        return await db.SaveUnlessChangedAsync(cancel);
     }
 
     /// <summary>The receiver offers a freed place to somebody on its waiting list, until a day.</summary>

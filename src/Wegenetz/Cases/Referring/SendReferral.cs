@@ -41,9 +41,10 @@ public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose,
     public async Task<Refusal?> WhyNotAsync(OpenedClient client, OpenedFile opened, IReadOnlySet<DataCategory> categories, CancellationToken cancel)
     {
         var kind = opened.Referral.ToUnitId is { } unit ? await db.Units.Where(row => row.Id == unit).Select(row => row.Kind).SingleOrDefaultAsync(cancel) : null;
+        var isConsentOnly = await db.Units.Where(row => row.Id == opened.Referral.FromUnitId).Select(row => row.IsConsentOnly).SingleOrDefaultAsync(cancel);
         return MayLeave.WhyNot(
             opened.Basis?.Terms, opened.Draft.Receiver, kind,
-            new(categories, opened.Draft.HasEntrusted, opened.Draft.TellerConsent is { } told && told.On <= clock.Today, client.Client.IsAddressBlocked, client.Client.IsRestricted), clock.Today);
+            new(categories, opened.Draft.HasEntrusted, opened.Draft.TellerConsent is { } told && told.On <= clock.Today, client.Client.IsAddressBlocked, client.Client.IsRestricted, isConsentOnly), clock.Today);
     }
 
     public async Task<Refusal?> RunAsync(OpenedClient client, Guid referralId, SendForm form, CancellationToken cancel) => (await SendAsync(client, referralId, form, cancel)).Refusal;

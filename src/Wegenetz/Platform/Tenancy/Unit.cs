@@ -19,6 +19,10 @@ public sealed class Unit : INetworkOwned, IVersioned, IAudited
     public required string Kind { get; set; }
 
     public CasesSetting Cases { get; set; } = CasesSetting.None;
+
+    /// <summary>Rests no referral on a law: the network decided so. Mostly false, so that the table of bases proposes and staff confirm.</summary>
+    public bool IsConsentOnly { get; set; }
+
     public bool IsDemo { get; set; }
     public int Version { get; private set; }
 

@@ -785,6 +785,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Cases = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsConsentOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

@@ -787,6 +787,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
                     Cases = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsConsentOnly = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
