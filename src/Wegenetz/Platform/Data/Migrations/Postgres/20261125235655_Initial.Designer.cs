@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125234756_Initial")]
+    [Migration("20261125235655_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

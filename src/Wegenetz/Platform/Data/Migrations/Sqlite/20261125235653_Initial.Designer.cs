@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125234753_Initial")]
+    [Migration("20261125235653_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
