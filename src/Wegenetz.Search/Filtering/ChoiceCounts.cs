@@ -22,11 +22,20 @@ internal sealed class ChoiceCounts(int codes)
     public void Add(ChoiceTable choices, ReadOnlySpan<ulong> documents)
     {
         var batches = new DocumentBatches(documents, stackalloc int[DocumentBatches.Size]);
-        while (batches.MoveNext())
-        {
-            foreach (var document in batches.Current) touched += choices.TraitsOf(document);
-            foreach (var document in batches.Current) Add(choices, document);
-        }
+        while (batches.MoveNext()) AddBatch(choices, batches.Current);
+    }
+
+    /// <summary>Counts documents in any order for everything.</summary>
+    public void Add(ChoiceTable choices, ReadOnlySpan<int> documents)
+    {
+        for (; documents.Length > DocumentBatches.Size; documents = documents[DocumentBatches.Size..]) AddBatch(choices, documents[..DocumentBatches.Size]);
+        AddBatch(choices, documents);
+    }
+
+    private void AddBatch(ChoiceTable choices, ReadOnlySpan<int> documents)
+    {
+        foreach (var document in documents) touched += choices.TraitsOf(document);
+        foreach (var document in documents) Add(choices, document);
     }
 
     /// <summary>Counts a document for everything.</summary>

@@ -39,6 +39,14 @@ internal sealed class OfferCounts
         AddMoments(offers, documents);
     }
 
+    /// <summary>The same where they are at hand one by one.</summary>
+    public void AddAll(OfferTable offers, ReadOnlySpan<int> documents)
+    {
+        choices.Add(offers.Choices, documents);
+        if (HasMoments)
+            foreach (var document in documents) AddMoment(offers, document, 0);
+    }
+
     /// <summary>The same where everything that does not depend on the query was counted beforehand.</summary>
     public void AddAll(OfferTable offers, ReadySet documents)
     {
@@ -89,7 +97,7 @@ internal sealed class OfferCounts
 
     private void AddMoments(OfferTable offers, ReadOnlySpan<ulong> documents)
     {
-        if (query.OpenAt is null && radiusChords.Length == 0) return;
+        if (!HasMoments) return;
         var batches = new DocumentBatches(documents, stackalloc int[DocumentBatches.Size]);
         while (batches.MoveNext())
             foreach (var document in batches.Current) AddMoment(offers, document, 0);
@@ -118,6 +126,8 @@ internal sealed class OfferCounts
         for (var choice = 0; choice < radiusChords.Length; choice++)
             if (chord <= radiusChords[choice]) byRadius[choice]++;
     }
+
+    private bool HasMoments => query.OpenAt is not null || radiusChords.Length > 0;
 
     private static bool Counts(ulong unfulfilled, ulong wish) => unfulfilled == 0 || unfulfilled == wish;
 

@@ -23,21 +23,20 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
     private readonly PartPresence[] presence = new PartPresence[matches.Scored.Count];
 
     /// <summary>Puts the best of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
-    /// <param name="total">How many are allowed.</param>
-    public void Find(ulong[] allowed, int total)
+    public void Find(FoundDocuments allowed)
     {
         for (var part = 0; part < presence.Length; part++) presence[part] = matches.Scored[part].Role == QueryWordRole.Required ? PartPresence.Certain : PartPresence.Possible;
-        Find(allowed, total, 0, MostSplits);
+        Find(allowed, 0, MostSplits);
     }
 
-    private void Find(ulong[] allowed, int total, int part, int splits)
+    private void Find(FoundDocuments allowed, int part, int splits)
     {
         while (part < presence.Length && presence[part] != PartPresence.Possible) part++;
         var only = part == presence.Length ? OnlyPart() : null;
-        if (only is null ? total <= FewDocuments : IsSeldom(only, total)) ScoreAll(allowed);
-        else if (only is not null) ReadInOrder(only, allowed);
-        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed, total);
-        else Split(allowed, part, splits);
+        if (only is null ? allowed.Count <= FewDocuments : IsSeldom(only, allowed.Count)) ScoreAll(allowed);
+        else if (only is not null) ReadInOrder(only, allowed.Set);
+        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed.Set, allowed.Count);
+        else Split(allowed.Set, part, splits);
     }
 
     private void Split(ulong[] allowed, int part, int splits)
@@ -46,11 +45,11 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         allowed.CopyTo(half, 0);
         DocumentBits.And(half, matches.SetOf(matches.Scored[part]));
         presence[part] = PartPresence.Certain;
-        Find(half, DocumentBits.Count(half), part + 1, splits - 1);
+        Find(new(half, DocumentBits.Count(half), []), part + 1, splits - 1);
         allowed.CopyTo(half, 0);
         DocumentBits.AndNot(half, matches.SetOf(matches.Scored[part]));
         presence[part] = PartPresence.Absent;
-        Find(half, DocumentBits.Count(half), part + 1, splits - 1);
+        Find(new(half, DocumentBits.Count(half), []), part + 1, splits - 1);
         presence[part] = PartPresence.Possible;
     }
 
@@ -64,9 +63,12 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         return certain >= 0 && Array.LastIndexOf(presence, PartPresence.Certain) == certain && matches.Scored[certain] is { Together: null } part ? part : null;
     }
 
-    private void ScoreAll(ulong[] allowed)
+    private void ScoreAll(FoundDocuments allowed)
     {
-        var batches = new DocumentBatches(allowed, stackalloc int[DocumentBatches.Size]);
+        foreach (var document in allowed.List) matches.Scorer.Add(document);
+        matches.Scorer.Flush();
+        if (allowed.List.Length > 0) return;
+        var batches = new DocumentBatches(allowed.Set, stackalloc int[DocumentBatches.Size]);
         while (batches.MoveNext()) matches.Scorer.Add(batches.Current);
     }
 

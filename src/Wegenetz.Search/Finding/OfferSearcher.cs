@@ -12,14 +12,14 @@ internal static class OfferSearcher
         using var matches = new TextMatches(query.Text, new QueryPlanner(languages, synonyms, query.Language, query.OnlyExactWords), documents, scratch);
         var filter = new OfferFilter(documents.Codes, query);
         var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.Choices);
-        var (allowed, total) = AllowedDocuments.Find(documents, matches, filter, counts, scratch);
-        var wanted = (int)Math.Min((long)query.Skip + query.Take, total);
+        var found = AllowedDocuments.Find(documents, matches, filter, counts, scratch);
+        var wanted = (int)Math.Min((long)query.Skip + query.Take, found.Count);
         scratch.Top.Start(wanted);
-        if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) new BestMatches(matches, documents, scratch).Find(allowed, total);
-        else if (wanted > 0) HitOrder.Find(query.Sort, filter, allowed, documents, scratch);
+        if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) new BestMatches(matches, documents, scratch).Find(found);
+        else if (wanted > 0) HitOrder.Find(query.Sort, filter, found.Set, documents, scratch);
         return new OfferResults
         {
-            Total = total,
+            Total = found.Count,
             Hits = Hits(documents, query, filter, matches, scratch),
             Facets = counts?.Facets() ?? OfferResults.NoFacets,
             OpenCount = counts?.Open,

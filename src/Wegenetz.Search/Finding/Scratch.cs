@@ -10,6 +10,7 @@ internal sealed class Scratch
     private readonly List<WordTiers> tiers = [];
     private WordMarks?[] marks;
     private int usedSets;
+    private int[] list = [];
 
     public Scratch(IndexedDocuments documents)
     {
@@ -34,6 +35,19 @@ internal sealed class Scratch
         else Array.Clear(sets[usedSets]);
         return sets[usedSets++];
     }
+
+    /// <summary>Room for so many documents; there is one such list in a search.</summary>
+    public Span<int> RentList(int length)
+    {
+        if (list.Length < length) list = new int[Math.Max(length, Documents.Live.Length)];
+        return list.AsSpan(0, length);
+    }
+
+    /// <summary>Sets that a document has to be in; empty before and after use.</summary>
+    public List<ulong[]> Required { get; } = [];
+
+    /// <summary>Sets that it must not be in; empty before and after use.</summary>
+    public List<ulong[]> Excluded { get; } = [];
 
     public WordCursors Cursors { get; } = new();
 

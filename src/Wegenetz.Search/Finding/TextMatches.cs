@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wegenetz.Search.Texts;
 using Wegenetz.Search.Words;
 
@@ -74,13 +75,15 @@ internal sealed class TextMatches : IDisposable
     }
 
     /// <summary>The documents that the words allow, in a set of the caller's own.</summary>
-    public ulong[] Documents()
+    /// <param name="list">The same one by one in no order, where they were found so.</param>
+    public ulong[] Documents(out ReadOnlySpan<int> list)
     {
+        list = [];
         var allowed = scratch.RentSet();
         var rarest = Rarest();
         if (rarest is { RareWord: { } rare })
         {
-            AddRare(rare, rarest, allowed);
+            list = AddRare(rare, rarest, allowed);
             return allowed;
         }
         if (!Requires && Narrows) AddOptional(allowed);
@@ -103,18 +106,30 @@ internal sealed class TextMatches : IDisposable
         return rarest;
     }
 
-    /// <summary>Goes through the few documents of one part and asks for each whether the other parts allow it.</summary>
-    private void AddRare(WordSet rare, FoundWord part, ulong[] allowed)
+    /// <summary>Goes through the few documents of one part and asks for each whether the other parts allow it: without a branch, as no processor guesses that.</summary>
+    private ReadOnlySpan<int> AddRare(WordSet rare, FoundWord part, ulong[] allowed)
     {
-        foreach (var number in rare.Language.Postings.DocumentsOf(rare.Words[0]))
-            if (IsAllowedByOthers(part, number + rare.Language.FirstDocument)) DocumentBits.Add(allowed, number + rare.Language.FirstDocument);
-    }
-
-    private bool IsAllowedByOthers(FoundWord part, int document)
-    {
+        var (required, excluded) = (scratch.Required, scratch.Excluded);
         foreach (var word in words)
-            if (word != part && !word.IsWelcome && DocumentBits.Has(evaluator.SetOf(word), document) != (word.Role == QueryWordRole.Required)) return false;
-        return true;
+            if (word != part && !word.IsWelcome) (word.Role == QueryWordRole.Required ? required : excluded).Add(evaluator.SetOf(word));
+        var numbers = rare.Language.Postings.DocumentsOf(rare.Words[0]);
+        var list = scratch.RentList(numbers.Length);
+        var inAll = CollectionsMarshal.AsSpan(required);
+        var inNone = CollectionsMarshal.AsSpan(excluded);
+        var count = 0;
+        foreach (var number in numbers)
+        {
+            var document = number + rare.Language.FirstDocument;
+            var isAllowed = 1UL << document;
+            foreach (var set in inAll) isAllowed &= set[document >> 6];
+            foreach (var set in inNone) isAllowed &= ~set[document >> 6];
+            allowed[document >> 6] |= isAllowed;
+            list[count] = document;
+            count += (int)(isAllowed >> document);
+        }
+        required.Clear();
+        excluded.Clear();
+        return list[..count];
     }
 
     public void Dispose()
