@@ -63,9 +63,13 @@ public sealed class AssessInBrief(FindCatalogue findCatalogue, FindOffices findO
 
     internal static bool MayBeKept(Catalogue catalogue, Entry entry) => FactsOf(catalogue, entry).All(fact => fact.Sensitive is null);
 
+    /// <summary>People do not ask how to hire: what only employers answer is left out, as in the pilot's own conversation.</summary>
+    private static IEnumerable<FactChoice> ChoicesOf(Fact fact) =>
+        fact.Choices.ExceptBy(fact.Groups.Where(group => group.Side is EntrySide.Employer).SelectMany(group => group.Choices).Select(choice => choice.Value), choice => choice.Value);
+
     private static BriefQuestion Ask(Fact fact, PageLanguage language) => new(
         fact.Id, In(language, fact.Question).Text, In(language, fact.Why).Text, fact.Sensitive is not null, fact.Type is FactType.Set,
-        [.. fact.Choices.Select(choice => (choice.Value, In(language, choice.Label).Text))]);
+        [.. ChoicesOf(fact).Select(choice => (choice.Value, In(language, choice.Label).Text))]);
 
     private static BriefAnswer Say(Answer answer, PageLanguage language)
     {

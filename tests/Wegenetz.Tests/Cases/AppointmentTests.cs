@@ -38,6 +38,27 @@ public sealed class AppointmentTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Todays_stands_on_the_working_list_of_who_is_responsible_and_kept_on_the_way()
+    {
+        var (network, unit, person, client, _) = await SceneAsync("heute");
+        var (mine, others) = (await app.MemberAsync(unit, Role.CaseManager), await app.MemberAsync(unit, Role.CaseManager));
+        await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().Clients.Where(one => one.Id == client).ExecuteUpdateAsync(set => set.SetProperty(one => one.CaseManagerId, mine.Id)));
+        using var browser = await app.BrowserOfAsync(mine);
+        using var tomorrow = await browser.PostAsync($"{person}/termine", "appointment", Values(app.Clock.Today.AddDays(1), "08:45"));
+        using var today = await browser.PostAsync($"{person}/termine", "appointment", Values(app.Clock.Today, "14:15"));
+        var agenda = (await browser.PageAsync($"/{network.Key}/intern/faelle")).QuerySelector(".wn-agenda")!.TextContent;
+        Assert.Contains("14:15", agenda, StringComparison.Ordinal);
+        Assert.DoesNotContain("08:45", agenda, StringComparison.Ordinal);
+        Assert.DoesNotContain("Geheimnis", agenda, StringComparison.Ordinal);
+        using (var other = await app.BrowserOfAsync(others)) Assert.Null((await other.PageAsync($"/{network.Key}/intern/faelle")).QuerySelector(".wn-agenda li"));
+
+        Assert.DoesNotContain("Termin, war da", (await browser.PageAsync($"{person}/weg")).QuerySelector(".wn-waysteps")!.TextContent, StringComparison.Ordinal);
+        using var kept = await browser.PostAsync(today.Headers.Location!.ToString(), "how", new() { ["How.State"] = nameof(AppointmentState.Kept) });
+        Assert.Contains("Termin, war da", (await browser.PageAsync($"{person}/weg")).QuerySelector(".wn-waysteps")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("14:15", (await browser.PageAsync($"/{network.Key}/intern/faelle")).QuerySelector(".wn-agenda")?.TextContent ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_is_put_off_stays_and_says_so()
     {
         var (_, unit, person, client, _) = await SceneAsync("verschoben");

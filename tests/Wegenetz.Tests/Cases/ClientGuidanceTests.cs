@@ -36,6 +36,9 @@ public sealed class ClientGuidanceTests(TestApp app) : IClassFixture<TestApp>
         using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
         var path = $"/{network.Key}/intern/faelle/personen/{client}/lotse";
         var begin = await browser.PageAsync(path);
+        var goals = begin.QuerySelectorAll("[name='Form.Values']").Select(box => box.GetAttribute("value")).ToList();
+        Assert.Contains("language", goals);
+        Assert.DoesNotContain("hire", goals);
         Assert.Contains("germanLevel=A2", begin.QuerySelectorAll("[name='Form.Known']").Select(box => box.GetAttribute("value")));
 
         using var asked = await browser.PostAsync(begin, path, "ask", new() { ["Form.Answers"] = (string[])["asker=person", "goals=language,recognition", "foreignQualification=vocational"], ["Form.Known"] = "germanLevel=A2" });

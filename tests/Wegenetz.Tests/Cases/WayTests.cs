@@ -28,6 +28,23 @@ public sealed class WayTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_intake_is_a_station_when_it_begins_and_when_its_last_paper_is_there()
+    {
+        var (network, unit) = await UnitAsync("aufnahme");
+        var id = await app.ClientAsync(unit, with: client => client.FirstContactOn = app.Clock.Today.AddDays(-3));
+        var scene = await app.IntakeSceneAsync(unit, id);
+        using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
+        var way = $"/{network.Key}/intern/faelle/personen/{id}/weg";
+        var begun = (await browser.PageAsync(way)).QuerySelectorAll(".wn-waysteps li").Select(station => station.TextContent).ToList();
+        Assert.Contains("Aufnahme begonnen", begun[1], StringComparison.Ordinal);
+        Assert.Contains("Geheimsache Erstantrag", begun[1], StringComparison.Ordinal);
+        Assert.Equal(2, begun.Count);
+        await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().ClientIntakes.Where(intake => intake.Id == scene.Intake)
+            .ExecuteUpdateAsync(set => set.SetProperty(intake => intake.CompletedOn, app.Clock.Today)));
+        Assert.Contains("Alle Papiere da", (await browser.PageAsync(way)).QuerySelector(".wn-waysteps li:last-child")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_figures_of_a_unit_count_its_own_people_of_the_year_only()
     {
         var (network, unit) = await UnitAsync("zahlen");

@@ -19,6 +19,8 @@ internal static class AppointmentServices
         services.AddSingleton(new ClientTab(22, "intern-termin.tab", TabPath));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 13, "calendar-days", "intern-termin.nav", "/faelle/termine", CasePolicies.Clients));
         services.AddSingleton(DemoAppointment.Part);
+        services.AddSingleton(AppointmentWork.Today);
+        services.AddSingleton(AppointmentWork.Kept);
     }
 
     public static void MapAppointments(this IEndpointRouteBuilder app) =>

@@ -21,6 +21,7 @@ internal static class IntakeServices
         services.AddSingleton(new HistoryKind(nameof(IntakeTemplate), "aufnahmevorlage", FindAsync));
         services.AddSingleton(DemoIntakeTemplate.Part);
         services.AddSingleton(DemoIntake.Part);
+        services.AddSingleton(IntakeStations.Source);
     }
 
     private static async Task<HistorySubject?> FindAsync(IServiceProvider services, Guid id, CancellationToken cancel)

@@ -157,6 +157,9 @@ internal sealed class AddDemoReferral(
         foreach (var (name, index) in reached.Select((name, index) => (name, index))) referral.Property(name).CurrentValue = begin.AddDays((double)days * index / (reached.Count + 1));
         referral.Entity.StateSinceAt = begin.AddDays((double)days * (reached.Count - 1) / (reached.Count + 1));
         referral.Entity.DueOn = DateOnly.FromDateTime(begin.Date).AddDays(7);
+        // Nothing leaves before its basis was given, in a demo neither.
+        var basisId = await db.ReferralFiles.Where(file => file.ReferralId == id).Select(file => file.BasisId).SingleAsync(cancel);
+        if (await db.Bases.SingleOrDefaultAsync(basis => basis.Id == basisId, cancel) is { } basis) basis.GivenOn = DateOnly.FromDateTime(begin.Date);
         await db.SaveChangesAsync(cancel);
     }
 }
