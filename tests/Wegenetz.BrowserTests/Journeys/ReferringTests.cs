@@ -55,6 +55,58 @@ public sealed partial class ReferringTests(DemoInBrowser demo)
         await Assertions.Expect(receiver.Locator("main")).ToContainTextAsync("Rechtsgrundlage widerrufen");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task From_an_offer_to_a_draft_that_is_changed_declined_and_goes_on_by_link(bool javaScript)
+    {
+        var (sender, receiver) = (await SignInAsync("casemanager", javaScript), await SignInAsync("member", javaScript));
+        await PrepareAsync(sender, javaScript, also: "Verein Muster");
+        await sender.GotoAsync($"/wuppertal/angebote?q={Uri.EscapeDataString(Offer)}");
+        await sender.GetByRole(AriaRole.Link, new() { Name = $"Hierher überweisen: {Offer}" }).First.ClickAsync();
+        await LookAsync(sender, javaScript);
+        await sender.Locator("tbody th a").First.ClickAsync();
+        await sender.Locator("[name='Form.Reason']").FillAsync("Bitte bald");
+        await sender.GetByRole(AriaRole.Button, new() { Name = "Weiter zur Vorschau" }).ClickAsync();
+        await sender.GetByRole(AriaRole.Link, new() { Name = "Entwurf ändern" }).ClickAsync();
+        await sender.Locator("[name='Form.Reason']").FillAsync("Bitte noch in diesem Monat");
+        await LookAsync(sender, javaScript);
+        await sender.GetByRole(AriaRole.Button, new() { Name = "Weiter zur Vorschau" }).ClickAsync();
+        await Assertions.Expect(sender.Locator("main")).ToContainTextAsync("Bitte noch in diesem Monat");
+        await sender.GetByRole(AriaRole.Button, new() { Name = "Senden", Exact = true }).ClickAsync();
+        await Assertions.Expect(sender.Locator("main")).ToContainTextAsync("Das sieht der Empfänger");
+        var (address, number) = (sender.Url, Number().Match(await sender.Locator("main").InnerTextAsync()).Value);
+
+        await receiver.GotoAsync("/wuppertal/intern/faelle/ueberweisungen");
+        await receiver.GetByRole(AriaRole.Row).Filter(new() { HasText = number }).GetByRole(AriaRole.Link).ClickAsync();
+        await receiver.GetByRole(AriaRole.Link, new() { Name = "Ablehnen" }).ClickAsync();
+        await receiver.Locator("[name='Move.Reason']").SelectOptionAsync("NoPlace");
+        await receiver.GetByLabel("kein Platz").Last.CheckAsync();
+        await receiver.GetByRole(AriaRole.Button, new() { Name = "Ablehnen" }).ClickAsync();
+        await Assertions.Expect(receiver.Locator(".wn-axes")).ToContainTextAsync("Abgelehnt");
+
+        await sender.GotoAsync(address);
+        await LookAsync(sender, javaScript);
+        await sender.Locator("#weiter").GetByRole(AriaRole.Button, new() { Name = "Als Nächstes fragen" }).ClickAsync();
+        await Assertions.Expect(sender.Locator("main")).ToContainTextAsync("Geht an: Verein Muster");
+        await sender.GetByRole(AriaRole.Button, new() { Name = "Senden", Exact = true }).ClickAsync();
+        await sender.GetByRole(AriaRole.Link, new() { Name = "Überweisungen" }).Last.ClickAsync();
+        await sender.Locator("tbody th a").First.ClickAsync();
+        await sender.GetByRole(AriaRole.Button, new() { Name = "Neuen Link erstellen" }).ClickAsync();
+        await LookAsync(sender, javaScript);
+        var (link, code) = (await sender.Locator(".kern-alert bdi").InnerTextAsync(), await sender.Locator(".kern-alert .wn-fig").InnerTextAsync());
+        var visitor = await demo.OpenAsync(new Uri(new Uri(demo.Address), link).PathAndQuery, javaScript: javaScript);
+        await visitor.Locator("[name='Form.Code']").FillAsync(code);
+        await visitor.Locator("main form .kern-btn--primary").ClickAsync();
+        await visitor.Locator("[name='Message.Text']").FillAsync("Wir melden uns");
+        await LookAsync(visitor, javaScript);
+        await visitor.GetByRole(AriaRole.Button, new() { Name = "Nachricht senden" }).ClickAsync();
+        await Assertions.Expect(visitor.Locator("main")).ToContainTextAsync("angekommen");
+        await sender.GetByRole(AriaRole.Link, new() { Name = "Überweisungen" }).Last.ClickAsync();
+        await sender.Locator("tbody th a").First.ClickAsync();
+        await Assertions.Expect(sender.Locator(".wn-thread")).ToContainTextAsync("Wir melden uns");
+    }
+
     [Fact]
     public async Task Somebody_without_an_account_answers_behind_the_code()
     {
@@ -129,12 +181,18 @@ public sealed partial class ReferringTests(DemoInBrowser demo)
     }
 
     /// <summary>A consent for the offer's unit, signed on the screen where it can be drawn, else on paper.</summary>
-    private static async Task PrepareAsync(IPage page, bool javaScript)
+    /// <param name="also">Somebody else whom it names.</param>
+    private static async Task PrepareAsync(IPage page, bool javaScript, string? also = null)
     {
         await OpenClientAsync(page);
         await FindOfferAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Neue Einwilligung vorbereiten" }).ClickAsync();
         await page.Locator("[name='Form.Purpose']").FillAsync("Beratung finden");
+        if (also is not null)
+        {
+            if (await page.Locator("[name='Form.Recipients[1].Name']").CountAsync() == 0) await page.GetByRole(AriaRole.Button, new() { Name = "Empfänger hinzufügen" }).ClickAsync();
+            await page.Locator("[name='Form.Recipients[1].Name']").FillAsync(also);
+        }
         await LookAsync(page, javaScript);
         await page.Locator("[name='Form.WayBack'][value='StateAndOutcome']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Vorbereiten" }).ClickAsync();

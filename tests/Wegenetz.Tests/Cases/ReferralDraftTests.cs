@@ -28,7 +28,7 @@ public sealed class ReferralDraftTests(TestApp app) : IClassFixture<TestApp>
         {
             var link = Assert.Single((await sender.PageAsync(path)).QuerySelectorAll("main a[href*='/faelle/ueberweisungen/neu']"));
             Assert.Contains("Hierher überweisen", link.TextContent, StringComparison.Ordinal);
-            Assert.Contains("Deutschkurs B1", link.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Deutschkurs B1", link.GetAttribute("aria-label")!, StringComparison.Ordinal);
             foreach (var other in new[] { member, app.Browser() }) Assert.DoesNotContain("Hierher überweisen", (await other.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
             var whom = await sender.PageAsync($"{link.GetAttribute("href")}&wer=alle");
             var client = Assert.Single(whom.QuerySelectorAll("tbody a")).GetAttribute("href")!;
