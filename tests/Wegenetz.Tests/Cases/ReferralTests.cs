@@ -154,6 +154,33 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_correction_reaches_the_copies_that_were_given_the_fact_while_the_basis_covers_it()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "berichtigt");
+        var (consent, other) = (await scene.ConsentAsync(), await scene.ConsentAsync());
+        var (given, nameOnly, withdrawn) = (await scene.DraftAsync(consent), await scene.DraftAsync(consent, null, DataCategory.Name), await scene.DraftAsync(other));
+        foreach (var referral in new[] { given, nameOnly, withdrawn }) Assert.Null((await scene.SendAsync(referral)).Refusal);
+        foreach (var move in new[] { ReferralMove.Accept, ReferralMove.Start }) Assert.Null(await scene.MoveAsync(withdrawn, move));
+        await scene.AsReceiverAsync(services => services.GetRequiredService<ReadReferrals>().OpenAsync(given, CancellationToken.None));
+        await scene.AsSenderAsync((services, client) => services.GetRequiredService<WithdrawBasis>().RunAsync(client, other, CancellationToken.None));
+        Assert.Null(await scene.AsSenderAsync(async (services, client) =>
+        {
+            var form = Wegenetz.Cases.Clients.ClientForm.Of(client);
+            form.Phone = "0202 998877";
+            return await services.GetRequiredService<Wegenetz.Cases.Clients.ChangeClient>().RunAsync(client, form, CancellationToken.None);
+        }));
+        Assert.True((await scene.ReferralAsync(given)).IsNewForReceiver);
+        var line = (await ContentAsync(given)).Single(line => line.Category is DataCategory.Contact);
+        Assert.Equal(("0202 998877", app.Clock.Today), (line.Value, line.CorrectedOn));
+        Assert.DoesNotContain(await ContentAsync(nameOnly), line => line.Category is DataCategory.Contact);
+        Assert.Equal("0202 112233", (await ContentAsync(withdrawn)).Single(line => line.Category is DataCategory.Contact).Value);
+        using var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member);
+        Assert.Contains("berichtigt am", (await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{given}")).QuerySelector(".wn-shared")!.TextContent, StringComparison.Ordinal);
+
+        async Task<IReadOnlyList<CopyLine>> ContentAsync(Guid id) => (await scene.AsReceiverAsync(services => services.GetRequiredService<ReadReferrals>().OpenAsync(id, CancellationToken.None)))!.Content!.Lines;
+    }
+
+    [Fact]
     public async Task The_sender_sees_nothing_of_what_the_way_back_does_not_cover()
     {
         var scene = await ReferralScene.CreateAsync(app, "rueckweg", "advice_centre");

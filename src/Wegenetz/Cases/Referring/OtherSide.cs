@@ -30,6 +30,15 @@ public sealed class OtherSide(AppDb db, Sealing sealing)
         foreach (var message in await db.ReferralMessages.IgnoreQueryFilters([AppDb.UnitFilter]).Where(message => message.ReferralId == referralId && message.PairId == pairId).ToListAsync(cancel)) message.Proposal = answer;
     }
 
+    /// <summary>Writes other words into the receiver's copy; false if it is erased. The caller saves.</summary>
+    internal async Task<bool> ReplaceContentAsync(Guid referralId, string json, CancellationToken cancel)
+    {
+        var copy = await db.ReferralCopies.IgnoreQueryFilters([AppDb.UnitFilter]).SingleOrDefaultAsync(copy => copy.ReferralId == referralId, cancel);
+        if (copy is null || await sealing.FindAsync(copy.Id, cancel) is not { } seal) return false;
+        copy.Content = seal.Seal(ReferralCopy.Table, nameof(ReferralCopy.Content), json);
+        return true;
+    }
+
     /// <summary>Marks the receiver's copy for removal with its key and its messages: the caller saves.</summary>
     internal async Task EraseCopyAsync(Referral referral, DateTimeOffset now, CancellationToken cancel)
     {

@@ -78,7 +78,8 @@ public sealed class ReferralCopy : IReceivedByUnit, IAuditedDetail
 public sealed record CopyContent(IReadOnlyList<CopyLine> Lines, string Reason, string? Persons);
 
 /// <summary>One line of a copy as people read it.</summary>
-public sealed record CopyLine(DataCategory Category, string Label, string Value);
+/// <param name="CorrectedOn">It was corrected after it had left; null: as it left.</param>
+public sealed record CopyLine(DataCategory Category, string Label, string Value, DateOnly? CorrectedOn = null);
 
 /// <summary>
 /// One side's own copy of a message. Sender and receiver each keep one, sealed with their own key, so that each can be erased without the other.

@@ -32,6 +32,7 @@ internal static class ReferringServices
         services.AddScoped<ChooseLawUnits>();
         services.AddScoped<ReferOnward>();
         services.AddScoped<RenewLink>();
+        services.AddScoped<PushCorrections>().AddSingleton(PushCorrections.Receivers);
         services.AddAuthorizationBuilder().AddPolicy(CasePolicies.NetworkRules, policy => policy.AddRequirements(new HoldsRole([Role.Coordinator, Role.Administrator])));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 67, "scale", "intern-basis.lawUnits", "/faelle/gesetz", CasePolicies.NetworkRules));
         services.AddScoped<OtherSide>();

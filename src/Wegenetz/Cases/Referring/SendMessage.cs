@@ -85,6 +85,8 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
         await write.AddAsync(referral, isFromSender, words, null, words.AppointmentAt is null ? null : ProposalState.Open, true, referral.IsOpen, cancel);
         if (!isFromSender) referral.IsNewForSender = true;
         else if (referral.IsOpen) referral.IsNewForReceiver = true;
+        // A basis that is withdrawn at this moment stops it, also where nothing else of the header changes.
+        db.Entry(referral).State = EntityState.Modified;
     }
 
     /// <summary>Null: a message may be written today.</summary>
