@@ -35,6 +35,32 @@ public sealed class DisclosureTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Whoever_looked_stands_in_the_log_also_after_deleting_the_own_account()
+    {
+        var (address, unit, id) = await CaseAsync("konto");
+        var curious = await app.MemberAsync(unit, Role.CaseManager);
+        await app.WithAccountAsync(curious, (accounts, same) =>
+        {
+            same.DisplayName = "Nora Neugier";
+            return accounts.UpdateAsync(same);
+        });
+        using (var browser = await app.BrowserOfAsync(curious))
+        {
+            await browser.PageAsync($"{address}/personen/{id}");
+            using var gone = await browser.PostAsync("/konto/loeschen", "delete-account", new() { ["Form.Email"] = curious.Email, ["Form.Password"] = SignedIn.Password });
+            Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
+        }
+        Assert.False(await app.InEveryNetworkAsync(db => db.Users.AnyAsync(user => user.Id == curious.Id)));
+        using var officer = await app.BrowserOfAsync(unit, Role.DataProtectionOfficer);
+        var log = await officer.PageAsync($"{address}/datenschutz?wer={curious.Id}");
+        Assert.Contains("Nora Neugier", Assert.Single(log.QuerySelectorAll("tbody tr")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nora Neugier", log.QuerySelector("#wer")!.TextContent, StringComparison.Ordinal);
+        using var other = await app.BrowserOfAsync(unit, Role.CaseManager);
+        var disclosed = await other.GetStringAsync($"{address}/personen/{id}/auskunft.json");
+        Assert.Contains("Nora Neugier", disclosed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_pdf_is_tagged_and_nothing_of_it_stays_behind()
     {
         Assert.SkipUnless(app.Services.GetRequiredService<PrintPdf>().Chromium is not null, "No Chromium here.");

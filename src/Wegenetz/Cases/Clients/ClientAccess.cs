@@ -20,7 +20,12 @@ public sealed class ClientAccess : IUnitOwned
     /// <summary>Of the client.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Who looked. The entry outlives the account: no deletion of an account takes its traces along.</summary>
     public required Guid AccountId { get; init; }
+
+    /// <summary>What the account was called at that moment.</summary>
+    public required string Who { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The typed reason of somebody to whom the client is not assigned; sealed with the client's key.</summary>

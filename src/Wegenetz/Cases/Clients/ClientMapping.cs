@@ -24,7 +24,6 @@ internal static class ClientMapping
             OfUnit(access, ClientAccess.Table);
             access.HasIndex(a => new { a.ClientId, a.AccountId, a.At });
             access.HasIndex(a => new { a.UnitId, a.At });
-            access.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<ClientMerge>(merge =>
         {

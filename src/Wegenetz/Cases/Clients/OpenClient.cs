@@ -85,6 +85,7 @@ public sealed class OpenClient(AppDb db, CurrentAccount account, Sealing sealing
         db.ClientAccesses.Add(new ClientAccess
         {
             Id = id, NetworkId = client.NetworkId, UnitId = client.UnitId, ClientId = client.Id, Number = client.Number, AccountId = who, At = clock.GetUtcNow(),
+            Who = await db.Users.Where(user => user.Id == who).Select(user => user.DisplayName).SingleAsync(cancel),
             Reason = reason?.Seal.For(id).Seal(ClientAccess.Table, nameof(ClientAccess.Reason), reason.Value.Words),
         });
         await db.SaveChangesAsync(cancel);

@@ -19,12 +19,11 @@ public sealed class ReadReasons(AppDb db, OwnCaseUnits own, Sealing sealing, Tim
         var rows = await (
             from access in await OfLedUnitsAsync(cancel)
             join client in db.Clients on access.ClientId equals client.Id
-            join user in db.Users on access.AccountId equals user.Id
             orderby access.At descending
-            select new { Access = access, client.Number, user.DisplayName }).AsNoTracking().Take(MostRows).ToListAsync(cancel);
+            select new { Access = access, client.Number }).AsNoTracking().Take(MostRows).ToListAsync(cancel);
         var seals = await sealing.FindAsync([.. rows.Select(row => row.Access.ClientId).Distinct()], cancel);
         return [.. rows.Where(row => seals.ContainsKey(row.Access.ClientId)).Select(row => new ReasonRow(
-            row.Number, row.DisplayName, row.Access.At, seals[row.Access.ClientId].For(row.Access.Id).Open(ClientAccess.Table, nameof(ClientAccess.Reason), row.Access.Reason!), row.Access.SeenAt is null))];
+            row.Number, row.Access.Who, row.Access.At, seals[row.Access.ClientId].For(row.Access.Id).Open(ClientAccess.Table, nameof(ClientAccess.Reason), row.Access.Reason!), row.Access.SeenAt is null))];
     }
 
     public async Task<int> CountNewAsync(CancellationToken cancel) => await (await OfLedUnitsAsync(cancel)).CountAsync(access => access.SeenAt == null, cancel);

@@ -49,7 +49,8 @@ public sealed class AccessLog(AppDb db, OwnCaseUnits own, Sealing sealing)
     public async Task<IReadOnlyList<CaseManagerName>> PeopleAsync(CancellationToken cancel)
     {
         var some = await FilteredAsync(new(null, null, null, null, false), cancel);
-        return await db.Users.AsNoTracking().Where(user => some.Any(access => access.AccountId == user.Id)).OrderBy(user => user.DisplayName).Select(user => new CaseManagerName(user.Id, user.DisplayName)).ToListAsync(cancel);
+        var people = await some.GroupBy(access => access.AccountId).Select(one => new CaseManagerName(one.Key, one.Max(access => access.Who)!)).ToListAsync(cancel);
+        return [.. people.OrderBy(person => person.Name, StringComparer.CurrentCulture)];
     }
 
     /// <summary>A client of the officer's units; null: there is none.</summary>
@@ -80,11 +81,10 @@ public sealed class AccessLog(AppDb db, OwnCaseUnits own, Sealing sealing)
         var rows = await (
             from access in some
             join unit in db.Units on access.UnitId equals unit.Id
-            join user in db.Users on access.AccountId equals user.Id
-            select new { Access = access, Unit = unit.Name, user.DisplayName }).ToListAsync(cancel);
+            select new { Access = access, Unit = unit.Name }).ToListAsync(cancel);
         var seals = await sealing.FindAsync([.. rows.Where(row => row.Access.Reason is not null).Select(row => row.Access.ClientId).Distinct()], cancel);
         return [.. rows.OrderByDescending(row => row.Access.At).ThenBy(row => row.Access.Id).Select(row => new AccessRow(
-            row.Access.At, row.Unit, row.Access.Number, row.DisplayName,
+            row.Access.At, row.Unit, row.Access.Number, row.Access.Who,
             seals.TryGetValue(row.Access.ClientId, out var seal) ? seal.For(row.Access.Id).OpenIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), row.Access.Reason) : null, row.Access.Reason is not null))];
     }
 }
@@ -116,7 +116,7 @@ public sealed class OpenForOfficer(AppDb db, AccessLog log, UnitScope scope, Cur
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (await log.FindClientAsync(null, form.Unit, int.Parse(form.Number!, CultureInfo.InvariantCulture), cancel) is not { } client || await sealing.FindAsync(client.Id, cancel) is not { } seal) return new NumberNotThere();
-        Note(client, seal, form.Reason);
+        await NoteAsync(client, seal, form.Reason, cancel);
         await db.SaveChangesAsync(cancel);
         return client.Id;
     }
@@ -126,19 +126,20 @@ public sealed class OpenForOfficer(AppDb db, AccessLog log, UnitScope scope, Cur
     {
         if (account.Id is not { } who || await log.FindClientAsync(clientId, null, null, cancel) is not { } client || await sealing.FindAsync(clientId, cancel) is not { } seal) return null;
         if (!await log.GaveReasonAsync(client, who, Clock.AtBerlin(clock.Today, TimeOnly.MinValue).ToUniversalTime(), cancel)) return null;
-        Note(client, seal, null);
+        await NoteAsync(client, seal, null, cancel);
         await db.SaveChangesAsync(cancel);
         // The parts of the disclosure ask for rows of this unit, in this request only.
         scope.Enter([client.UnitId], [client.UnitId]);
         return new(client, SealClient.Open(seal, client), seal, new() { NetworkId = client.NetworkId, UnitId = client.UnitId });
     }
 
-    private void Note(Client client, RecordSeal seal, string? reason)
+    private async Task NoteAsync(Client client, RecordSeal seal, string? reason, CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
         db.ClientAccesses.Add(new ClientAccess
         {
             Id = id, NetworkId = client.NetworkId, UnitId = client.UnitId, ClientId = client.Id, Number = client.Number, AccountId = account.Id!.Value, At = clock.GetUtcNow(),
+            Who = await db.Users.Where(user => user.Id == account.Id).Select(user => user.DisplayName).SingleAsync(cancel),
             Reason = seal.For(id).SealIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), reason),
         });
     }

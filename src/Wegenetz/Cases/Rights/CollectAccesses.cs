@@ -11,13 +11,8 @@ internal static class CollectAccesses
     public static async Task<IReadOnlyList<DisclosedRecord>> RunAsync(IServiceProvider services, OpenedClient opened, CancellationToken cancel)
     {
         var (db, texts) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<Texts>());
-        var rows = await (
-            from access in db.ClientAccesses
-            where access.ClientId == opened.Client.Id
-            join user in db.Users on access.AccountId equals user.Id
-            orderby access.At
-            select new { Access = access, user.DisplayName }).AsNoTracking().ToListAsync(cancel);
-        return [.. rows.Select(row => new DisclosedRecord(row.DisplayName, DateOnly.FromDateTime(Clock.InBerlin(row.Access.At).DateTime), FactsOf(row.Access)))];
+        var accesses = await db.ClientAccesses.AsNoTracking().Where(access => access.ClientId == opened.Client.Id).OrderBy(access => access.At).ToListAsync(cancel);
+        return [.. accesses.Select(access => new DisclosedRecord(access.Who, DateOnly.FromDateTime(Clock.InBerlin(access.At).DateTime), FactsOf(access)))];
 
         IReadOnlyList<DisclosedFact> FactsOf(ClientAccess access)
         {

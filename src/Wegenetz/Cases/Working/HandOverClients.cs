@@ -85,6 +85,8 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
         {
             if ((await assign.ManagersAsync(unitId, cancel)).All(manager => manager.AccountId != receiverId)) return new NoSuchCaseManager();
         }
+        // Who leads people decides about them: no lead gets at own staff by taking over (§ 35 Abs. 1 SGB I).
+        if (receiverId == account.Id && clients.Exists(client => client.IsOwnStaff) && !await StandsForAsync(giverId, cancel)) return new OnlyForNamed();
         foreach (var client in clients) client.CaseManagerId = receiverId;
         if (form.Note is { } words) await NoteAsync(clients, words, cancel);
         return await db.SaveUnlessChangedAsync(cancel) is { } refusal ? refusal : clients.Count;

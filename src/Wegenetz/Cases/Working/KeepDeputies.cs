@@ -90,6 +90,8 @@ public sealed class KeepDeputies(AppDb db, CurrentAccount account, OwnCaseUnits 
         {
             var managers = (await assign.ManagersAsync(unit.Id, cancel)).Select(manager => manager.AccountId).ToHashSet();
             if (!managers.Contains(whomId) || !managers.Contains(deputyId)) continue;
+            // Who leads people decides about them: no lead gets at own staff by naming themselves (§ 35 Abs. 1 SGB I).
+            if (whomId != account.Id && deputyId == account.Id && await db.Clients.AnyAsync(client => client.CaseManagerId == whomId && client.IsOwnStaff, cancel)) return new OnlyForNamed();
             db.Deputies.Add(new Deputy { NetworkId = db.CurrentNetworkId, UnitId = unit.Id, AccountId = whomId, DeputyId = deputyId, FromOn = form.From!.Value, Until = form.Until!.Value });
             await db.SaveChangesAsync(cancel);
             return null;

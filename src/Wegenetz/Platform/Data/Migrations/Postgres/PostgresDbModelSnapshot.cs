@@ -1762,9 +1762,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Id");
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
 
-                    b.HasIndex("AccountId");
+                    b.HasKey("Id");
 
                     b.HasIndex("NetworkId");
 
@@ -4308,12 +4310,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("Wegenetz.Cases.Clients.ClientAccess", b =>
                 {
-                    b.HasOne("Wegenetz.Platform.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")

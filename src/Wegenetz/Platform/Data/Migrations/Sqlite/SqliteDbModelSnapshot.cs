@@ -1750,9 +1750,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("UnitId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("AccountId");
+                    b.HasKey("Id");
 
                     b.HasIndex("NetworkId");
 
@@ -4296,12 +4298,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Wegenetz.Cases.Clients.ClientAccess", b =>
                 {
-                    b.HasOne("Wegenetz.Platform.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")

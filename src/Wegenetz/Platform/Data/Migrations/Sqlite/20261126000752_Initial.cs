@@ -954,6 +954,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -961,12 +962,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_client_accesses", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_client_accesses_networks_NetworkId",
                         column: x => x.NetworkId,
@@ -2751,11 +2746,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 table: "case_settings",
                 column: "UnitId",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_accesses_AccountId",
-                table: "client_accesses",
-                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_client_accesses_ClientId_AccountId_At",

@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125235655_Initial")]
+    [Migration("20261126000755_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1765,9 +1765,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Id");
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
 
-                    b.HasIndex("AccountId");
+                    b.HasKey("Id");
 
                     b.HasIndex("NetworkId");
 
@@ -4311,12 +4313,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("Wegenetz.Cases.Clients.ClientAccess", b =>
                 {
-                    b.HasOne("Wegenetz.Platform.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")

@@ -956,6 +956,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     ClientId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Who = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: true),
                     SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -963,12 +964,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_client_accesses", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_client_accesses_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_client_accesses_networks_NetworkId",
                         column: x => x.NetworkId,
@@ -2753,11 +2748,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 table: "case_settings",
                 column: "UnitId",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_client_accesses_AccountId",
-                table: "client_accesses",
-                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_client_accesses_ClientId_AccountId_At",

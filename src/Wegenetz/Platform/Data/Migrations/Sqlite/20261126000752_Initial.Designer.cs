@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125235653_Initial")]
+    [Migration("20261126000752_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1753,9 +1753,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("UnitId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("AccountId");
+                    b.HasKey("Id");
 
                     b.HasIndex("NetworkId");
 
@@ -4299,12 +4301,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Wegenetz.Cases.Clients.ClientAccess", b =>
                 {
-                    b.HasOne("Wegenetz.Platform.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
