@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Ways;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
@@ -42,6 +45,42 @@ public sealed class WayTests(TestApp app) : IClassFixture<TestApp>
         await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().ClientIntakes.Where(intake => intake.Id == scene.Intake)
             .ExecuteUpdateAsync(set => set.SetProperty(intake => intake.CompletedOn, app.Clock.Today)));
         Assert.Contains("Alle Papiere da", (await browser.PageAsync(way)).QuerySelector(".wn-waysteps li:last-child")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_time_at_a_desk_is_a_station_of_the_way()
+    {
+        var (network, unit) = await UnitAsync("platz");
+        var id = await app.ClientAsync(unit, with: client => client.FirstContactOn = app.Clock.Today.AddDays(-5));
+        var desk = new Desk { NetworkId = network.Id, UnitId = unit.Id, Name = "Empfang", Position = 0 };
+        await app.AddAsync(desk);
+        await app.AddAsync(new DeskVisit { NetworkId = network.Id, UnitId = unit.Id, ClientId = id, DeskId = desk.Id, ArrivedAt = app.Clock.Now });
+        using var browser = await app.BrowserOfAsync(unit, Role.UnitLead);
+        var page = await browser.PageAsync($"/{network.Key}/intern/faelle/personen/{id}/weg");
+        Assert.Contains("Empfang", page.QuerySelectorAll(".wn-waysteps li")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_of_a_unit_are_of_any_days_and_both_ends_belong_to_them()
+    {
+        var (network, unit) = await UnitAsync("zeit");
+        foreach (var day in new[] { "2025-01-31", "2025-02-01", "2025-02-10", "2025-02-11" }) await app.ClientAsync(unit, day, "Q", client => client.FirstContactOn = DateOnly.Parse(day, CultureInfo.InvariantCulture));
+        using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
+        foreach (var query in new[] { "von=2025-02-01&bis=2025-02-10", "von=2025-02-10&bis=2025-02-01" })
+            Assert.Equal("2", (await browser.PageAsync($"/{network.Key}/intern/faelle/zahlen?{query}")).QuerySelector(".wn-figures dd")!.TextContent);
+    }
+
+    [Fact]
+    public void Quarters_and_half_years_begin_and_end_on_their_days()
+    {
+        var usual = WayPeriod.UsualOn(new(2026, 2, 17)).Select(one => (one.Period.First, one.Period.Last));
+        Assert.Equal(
+            [
+                (new(2026, 1, 1), new(2026, 3, 31)), (new(2025, 10, 1), new(2025, 12, 31)), (new(2026, 1, 1), new(2026, 6, 30)),
+                (new(2025, 7, 1), new(2025, 12, 31)), (new(2026, 1, 1), new(2026, 12, 31)), (new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)),
+            ],
+            usual);
+        Assert.Equal(new(new(2026, 1, 1), new(2026, 12, 31)), WayPeriod.Read("gestern", "", new(2026, 2, 17)));
     }
 
     [Fact]

@@ -94,6 +94,7 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/rechte", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/auskunft.{Format}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["Format"] = "json" }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/loeschen", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString() }),
+        History("vertretung", Role.UnitLead, true, corner => corner.DeputyId),
         History("klient", Role.CaseManager, true, corner => corner.ClientId),
         History("rueckmeldung", Role.Member, true, corner => corner.FeedbackId),
     ];

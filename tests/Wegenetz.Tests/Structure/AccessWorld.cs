@@ -67,9 +67,11 @@ internal sealed class AccessWorld
             TokenHash = $"hash-{name}", InvitedById = null, CreatedAt = app.Clock.Now,
         };
         await app.AddAsync(invitation);
+        var deputy = new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = member.Id, DeputyId = member.Id, FromOn = app.Clock.Today, Until = app.Clock.Today };
+        await app.AddAsync(deputy);
         var (inquiry, template) = await InquiryAsync(app, network);
         var (client, basis, sent, received) = await ReferralsAsync(app, unit, organization, name);
-        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, BasisId = basis, SentReferralId = sent, ReceivedReferralId = received, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client), Intake = await app.IntakeSceneAsync(unit, client) };
+        return new Corner(network, organization, unit, offer, location, district, atlasEvent, membership, feedback, invitation.Id, office.Id) { InquiryId = inquiry, TemplateId = template, InstrumentId = instrument.Id, SituationId = situation.Id, ClientId = client, BasisId = basis, SentReferralId = sent, ReceivedReferralId = received, DeputyId = deputy.Id, NoteId = await app.NoteAsync(unit, client), DocumentId = await app.DocumentAsync(unit, client), Intake = await app.IntakeSceneAsync(unit, client) };
     }
 
     /// <summary>A consent and a draft of the unit's client, and a referral that it received.</summary>
@@ -142,6 +144,8 @@ internal sealed record Corner(
 
     public Guid ReceivedReferralId { get; init; }
     public Guid NoteId { get; init; }
+
+    public Guid DeputyId { get; init; }
 
     public Guid DocumentId { get; init; }
     public IntakeScene Intake { get; init; } = default!;

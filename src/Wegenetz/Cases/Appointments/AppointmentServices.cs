@@ -17,7 +17,7 @@ internal static class AppointmentServices
         services.AddScoped<PlanAppointment>();
         services.AddScoped<ReadAppointments>();
         services.AddSingleton(new ClientTab(22, "intern-termin.tab", TabPath));
-        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 13, "calendar-days", "intern-termin.nav", "/faelle/termine", CasePolicies.Clients));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 13, "calendar-days", "intern-termin.title", "/faelle/termine", CasePolicies.Clients));
         services.AddSingleton(DemoAppointment.Part);
         services.AddSingleton(AppointmentWork.Today);
         services.AddSingleton(AppointmentWork.Kept);

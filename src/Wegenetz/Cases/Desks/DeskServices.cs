@@ -18,6 +18,7 @@ internal static class DeskServices
         services.AddSingleton(new ClientTab(24, "intern-platz.tab", TabPath));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 14, "door-open", "intern-platz.title", "/faelle/plaetze", CasePolicies.Clients));
         services.AddSingleton(new RecordNames((provider, ids, cancel) => provider.GetRequiredService<AppDb>().Desks.Where(desk => ids.Contains(desk.Id)).Select(desk => new RecordName(desk.Id, desk.Name)).ToListAsync(cancel)));
+        services.AddSingleton(DeskStations.Source);
         services.AddSingleton(DemoDesks.Part);
         services.AddSingleton(DemoVisit.Part);
     }

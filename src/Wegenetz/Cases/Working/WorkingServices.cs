@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Design.Frame;
 
 namespace Wegenetz.Cases.Working;
@@ -16,6 +17,15 @@ internal static class WorkingServices
         services.AddScoped<ClientWork>().AddSingleton(ClientWork.Source).AddScoped<ReferralWork>().AddSingleton(ReferralWork.Source);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 5, "list", "intern-heute.title", "/faelle", CasePolicies.Clients));
         services.AddSingleton(new ClientTab(30, "intern-notiz.title", NotesPath));
+        services.AddSingleton(new HistoryKind(nameof(Deputy), "vertretung", FindDeputyAsync));
+    }
+
+    /// <summary>Whoever sees the period on its page sees its history; one that was taken back is not found.</summary>
+    private static async Task<HistorySubject?> FindDeputyAsync(IServiceProvider services, Guid id, CancellationToken cancel)
+    {
+        await services.GetRequiredService<OwnCaseUnits>().EnterAsync(cancel);
+        return (await services.GetRequiredService<KeepDeputies>().ReadAsync(cancel)).FirstOrDefault(row => row.Id == id) is { } row
+            ? new($"{row.Whom}: {row.Deputy}", "/faelle/vertretung", CasePolicies.Clients) : null;
     }
 
     public static void Map(ModelBuilder model)
