@@ -219,6 +219,11 @@ public sealed partial class ReferringTests(DemoInBrowser demo)
         await LookAsync(page, javaScript);
         await page.GetByRole(AriaRole.Button, new() { Name = "Weiter zur Vorschau" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Das geht, Wort für Wort");
+        var draft = page.Url;
+        await page.Locator("a[href$='/aendern']").ClickAsync();
+        await page.WaitForURLAsync("**/aendern");
+        await LookAsync(page, javaScript);
+        await page.GotoAsync(draft);
         await page.GetByRole(AriaRole.Button, new() { Name = "Senden", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Das sieht der Empfänger");
         return page.Url;
@@ -227,6 +232,8 @@ public sealed partial class ReferringTests(DemoInBrowser demo)
     private static async Task FindOfferAsync(IPage page)
     {
         await page.Locator(".wn-tabs").GetByRole(AriaRole.Link, new() { Name = "Überweisungen" }).ClickAsync();
+        // The page that is left may have a link of this name, too.
+        await page.WaitForURLAsync("**/ueberweisungen");
         await page.GetByRole(AriaRole.Link, new() { Name = "Neue Überweisung" }).ClickAsync();
         await page.Locator("#suche").FillAsync(Offer);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Suchen" }).ClickAsync();

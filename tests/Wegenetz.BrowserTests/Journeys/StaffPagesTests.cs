@@ -12,6 +12,7 @@ public sealed class StaffPagesTests(DemoInBrowser demo)
     {
         ["/{NetworkKey}/intern/faelle/personen/{Id:guid}/notizen/{NoteId:guid}"] = nameof(WorkingTests),
         ["/{NetworkKey}/intern/faelle/personen/{Id:guid}/unterlagen/{DocumentId:guid}"] = nameof(WorkingTests),
+        ["/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/{ReferralId:guid}/aendern"] = nameof(ReferringTests),
         ["/konto/e-mail/{Token}"] = nameof(GettingInTests),
         ["/konto/fortsetzen/{Id:guid}"] = nameof(GettingInTests),
         ["/konto/schutz/passkey/{Id}"] = nameof(GettingInTests),
