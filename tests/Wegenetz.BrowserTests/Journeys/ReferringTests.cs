@@ -113,12 +113,14 @@ public sealed partial class ReferringTests(DemoInBrowser demo)
         var sender = await SignInAsync("casemanager");
         await OpenClientAsync(sender);
         await sender.GetByRole(AriaRole.Link, new() { Name = "Einwilligungen" }).Last.ClickAsync();
+        await sender.WaitForURLAsync("**/einwilligungen");
         await sender.GetByRole(AriaRole.Link, new() { Name = "Einwilligung vorbereiten" }).ClickAsync();
         await sender.Locator("[name='Form.Recipients[0].Name']").FillAsync("Verein Muster");
         await sender.Locator("[name='Form.Purpose']").FillAsync("Begleitung zum ersten Treffen");
         await sender.GetByRole(AriaRole.Button, new() { Name = "Vorbereiten" }).ClickAsync();
         await sender.GetByRole(AriaRole.Button, new() { Name = "Unterschrift festhalten" }).ClickAsync();
         await sender.GetByRole(AriaRole.Link, new() { Name = "Überweisungen" }).Last.ClickAsync();
+        await sender.WaitForURLAsync("**/ueberweisungen");
         await sender.GetByRole(AriaRole.Link, new() { Name = "Neue Überweisung" }).ClickAsync();
         await sender.GetByRole(AriaRole.Link, new() { Name = "Ohne Angebot" }).ClickAsync();
         await sender.Locator("[name='Form.Addressee']").EvaluateAsync("field => { const more = field.closest('details'); if (more) more.open = true; }");
