@@ -178,8 +178,7 @@ public sealed partial class ReferringTests(DemoInBrowser demo)
     private static async Task OpenClientAsync(IPage page)
     {
         await page.GotoAsync("/wuppertal/intern/faelle/personen");
-        await page.Locator("tbody th a").First.ClickAsync();
-        await page.WaitForURLAsync("**/faelle/personen/*");
+        await page.GotoAsync((await page.Locator("tbody th a").First.GetAttributeAsync("href"))!);
     }
 
     /// <summary>A consent for the offer's unit, signed on the screen where it can be drawn, else on paper.</summary>
