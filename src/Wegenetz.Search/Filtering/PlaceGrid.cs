@@ -38,7 +38,7 @@ internal sealed class PlaceGrid
     /// <summary>Adds all documents with a place in the cells that a circle touches; false, and none added, where they are more than so many or where cells do not serve: near a pole or the date line.</summary>
     public bool TryAddAround(GeoPoint centre, double kilometres, long most, Span<ulong> set)
     {
-        var height = kilometres / KilometresPerDegree + CellDegrees;
+        var height = Math.Max(0, kilometres) / KilometresPerDegree + CellDegrees;
         var farthest = Math.Abs(centre.Latitude) + height;
         if (!(farthest <= LastLatitude)) return false;
         var width = height / Math.Cos(double.DegreesToRadians(farthest));

@@ -39,14 +39,14 @@ internal sealed class Scratch
     /// <summary>Room for so many documents; there is one such list in a search.</summary>
     public Span<int> RentList(int length)
     {
-        if (list.Length < length) list = new int[Math.Max(length, Documents.Live.Length)];
+        if (list.Length < length) list = new int[Math.Max(length, list.Length * 2)];
         return list.AsSpan(0, length);
     }
 
-    /// <summary>Sets that a document has to be in; empty before and after use.</summary>
+    /// <summary>Sets that a document has to be in, to be filled.</summary>
     public List<ulong[]> Required { get; } = [];
 
-    /// <summary>Sets that it must not be in; empty before and after use.</summary>
+    /// <summary>Sets that it must not be in, to be filled.</summary>
     public List<ulong[]> Excluded { get; } = [];
 
     public WordCursors Cursors { get; } = new();

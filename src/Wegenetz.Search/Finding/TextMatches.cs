@@ -110,6 +110,8 @@ internal sealed class TextMatches : IDisposable
     private ReadOnlySpan<int> AddRare(WordSet rare, FoundWord part, ulong[] allowed)
     {
         var (required, excluded) = (scratch.Required, scratch.Excluded);
+        required.Clear();
+        excluded.Clear();
         foreach (var word in words)
             if (word != part && !word.IsWelcome) (word.Role == QueryWordRole.Required ? required : excluded).Add(evaluator.SetOf(word));
         var numbers = rare.Language.Postings.DocumentsOf(rare.Words[0]);
@@ -127,8 +129,6 @@ internal sealed class TextMatches : IDisposable
             list[count] = document;
             count += (int)(isAllowed >> document);
         }
-        required.Clear();
-        excluded.Clear();
         return list[..count];
     }
 

@@ -60,7 +60,7 @@ internal static class CasesRoom
         services.AddScoped<AssignClient>();
         services.AddScoped<ReadReasons>();
         services.AddScoped(provider => new MergeClients(
-            provider.GetRequiredService<AppDb>(), provider.GetRequiredService<ClientHashes>(), provider.GetRequiredService<Platform.Privacy.Sealing>(),
+            provider.GetRequiredService<AppDb>(), provider.GetRequiredService<ClientHashes>(), provider.GetRequiredService<CorrectionNotice>(), provider.GetRequiredService<Platform.Privacy.Sealing>(),
             provider.GetRequiredService<Platform.Files.UploadFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ChangeCaseSettings>();
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 10, "users", "intern-klient.title", "/faelle/personen", CasePolicies.Clients));

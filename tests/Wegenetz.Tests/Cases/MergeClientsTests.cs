@@ -1,7 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Referring;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
@@ -54,6 +58,49 @@ public sealed class MergeClientsTests(TestApp app) : IClassFixture<TestApp>
             Assert.Single(await db.ClientMerges.ToListAsync());
             return 0;
         });
+    }
+
+    /// <summary>The disclosure opens everything that is stored: what a merge lost or left under the old key would be missing, or would not open.</summary>
+    [Fact]
+    public async Task A_merge_keeps_consent_referral_messages_dispute_visit_and_files_readable_for_both_sides()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "doppelt-mit-allem");
+        var member = await app.MemberAsync(scene.Sender, Role.CaseManager);
+        var referral = await scene.SentAsync();
+        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(referral, client, new() { Text = "Frage der Beratung" }, CancellationToken.None)));
+        Assert.Null(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(referral, null, new() { Text = "Antwort der Kurse" }, CancellationToken.None)));
+        await scene.AsSenderAsync(async (services, client) =>
+        {
+            Assert.Null(await services.GetRequiredService<DisputeField>().RunAsync(client, new() { Field = nameof(ClientField.Phone), Words = "Nicht meine Nummer" }, CancellationToken.None));
+            var db = services.GetRequiredService<AppDb>();
+            var desk = new Desk { NetworkId = client.Client.NetworkId, UnitId = client.Client.UnitId, Name = "Empfang", Position = 1 };
+            db.Desks.Add(desk);
+            db.DeskSeats.Add(new DeskSeat { NetworkId = desk.NetworkId, UnitId = desk.UnitId, DeskId = desk.Id, AccountId = member.Id });
+            await db.SaveChangesAsync();
+            Assert.Null(await services.GetRequiredService<HandOver>().RunAsync(client, new() { Desk = desk.Id.ToString(), Note = "Wartet auf Bescheid", Version = client.Client.Version }, CancellationToken.None));
+            return 0;
+        });
+        await app.DocumentAsync(scene.Sender, scene.Client, name: "Sprachzeugnis.jpg");
+        await app.NoteAsync(scene.Sender, scene.Client, "Rief wegen des Kurses an");
+        var kept = await app.ClientAsync(scene.Sender, "Greta", "Geheimnis", form: new() { Phone = "0202 445566" });
+
+        using var browser = await app.BrowserOfAsync(member);
+        using (var merged = await browser.PostAsync($"{scene.Intern}/personen/{kept}/zusammenfuehren?mit={scene.Client}", "merge", [])) Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
+
+        using var disclosure = await browser.GetAsync($"{scene.Intern}/personen/{kept}/auskunft.json");
+        Assert.Equal(HttpStatusCode.OK, disclosure.StatusCode);
+        var told = await disclosure.Content.ReadAsStringAsync();
+        Assert.All(
+            ["Platz in einem Deutschkurs finden", "Sie sucht einen Kurs am Vormittag", "Frage der Beratung", "Antwort der Kurse", "Nicht meine Nummer", "Wartet auf Bescheid", "Sprachzeugnis.jpg", "Rief wegen des Kurses an"],
+            words => Assert.Contains(words, told, StringComparison.Ordinal));
+
+        // The referral goes on, and the receiver reads the name and the number that hold now.
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept, words: "Sie kann am Montag kommen"));
+        Assert.Contains("Sie kann am Montag kommen", (await browser.PageAsync($"{scene.Intern}/personen/{kept}/ueberweisungen/{referral}")).Body!.TextContent, StringComparison.Ordinal);
+        using var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member);
+        var copy = (await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{referral}")).Body!.TextContent;
+        Assert.All(["Greta Geheimnis", "0202 445566", "Frage der Beratung"], words => Assert.Contains(words, copy, StringComparison.Ordinal));
+        Assert.DoesNotContain("0202 112233", copy, StringComparison.Ordinal);
     }
 
     [Fact]

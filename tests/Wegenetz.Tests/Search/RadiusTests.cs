@@ -35,7 +35,7 @@ public sealed class RadiusTests
         from places in Gen.Frequency((1, Gen.Choose(0, 3)), (6, Gen.Constant(1))).SelectMany(several => Points(about, scale).ArrayOf(several)).ListOf(count)
         from centre in Points(about, scale)
         from edge in Gen.Choose(0, count - 1)
-        from factor in Gen.Elements(1, 1 - 1e-12, 1 + 1e-12, 0.999, 1.001, 0)
+        from factor in Gen.Elements(1, 1 - 1e-12, 1 + 1e-12, 0.999, 1.001, 0, -100)
         from most in Gen.Elements(20, 1000)
         select new Circle(places, centre, edge, factor, most);
 

@@ -1,7 +1,9 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Files;
@@ -31,12 +33,13 @@ public sealed class MergeClients
 
     private readonly AppDb db;
     private readonly ClientHashes hashes;
+    private readonly CorrectionNotice corrections;
     private readonly Sealing sealing;
     private readonly UploadFolder folder;
     private readonly TimeProvider clock;
 
-    internal MergeClients(AppDb db, ClientHashes hashes, Sealing sealing, UploadFolder folder, TimeProvider clock) =>
-        (this.db, this.hashes, this.sealing, this.folder, this.clock) = (db, hashes, sealing, folder, clock);
+    internal MergeClients(AppDb db, ClientHashes hashes, CorrectionNotice corrections, Sealing sealing, UploadFolder folder, TimeProvider clock) =>
+        (this.db, this.hashes, this.corrections, this.sealing, this.folder, this.clock) = (db, hashes, corrections, sealing, folder, clock);
 
     public async Task<Refusal?> RunAsync(OpenedClient kept, OpenedClient other, MergeForm form, CancellationToken cancel)
     {
@@ -46,9 +49,11 @@ public sealed class MergeClients
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await CorrectAsync(kept, other, form, cancel);
             await MoveFilesAsync(kept, other, written, replaced, cancel);
             foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IUnitOwned)) && entity.FindProperty(nameof(ClientAccess.ClientId)) is not null && entity.ClrType != typeof(ClientDocument)))
                 await (Task)MoveRows.MakeGenericMethod(entity.ClrType).Invoke(this, [kept, other, cancel])!;
+            await MoveMessagesAsync(kept, other, cancel);
             await TakeOverAsync(kept, other, form, cancel);
             if (await db.SaveUnlessChangedAsync(kept.Client, form.Version, cancel) is { } changed) return changed;
             await sealing.EraseAsync(other.Client.Id, cancel);
@@ -90,22 +95,45 @@ public sealed class MergeClients
         foreach (var row in await db.Set<T>().Where(row => EF.Property<Guid>(row, nameof(ClientAccess.ClientId)) == other.Client.Id).ToListAsync(cancel))
         {
             var entry = db.Entry(row);
-            var (table, id) = (entry.Metadata.GetTableName()!, (Guid)entry.Property(nameof(Client.Id)).CurrentValue!);
-            foreach (var value in entry.Properties.Where(property => property.Metadata.ClrType == typeof(SealedText)))
-                if (value.CurrentValue is SealedText text) value.CurrentValue = kept.Seal.For(id).Seal(table, value.Metadata.Name, other.Seal.For(id).Open(table, value.Metadata.Name, text));
+            SealAnew(entry, kept, other);
             entry.Property(nameof(ClientAccess.ClientId)).CurrentValue = kept.Client.Id;
             // One person is at one desk.
             if (row is DeskVisit { LeftAt: null } visit && kept.Client.DeskId is not null) visit.LeftAt = clock.GetUtcNow();
         }
     }
 
-    private async Task TakeOverAsync(OpenedClient kept, OpenedClient other, MergeForm form, CancellationToken cancel)
+    /// <summary>The sender's messages name a referral and no client, and are sealed with the client's key all the same.</summary>
+    private async Task MoveMessagesAsync(OpenedClient kept, OpenedClient other, CancellationToken cancel)
     {
-        var (client, gone, seal) = (kept.Client, other.Client, kept.Seal);
+        var messages = from file in db.ReferralFiles where file.ClientId == other.Client.Id join message in db.ReferralMessages on file.ReferralId equals message.ReferralId where message.IsOfSender select message;
+        foreach (var message in await messages.ToListAsync(cancel)) SealAnew(db.Entry(message), kept, other);
+    }
+
+    private static void SealAnew(EntityEntry row, OpenedClient kept, OpenedClient other)
+    {
+        var (table, id) = (row.Metadata.GetTableName()!, (Guid)row.Property(nameof(Client.Id)).CurrentValue!);
+        foreach (var value in row.Properties.Where(property => property.Metadata.ClrType == typeof(SealedText)))
+            if (value.CurrentValue is SealedText text) value.CurrentValue = kept.Seal.For(id).Seal(table, value.Metadata.Name, other.Seal.For(id).Open(table, value.Metadata.Name, text));
+    }
+
+    /// <summary>What the merged record says differently is corrected at whoever received it from either of the two (Art. 19 GDPR).</summary>
+    private async Task CorrectAsync(OpenedClient kept, OpenedClient other, MergeForm form, CancellationToken cancel)
+    {
+        var words = WordsOf(kept, other, form);
+        foreach (var record in new[] { kept, other }) await corrections.RunAsync(record with { Words = words }, CorrectedFields.Between(record.Words, words), cancel);
+    }
+
+    private static ClientWords WordsOf(OpenedClient kept, OpenedClient other, MergeForm form)
+    {
         bool Takes(string field) => form.FromOther.Contains(field);
-        var words = new ClientWords(
+        return new(
             Takes(nameof(Client.GivenName)) ? other.Words.GivenName : kept.Words.GivenName, Takes(nameof(Client.FamilyName)) ? other.Words.FamilyName : kept.Words.FamilyName,
             Takes(nameof(ClientField.BornOn)) ? other.Words.BornOn : kept.Words.BornOn, DetailsOf(kept.Words.Details, other.Words.Details, field => Takes(field.ToString())));
+    }
+
+    private async Task TakeOverAsync(OpenedClient kept, OpenedClient other, MergeForm form, CancellationToken cancel)
+    {
+        var (client, gone, seal, words) = (kept.Client, other.Client, kept.Seal, WordsOf(kept, other, form));
         (client.GivenName, client.FamilyName) = (SealClient.GivenName(seal, words.GivenName), SealClient.FamilyName(seal, words.FamilyName));
         (client.BornOn, client.Details) = (SealClient.BornOn(seal, words.BornOn), SealClient.Details(seal, words.Details));
         (client.CaseManagerId, client.DeskId) = (client.CaseManagerId ?? gone.CaseManagerId, client.DeskId ?? gone.DeskId);
