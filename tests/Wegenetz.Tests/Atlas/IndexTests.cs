@@ -52,6 +52,29 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Small_networks_stand_beside_a_large_one_in_the_index_of_all()
+    {
+        await using var own = await TestApp.StartAsync();
+        var (large, small, hidden) = (await own.NetworkAsync("gross"), await own.NetworkAsync("klein"), await own.NetworkAsync("versteckt", published: false));
+        var organization = await own.OrganizationAsync(large);
+        await own.AddAsync([.. Enumerable.Range(0, 1100).Select(number => new Offer { NetworkId = large.Id, OrganizationId = organization.Id, Slug = $"kurs-{number}", Title = $"Kurs {number}", IsPublished = true })]);
+        var offer = await own.OfferAsync(await own.OrganizationAsync(small), "Töpfern");
+        await own.OfferAsync(await own.OrganizationAsync(hidden), "Töpfern verborgen");
+        var indexes = own.Services.GetRequiredService<OfferIndexes>();
+        await indexes.BuildAsync(CancellationToken.None);
+        Assert.Equal([1101, 1], new[] { indexes.All.Count, indexes.All.Search(new() { Text = "töpfern" }).Total });
+        Assert.Equal(1, indexes.All.Search(new() { Take = 0 }).Facets[OfferFacets.Network].Single(count => count.Code == "klein").Count);
+        await own.InScopeAsync("klein", async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            (await db.Offers.SingleAsync(row => row.Id == offer.Id)).Title = "Weben";
+            return await db.SaveChangesAsync();
+        });
+        await own.FollowAsync();
+        Assert.Equal([0, 1, 1101], new[] { indexes.All.Search(new() { Text = "töpfern" }).Total, indexes.All.Search(new() { Text = "weben" }).Total, indexes.All.Count });
+    }
+
+    [Fact]
     public async Task A_change_and_a_removal_are_followed()
     {
         var network = await app.NetworkAsync("wechsel");

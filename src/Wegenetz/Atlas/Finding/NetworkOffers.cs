@@ -38,6 +38,8 @@ public sealed class NetworkOffers
     /// <summary>The counts of every facet over all offers.</summary>
     public OfferResults Overview { get; }
 
+    internal IReadOnlyCollection<IndexedOffer> All => offers.Values;
+
     public IEnumerable<OfferCard> Cards => offers.Values.Select(offer => offer.Card);
 
     public IReadOnlyList<MapDistrict> Districts { get; }

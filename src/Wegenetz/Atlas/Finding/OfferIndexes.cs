@@ -15,6 +15,9 @@ public sealed class OfferIndexes(
 {
     private static readonly TimeSpan KeepChanges = TimeSpan.FromDays(2);
 
+    /// <summary>Offers that are fewer than this part of the others may be judged by the others' words and lengths of texts.</summary>
+    private const int SmallShare = 20;
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentDictionary<Guid, NetworkOffers> byNetwork = new();
     private DateOnly builtOn;
@@ -102,11 +105,16 @@ public sealed class OfferIndexes(
         await pages.EvictByTagAsync(network.Key, cancel);
     }
 
-    /// <summary>Where only one network is published, its own index is the index of all.</summary>
+    /// <summary>
+    /// Where only one network is published, its own index is the index of all. Where one holds nearly everything, the others stand
+    /// beside it in its index: building that a second time would be a good part of a start.
+    /// </summary>
     private OfferIndex UnionOfPublished()
     {
-        var published = byNetwork.Values.Where(offers => offers.Network.IsPublished).ToList();
+        var published = byNetwork.Values.Where(offers => offers.Network.IsPublished).OrderByDescending(offers => offers.Index.Count).ToList();
         if (published is [var only]) return only.Index;
+        if (published is [var largest, .. var others] && others.Sum(offers => offers.Index.Count) * SmallShare < largest.Index.Count)
+            return NetworkOffers.Renewed(largest.Index, [.. others.SelectMany(offers => offers.All)], []);
         var builder = new OfferIndexBuilder(SynonymList.German);
         foreach (var offers in published) builder.Add(offers.Index);
         return builder.Build();

@@ -41,7 +41,7 @@ public sealed class OpeningHours
     public const int HorizonDays = 400;
 
     private readonly string federalState;
-    private readonly IReadOnlyList<Part> parts;
+    private readonly Part[] parts;
     private readonly IReadOnlyList<Closure> pauses;
 
     /// <param name="federalState">Two letters after ISO 3166-2:DE, for example <c>NW</c>.</param>
@@ -54,7 +54,7 @@ public sealed class OpeningHours
     }
 
     /// <summary>There are hours at all, of whatever kind and however old.</summary>
-    public bool Any => parts.Count > 0;
+    public bool Any => parts.Length > 0;
 
     /// <summary>The pause that holds on a day; of several the one that ends last.</summary>
     public Closure? PauseOn(DateOnly day) => pauses.Where(pause => pause.FromOn <= day && pause.Until >= day).MaxBy(pause => pause.Until);
@@ -185,21 +185,22 @@ public sealed class OpeningHours
         if (open is { } rest) yield return rest with { ClosesAt = Earlier(rest.ClosesAt, until.ToUniversalTime()) };
     }
 
+    /// <summary>Ordered by their beginning. Asked for every day of every offer when an index is built, so a day without hours costs no memory.</summary>
     private IEnumerable<OpenInterval> OpenSpans(DateOnly day)
     {
-        return PlannedOn(day, part => part.CountsAsOpen)
-            .Select(part => part.IntervalOn(day))
-            .Where(interval => interval.OpensAt < interval.ClosesAt)
-            .OrderBy(interval => interval.OpensAt);
+        if (PlannedOn(day, part => part.CountsAsOpen) is not { Count: > 0 } planned) return [];
+        return planned.Select(part => part.IntervalOn(day)).Where(interval => interval.OpensAt < interval.ClosesAt).OrderBy(interval => interval.OpensAt);
     }
 
     /// <summary>What takes place on a day that neither a closure nor a public holiday keeps closed.</summary>
-    private IEnumerable<Part> PlannedOn(DateOnly day, Func<Part, bool> which)
+    private List<Part> PlannedOn(DateOnly day, Func<Part, bool> which)
     {
-        var planned = parts.Where(part => which(part) && part.IsPlannedOn(day) && part.ClosureOn(day) is null).ToList();
-        if (planned.Count == 0) return [];
-        var isHoliday = HolidayOn(day) is not null;
-        return planned.Where(part => !isHoliday || part.Source.OpenOnPublicHolidays);
+        List<Part>? planned = null;
+        foreach (var part in parts)
+            if (which(part) && part.IsPlannedOn(day) && part.ClosureOn(day) is null) (planned ??= []).Add(part);
+        if (planned is null) return [];
+        if (HolidayOn(day) is not null) planned.RemoveAll(part => !part.Source.OpenOnPublicHolidays);
+        return planned;
     }
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly until)
@@ -227,7 +228,7 @@ public sealed class OpeningHours
         /// <summary>Whether it takes place on this weekday about now: on the day itself, or again within the next three months.</summary>
         public bool HoldsOnWeekday(DateOnly day) => NextOnWeekday(day) is not null;
 
-        public Closure? ClosureOn(DateOnly day) => Source.Closures.FirstOrDefault(closure => closure.FromOn <= day && closure.Until >= day);
+        public Closure? ClosureOn(DateOnly day) => Source.Closures.Count == 0 ? null : Source.Closures.FirstOrDefault(closure => closure.FromOn <= day && closure.Until >= day);
 
         public OpenInterval IntervalOn(DateOnly day)
         {
