@@ -124,6 +124,7 @@ public abstract class AppDb(DbContextOptions options, NetworkScope scope, UnitSc
     public DbSet<ReferralCopy> ReferralCopies => Set<ReferralCopy>();
     public DbSet<ReferralMessage> ReferralMessages => Set<ReferralMessage>();
     public DbSet<ReferralLink> ReferralLinks => Set<ReferralLink>();
+    public DbSet<CopyAccess> CopyAccesses => Set<CopyAccess>();
     public DbSet<ClientDocument> ClientDocuments => Set<ClientDocument>();
     public DbSet<ClientNote> ClientNotes => Set<ClientNote>();
     public DbSet<ClientIntake> ClientIntakes => Set<ClientIntake>();

@@ -20,7 +20,7 @@ public static class CasePolicies
     /// <summary>Leads a unit that holds cases.</summary>
     public const string Lead = "CaseLead";
 
-    /// <summary>Watches over the data of a unit that holds cases: the access log, disclosure; no client opens for it.</summary>
+    /// <summary>Watches over the data of a unit that holds cases or receives referrals: the access log, disclosure; no client opens for it.</summary>
     public const string Privacy = "CasePrivacy";
 
     /// <summary>Reads figures of the whole network, which say nothing of a person.</summary>
@@ -79,12 +79,15 @@ public sealed class OwnCaseUnits(AppDb db, CurrentAccount account, UnitScope sco
         (await EnterAsync(cancel)).Any(unit => unit.Id == unitId && unit.Role is Role.UnitLead);
 }
 
-/// <summary>For jobs, commands and the demo, which nobody does by hand: works for every unit of the current network that holds or receives cases.</summary>
+/// <summary>
+/// For jobs, commands and the demo, which nobody does by hand: works for every unit of the current network, also for those that ended their work with
+/// cases. What they hold still goes at its time.
+/// </summary>
 internal sealed class EnterCaseUnits(AppDb db, UnitScope scope)
 {
     public async Task RunAsync(CancellationToken cancel)
     {
-        var units = await db.Units.Where(unit => unit.Cases != CasesSetting.None).Select(unit => new { unit.Id, unit.Cases }).ToListAsync(cancel);
-        scope.Enter(units.Where(unit => unit.Cases is CasesSetting.Full).Select(unit => unit.Id), units.Select(unit => unit.Id));
+        var units = await db.Units.Select(unit => unit.Id).ToListAsync(cancel);
+        scope.Enter(units, units);
     }
 }

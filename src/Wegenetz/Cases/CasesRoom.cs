@@ -28,7 +28,7 @@ internal static class CasesRoom
         services.AddAuthorizationBuilder()
             .AddPolicy(CasePolicies.Clients, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ClientRoles)))
             .AddPolicy(CasePolicies.Referrals, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ReferralRoles, WithReferralsOnly: true)))
-            .AddPolicy(CasePolicies.Privacy, policy => policy.AddRequirements(new WorksWithCases([Role.DataProtectionOfficer])))
+            .AddPolicy(CasePolicies.Privacy, policy => policy.AddRequirements(new WorksWithCases([Role.DataProtectionOfficer], WithReferralsOnly: true)))
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
         services.AddReferring();

@@ -70,6 +70,33 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_destroyed_key_is_nowhere_in_the_database_file_or_its_log()
+    {
+        if (TestDatabase.Postgres is not null) Assert.Skip("reads the files of SQLite");
+        var network = await app.NetworkAsync("spurlos");
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network), cases: CasesSetting.Full);
+        var id = await app.ClientAsync(unit);
+        for (var others = 0; others < 5; others++) await app.ClientAsync(unit, $"Person {others}");
+        var wrapped = await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().RecordKeys.Where(key => key.RecordId == id).Select(key => key.Wrapped).SingleAsync());
+        Assert.True(IsOnDisk(wrapped));
+        await app.InUnitAsync(unit, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            await services.GetRequiredService<EraseClient>().MarkAsync(await db.Clients.SingleAsync(client => client.Id == id), CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+        Assert.False(IsOnDisk(wrapped));
+
+        bool IsOnDisk(byte[] key) => Directory.EnumerateFiles(app.Folder, "wegenetz.db*").Any(path =>
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes.AsSpan().IndexOf(key) >= 0;
+        });
+    }
+
+    [Fact]
     public async Task The_trail_is_whole_after_an_erasure()
     {
         var network = await app.NetworkAsync("kette");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Tests.Harness;
 
@@ -35,6 +36,28 @@ public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
         using var right = await visitor.PostAsync(page, path, "link-code", new() { ["Form.Code"] = code });
         Assert.DoesNotContain("Geheimnis", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("geschlossen", (await visitor.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tries_at_the_same_moment_are_tries_each()
+    {
+        var (_, _, path, code) = await ReferralScene.LinkedAsync(app, "link-zugleich");
+        var token = path[(path.LastIndexOf('/') + 1)..];
+        var wrong = Enumerable.Range(0, ReferralLink.Tries + 1).Select(number => $"{number:00}0000").Where(typed => typed != code).Take(ReferralLink.Tries).ToList();
+        await Task.WhenAll(wrong.Select(typed => Task.Run(() => app.InScopeAsync("link-zugleich", services => services.GetRequiredService<OpenLink>().OpenAsync(token, new() { Code = typed }, CancellationToken.None)))));
+        var right = await app.InScopeAsync("link-zugleich", services => services.GetRequiredService<OpenLink>().OpenAsync(token, new() { Code = code }, CancellationToken.None));
+        Assert.IsType<LinkClosed>(right.Refusal);
+    }
+
+    [Fact]
+    public async Task The_right_code_costs_no_try_and_opens_as_often_as_it_is_typed()
+    {
+        var (_, _, path, code) = await ReferralScene.LinkedAsync(app, "link-oft");
+        var token = path[(path.LastIndexOf('/') + 1)..];
+        for (var time = 0; time <= ReferralLink.Tries; time++)
+            Assert.Null((await app.InScopeAsync("link-oft", services => services.GetRequiredService<OpenLink>().OpenAsync(token, new() { Code = code }, CancellationToken.None))).Refusal);
+        var wrong = await app.InScopeAsync("link-oft", services => services.GetRequiredService<OpenLink>().OpenAsync(token, new() { Code = code == "000000" ? "111111" : "000000" }, CancellationToken.None));
+        Assert.Equal(ReferralLink.Tries - 1, Assert.IsType<WrongCode>(wrong.Refusal).TriesLeft);
     }
 
     [Fact]

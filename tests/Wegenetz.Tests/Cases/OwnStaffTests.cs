@@ -60,4 +60,27 @@ public sealed class OwnStaffTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
         Assert.Equal(colleague.Id, await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().Clients.Where(row => row.Id == client).Select(row => row.CaseManagerId).SingleAsync()));
     }
+
+    [Fact]
+    public async Task Nobody_takes_the_responsible_person_away_and_where_there_is_none_the_lead_names_one_without_becoming_it()
+    {
+        var (unit, named, client, path) = await CaseAsync("niemand");
+        using (var own = await app.BrowserOfAsync(named))
+        using (var left = await own.PostAsync($"{path}/personen/{client}", "assign", new() { ["Form.CaseManager"] = "" })) Assert.Equal(HttpStatusCode.Conflict, left.StatusCode);
+        await app.InUnitAsync(unit, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            (await db.Clients.SingleAsync(row => row.Id == client)).CaseManagerId = null;
+            return await db.SaveChangesAsync();
+        });
+        var (lead, colleague) = (await app.MemberAsync(unit, Role.UnitLead), await app.MemberAsync(unit, Role.CaseManager));
+        using (var other = await app.BrowserOfAsync(colleague)) Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"{path}/uebergabe?von={Guid.Empty}")).StatusCode);
+        using var browser = await app.BrowserOfAsync(lead);
+        var list = $"{path}/uebergabe?von={Guid.Empty}";
+        using (var taken = await browser.PostAsync(list, "hand-over", new() { ["Form.Receiver"] = lead.Id, ["Form.IsAll"] = "true" })) Assert.Equal(HttpStatusCode.Forbidden, taken.StatusCode);
+        Assert.DoesNotContain("Hausmann", (await browser.PageAsync(list)).Body!.TextContent, StringComparison.Ordinal);
+        using var given = await browser.PostAsync(list, "hand-over", new() { ["Form.Receiver"] = colleague.Id, ["Form.IsAll"] = "true" });
+        Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        Assert.Equal(colleague.Id, await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().Clients.Where(row => row.Id == client).Select(row => row.CaseManagerId).SingleAsync()));
+    }
 }

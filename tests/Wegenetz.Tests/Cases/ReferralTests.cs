@@ -317,6 +317,47 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("M10 20L30 40L50 20", (await browser.PageAsync(path)).QuerySelector(".wn-signature path")!.GetAttribute("d"));
     }
 
+    [Fact]
+    public async Task Every_look_at_a_received_copy_stands_in_the_log_of_the_receivers_officer()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "kopie-protokoll");
+        var referral = await scene.SentAsync();
+        using var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member);
+        for (var look = 0; look < 2; look++) Assert.Contains("Grete Geheimnis", (await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{referral}")).Body!.TextContent, StringComparison.Ordinal);
+        using var officer = await app.BrowserOfAsync(scene.Receiver, Role.DataProtectionOfficer);
+        var rows = (await officer.PageAsync($"{scene.Intern}/datenschutz")).QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
+        var number = (await scene.ReferralAsync(referral)).Number;
+        Assert.Equal(2, rows.Count(row => row.Contains($"Kopie zu {number}", StringComparison.Ordinal)));
+        Assert.Contains(number, await officer.GetStringAsync($"{scene.Intern}/datenschutz.csv"), StringComparison.Ordinal);
+        using var others = await app.BrowserOfAsync(scene.Sender, Role.DataProtectionOfficer);
+        Assert.DoesNotContain(number, (await others.PageAsync($"{scene.Intern}/datenschutz")).Body!.TextContent, StringComparison.Ordinal);
+
+        app.Clock.Now = app.Clock.Now.AddMonths(13);
+        await app.InScopeAsync(scene.Network.Key, services => services.GetRequiredService<Wegenetz.Cases.Rights.RemoveOldAccesses>().RunAsync(CancellationToken.None));
+        Assert.Equal(0, await app.InEveryNetworkAsync(db => db.CopyAccesses.IgnoreQueryFilters().CountAsync(access => access.UnitId == scene.Receiver.Id)));
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_to_a_unit_that_ended_its_work_with_cases_and_what_it_holds_still_goes()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "stelle-aus");
+        var (sent, draft) = (await scene.SentAsync(), await scene.DraftAsync(await scene.ConsentAsync()));
+        await EndCasesAsync(scene.Receiver);
+        Assert.IsType<ReceiverTakesNone>((await scene.SendAsync(draft)).Refusal);
+        Assert.Equal((ReferralState.Draft, 0), ((await scene.ReferralAsync(draft)).State, await scene.CopiesAsync(draft)));
+        Assert.Equal(1, await scene.CopiesAsync(sent));
+        await EndCasesAsync(scene.Sender);
+        app.Clock.Now = app.Clock.Now.AddDays(31);
+        await WatchAsync(scene);
+        Assert.Equal(0, await scene.CopiesAsync(sent));
+    }
+
+    private Task<int> EndCasesAsync(Unit unit) => app.InEveryNetworkAsync(async db =>
+    {
+        (await db.Units.IgnoreQueryFilters().SingleAsync(row => row.Id == unit.Id)).Cases = CasesSetting.None;
+        return await db.SaveChangesAsync();
+    });
+
     private Task<bool> WatchAsync(ReferralScene scene) => app.InScopeAsync(scene.Network.Key, async services =>
     {
         await services.GetRequiredService<EnterCaseUnits>().RunAsync(CancellationToken.None);

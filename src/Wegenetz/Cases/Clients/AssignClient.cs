@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
+using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 
@@ -19,13 +20,25 @@ public sealed class AssignForm
 /// <summary>Somebody was named who works with no clients of the unit.</summary>
 public sealed record NoSuchCaseManager() : Refusal("intern-klient.noSuchCaseManager");
 
-/// <summary>Says who is responsible for a client.</summary>
-public sealed class AssignClient(AppDb db)
+/// <summary>A typed reason opens a client for a day and is read by the lead; whoever made themselves responsible with it would need none any more.</summary>
+public sealed record NotToOneself() : Refusal("intern-klient.notToOneself")
 {
-    public async Task<Refusal?> RunAsync(Client client, AssignForm form, CancellationToken cancel)
+    public override int Status => StatusCodes.Status403Forbidden;
+}
+
+/// <summary>Own staff open for nobody but those who are named, so that somebody must be.</summary>
+public sealed record OwnStaffNeedSomebody() : Refusal("intern-klient.ownStaffNeedSomebody");
+
+/// <summary>Says who is responsible for a client.</summary>
+public sealed class AssignClient(AppDb db, CurrentAccount account)
+{
+    public async Task<Refusal?> RunAsync(OpenedClient opened, AssignForm form, CancellationToken cancel)
     {
+        var client = opened.Client;
         var named = Guid.TryParse(form.CaseManager, out var id) ? id : (Guid?)null;
         if (named is not null && (await ManagersAsync(client.UnitId, cancel)).All(manager => manager.AccountId != named)) return new NoSuchCaseManager();
+        if (opened.IsByReason && named is not null && named == account.Id) return new NotToOneself();
+        if (client.IsOwnStaff && named is null) return new OwnStaffNeedSomebody();
         client.CaseManagerId = named;
         return await db.SaveUnlessChangedAsync(client, form.Version, cancel);
     }

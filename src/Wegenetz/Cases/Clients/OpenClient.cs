@@ -11,6 +11,9 @@ namespace Wegenetz.Cases.Clients;
 /// <summary>A client who was opened: the row, and what it says.</summary>
 public sealed record OpenedClient(Client Client, ClientWords Words, RecordSeal Seal, CaseSettings Settings)
 {
+    /// <summary>For somebody who is not responsible and typed a reason today.</summary>
+    public bool IsByReason { get; init; }
+
     public bool Asks(ClientField field) => !Settings.FieldsOff.Contains(field);
 }
 
@@ -46,11 +49,12 @@ public sealed class OpenClient(AppDb db, CurrentAccount account, Sealing sealing
     {
         var client = await db.Clients.SingleOrDefaultAsync(client => client.Id == clientId, cancel);
         if (client is null || account.Id is not { } who || await sealing.FindAsync(clientId, cancel) is not { } seal) return ClientDoor.NotThere;
-        if (!await IsResponsibleAsync(client, who, cancel) && (client.IsOwnStaff || !await GaveReasonTodayAsync(client, who, cancel))) return new(null, client.Number, client.IsOwnStaff);
+        var isResponsible = await IsResponsibleAsync(client, who, cancel);
+        if (!isResponsible && (client.IsOwnStaff || !await GaveReasonTodayAsync(client, who, cancel))) return new(null, client.Number, client.IsOwnStaff);
         await NoteAsync(client, who, null, cancel);
         var settings = await db.CaseSettings.AsNoTracking().SingleOrDefaultAsync(settings => settings.UnitId == client.UnitId, cancel)
             ?? new CaseSettings { NetworkId = client.NetworkId, UnitId = client.UnitId };
-        return new(new OpenedClient(client, SealClient.Open(seal, client), seal, settings), client.Number, false);
+        return new(new OpenedClient(client, SealClient.Open(seal, client), seal, settings) { IsByReason = !isResponsible }, client.Number, false);
     }
 
     /// <summary>Notes the reason of somebody to whom the client is not assigned; the client opens for them until the day ends.</summary>

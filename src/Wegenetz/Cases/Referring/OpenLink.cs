@@ -111,23 +111,22 @@ public sealed class OpenLink(AppDb db, UnitScope units, ReadReferrals read, Move
     /// <summary>Null: somebody without an account may write today, as far as the basis covers it.</summary>
     internal Refusal? WhyNoMessage(Referral referral) => SendMessage.WhyNot(referral, isFromSender: false, clock.Today);
 
+    /// <summary>A try is taken before the code is compared, and given back for the right one: whoever guesses at the same moment finds it taken.</summary>
     private async Task<Result<Referral>> EnterAsync(string token, string code, CancellationToken cancel)
     {
-        if (await FindAsync(token, cancel) is not { } link || !link.IsOpenAt(clock.GetUtcNow())) return new LinkClosed();
-        if (!link.Try(token, code, clock.GetUtcNow()))
+        var now = clock.GetUtcNow();
+        if (await FindAsync(token, cancel) is not { } link || !link.IsOpenAt(now)) return new LinkClosed();
+        var same = db.ReferralLinks.Where(one => one.Id == link.Id);
+        if (await same.Where(one => one.TriesLeft > 0 && one.ClosedAt == null).ExecuteUpdateAsync(change => change.SetProperty(one => one.TriesLeft, one => one.TriesLeft - 1), cancel) == 0) return new LinkClosed();
+        if (!link.IsCode(token, code))
         {
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody tries at the same moment: this one counts as wrong and learns nothing.
-                db.ChangeTracker.Clear();
-                return new LinkClosed();
-            }
-            return link.TriesLeft > 0 ? new WrongCode(link.TriesLeft) : new LinkClosed();
+            if (await same.Select(one => one.TriesLeft).SingleAsync(cancel) is > 0 and var left) return new WrongCode(left);
+            link.Close(now);
+            // Where somebody closed it at the same moment it is closed all the same.
+            await db.SaveUnlessChangedAsync(cancel);
+            return new LinkClosed();
         }
+        await same.ExecuteUpdateAsync(change => change.SetProperty(one => one.TriesLeft, one => one.TriesLeft + 1), cancel);
         var referral = await db.Referrals.IgnoreQueryFilters([AppDb.UnitFilter]).SingleAsync(referral => referral.Id == link.ReferralId, cancel);
         // The copy is held by the sender's unit until somebody takes it over: as a received one, never with the sender's clients.
         units.Enter([], [referral.FromUnitId]);

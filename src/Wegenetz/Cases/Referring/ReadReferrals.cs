@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Bases;
+using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
@@ -44,7 +45,7 @@ public sealed record OpenedReferral(
     Referral Referral, string? Offer, string From, string? To, CopyContent? Content, bool IsFirstView, IReadOnlyList<ReadMessage> Messages);
 
 /// <summary>Reads referrals of the own units, on either side.</summary>
-public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, Sealing sealing, TimeProvider clock)
+public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, CurrentAccount account, Sealing sealing, TimeProvider clock)
 {
     public const int PageSize = 25;
 
@@ -106,6 +107,7 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
     {
         var copy = await db.ReferralCopies.SingleOrDefaultAsync(copy => copy.ReferralId == referral.Id, cancel);
         var seal = copy is null ? null : await sealing.FindAsync(copy.Id, cancel);
+        if (seal is not null) await NoteAsync(copy!, referral, cancel);
         var isFirst = copy is { ViewedAt: null };
         if (copy is not null) copy.ViewedAt ??= clock.GetUtcNow();
         if (isFirst || referral.IsNewForReceiver)
@@ -119,6 +121,16 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             : JsonSerializer.Deserialize<CopyContent>(seal.Open(ReferralCopy.Table, nameof(ReferralCopy.Content), copy!.Content));
         var (offer, from, to) = await NamesAsync(referral, cancel);
         return new(referral, offer, from, to, content, isFirst, seal is null ? [] : await MessagesAsync(referral, seal, isOfSender: false, cancel));
+    }
+
+    private async Task NoteAsync(ReferralCopy copy, Referral referral, CancellationToken cancel)
+    {
+        db.CopyAccesses.Add(new CopyAccess
+        {
+            NetworkId = copy.NetworkId, UnitId = copy.UnitId, CopyId = copy.Id, Number = referral.Number, AccountId = account.Id, At = clock.GetUtcNow(),
+            Who = await db.Users.Where(user => user.Id == account.Id).Select(user => user.DisplayName).SingleOrDefaultAsync(cancel),
+        });
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>As the sender sees it, whose client is opened. The header in it is to be shown by <see cref="Referral.Seen"/>.</summary>

@@ -25,6 +25,7 @@ public sealed class ReferralLink : INetworkOwned, IVersioned, IAuditedDetail
     [NotInHistory] public required string CodeHash { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>Counted in the database (<see cref="OpenLink"/>), so that no two tries at the same moment count as one.</summary>
     [NotInHistory] public int TriesLeft { get; private set; } = Tries;
     public DateTimeOffset? ClosedAt { get; private set; }
     public int Version { get; private set; }
@@ -38,14 +39,7 @@ public sealed class ReferralLink : INetworkOwned, IVersioned, IAuditedDetail
 
     public bool IsOpenAt(DateTimeOffset now) => ClosedAt is null && now < ExpiresAt && TriesLeft > 0;
 
-    /// <summary>Whether it is the code. A wrong one costs a try; after the last the link is closed.</summary>
-    public bool Try(string token, string code, DateTimeOffset now)
-    {
-        if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(token, code)), Encoding.ASCII.GetBytes(CodeHash))) return true;
-        TriesLeft--;
-        if (TriesLeft == 0) ClosedAt = now;
-        return false;
-    }
+    public bool IsCode(string token, string code) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(token, code)), Encoding.ASCII.GetBytes(CodeHash));
 
     public void Close(DateTimeOffset now) => ClosedAt ??= now;
 

@@ -42,6 +42,12 @@ internal static class ReferringMapping
             copy.HasIndex(c => c.ReferralId).IsUnique();
             copy.HasOne<Referral>().WithMany().HasForeignKey(c => c.ReferralId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<CopyAccess>(access =>
+        {
+            access.ToTable(CopyAccess.Table);
+            access.Property(a => a.Number).HasMaxLength(12);
+            access.HasIndex(a => new { a.UnitId, a.At });
+        });
         model.Entity<ReferralMessage>(message =>
         {
             message.ToTable(ReferralMessage.Table);

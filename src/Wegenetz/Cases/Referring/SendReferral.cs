@@ -5,6 +5,7 @@ using Wegenetz.Cases.Clients;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
+using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Cases.Referring;
 
@@ -18,6 +19,9 @@ public sealed class SendForm
 
 /// <summary>A referral of the own unit with its file, opened.</summary>
 public sealed record OpenedFile(Referral Referral, ReferralFile File, ReferralDraft Draft, OpenedBasis? Basis);
+
+/// <summary>Since the draft was written the receiving unit ended its work with cases: nobody there would see what arrives.</summary>
+public sealed record ReceiverTakesNone() : Refusal("intern-ueberweisung.receiverTakesNone");
 
 /// <summary>What would leave differs from the preview that was looked at.</summary>
 public sealed record PreviewChanged() : Refusal("intern-ueberweisung.previewChanged");
@@ -40,10 +44,11 @@ public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose,
     /// <summary>Null: it may leave today.</summary>
     public async Task<Refusal?> WhyNotAsync(OpenedClient client, OpenedFile opened, IReadOnlySet<DataCategory> categories, CancellationToken cancel)
     {
-        var kind = opened.Referral.ToUnitId is { } unit ? await db.Units.Where(row => row.Id == unit).Select(row => row.Kind).SingleOrDefaultAsync(cancel) : null;
+        var receiver = opened.Referral.ToUnitId is { } unit ? await db.Units.Where(row => row.Id == unit).Select(row => new { row.Kind, row.Cases }).SingleOrDefaultAsync(cancel) : null;
+        if (opened.Referral.ToUnitId is not null && (receiver is null || receiver.Cases is CasesSetting.None)) return new ReceiverTakesNone();
         var isConsentOnly = await db.Units.Where(row => row.Id == opened.Referral.FromUnitId).Select(row => row.IsConsentOnly).SingleOrDefaultAsync(cancel);
         return MayLeave.WhyNot(
-            opened.Basis?.Terms, opened.Draft.Receiver, kind,
+            opened.Basis?.Terms, opened.Draft.Receiver, receiver?.Kind,
             new(categories, opened.Draft.HasEntrusted, opened.Draft.TellerConsent is { } told && told.On <= clock.Today, client.Client.IsAddressBlocked, client.Client.IsRestricted, isConsentOnly), clock.Today);
     }
 

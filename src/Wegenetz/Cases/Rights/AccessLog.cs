@@ -11,9 +11,11 @@ using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Cases.Rights;
 
-/// <param name="Number">Of the client; never a name.</param>
+/// <param name="Number">Of the client, never a name; null: a received copy was looked at.</param>
+/// <param name="Referral">Number of the referral whose received copy was looked at.</param>
+/// <param name="Who">Null: a receiver without an account, behind the code of their link.</param>
 /// <param name="Reason">What was typed; null: none was needed, or the client is erased.</param>
-public sealed record AccessRow(DateTimeOffset At, string Unit, int Number, string Who, string? Reason, bool HadReason);
+public sealed record AccessRow(DateTimeOffset At, string Unit, int? Number, string? Referral, string? Who, string? Reason, bool HadReason);
 
 /// <summary>Which entries: null does not filter.</summary>
 public sealed record AccessFilter(DateOnly? From, DateOnly? Until, int? Number, Guid? AccountId, bool OnlyWithReason);
@@ -22,7 +24,7 @@ public sealed record AccessFilter(DateOnly? From, DateOnly? Until, int? Number, 
 public sealed record AccessRows(IReadOnlyList<AccessRow> Rows, int Total);
 
 /// <summary>
-/// Who looked at which client when, for the data protection officer of a unit. Clients of the unit open to the officer at no other place: the filter of
+/// Who looked at which client or received copy when, for the data protection officer of a unit. Clients of the unit open to the officer at no other place: the filter of
 /// units is passed by here, for this log, the number of a client and one disclosure, and the condition of the officer's own units takes its place.
 /// </summary>
 public sealed class AccessLog(AppDb db, OwnCaseUnits own, Sealing sealing)
@@ -32,24 +34,24 @@ public sealed class AccessLog(AppDb db, OwnCaseUnits own, Sealing sealing)
 
     /// <summary>Units over whose data the account watches, by name.</summary>
     public async Task<IReadOnlyList<CaseUnit>> UnitsAsync(CancellationToken cancel) =>
-        [.. (await own.EnterAsync(cancel)).Where(unit => unit.Role is Role.DataProtectionOfficer && unit.Cases is CasesSetting.Full)];
+        [.. (await own.EnterAsync(cancel)).Where(unit => unit.Role is Role.DataProtectionOfficer)];
 
     /// <summary>Latest first.</summary>
     /// <param name="page">From 1.</param>
     public async Task<AccessRows> RunAsync(AccessFilter filter, int page, CancellationToken cancel)
     {
         var some = await FilteredAsync(filter, cancel);
-        return new(await RowsAsync(some.OrderByDescending(access => access.At).ThenBy(access => access.Id).Skip((page - 1) * PageSize).Take(PageSize), cancel), await some.CountAsync(cancel));
+        return new(await RowsAsync(some.OrderByDescending(line => line.At).ThenBy(line => line.Id).Skip((page - 1) * PageSize).Take(PageSize), cancel), await some.CountAsync(cancel));
     }
 
     public async Task<IReadOnlyList<AccessRow>> AllAsync(AccessFilter filter, CancellationToken cancel) =>
-        await RowsAsync((await FilteredAsync(filter, cancel)).OrderByDescending(access => access.At).ThenBy(access => access.Id).Take(MostInFile), cancel);
+        await RowsAsync((await FilteredAsync(filter, cancel)).OrderByDescending(line => line.At).ThenBy(line => line.Id).Take(MostInFile), cancel);
 
     /// <summary>Who stands in the log, by name.</summary>
     public async Task<IReadOnlyList<CaseManagerName>> PeopleAsync(CancellationToken cancel)
     {
         var some = await FilteredAsync(new(null, null, null, null, false), cancel);
-        var people = await some.GroupBy(access => access.AccountId).Select(one => new CaseManagerName(one.Key, one.Max(access => access.Who)!)).ToListAsync(cancel);
+        var people = await some.Where(line => line.AccountId != null).GroupBy(line => line.AccountId).Select(one => new CaseManagerName(one.Key!.Value, one.Max(line => line.Who)!)).ToListAsync(cancel);
         return [.. people.OrderBy(person => person.Name, StringComparer.CurrentCulture)];
     }
 
@@ -65,27 +67,44 @@ public sealed class AccessLog(AppDb db, OwnCaseUnits own, Sealing sealing)
     internal Task<bool> GaveReasonAsync(Client client, Guid accountId, DateTimeOffset since, CancellationToken cancel) =>
         db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).AnyAsync(access => access.ClientId == client.Id && access.UnitId == client.UnitId && access.AccountId == accountId && access.Reason != null && access.At >= since, cancel);
 
-    private async Task<IQueryable<ClientAccess>> FilteredAsync(AccessFilter filter, CancellationToken cancel)
+    private async Task<IQueryable<Line>> FilteredAsync(AccessFilter filter, CancellationToken cancel)
     {
         var units = (await UnitsAsync(cancel)).Select(unit => unit.Id).ToList();
-        var some = db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).AsNoTracking().Where(access => units.Contains(access.UnitId));
-        if (filter.From is { } from && Clock.AtBerlin(from, TimeOnly.MinValue).ToUniversalTime() is var begin) some = some.Where(access => access.At >= begin);
-        if (filter.Until is { } until && Clock.AtBerlin(until.AddDays(1), TimeOnly.MinValue).ToUniversalTime() is var end) some = some.Where(access => access.At < end);
-        if (filter.Number is { } number) some = some.Where(access => access.Number == number);
-        if (filter.AccountId is { } accountId) some = some.Where(access => access.AccountId == accountId);
-        return filter.OnlyWithReason ? some.Where(access => access.Reason != null) : some;
+        var some = db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).AsNoTracking().Where(access => units.Contains(access.UnitId))
+            .Select(access => new Line { Id = access.Id, UnitId = access.UnitId, At = access.At, Number = access.Number, Referral = null, AccountId = access.AccountId, Who = access.Who, HasReason = access.Reason != null })
+            .Concat(db.CopyAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).AsNoTracking().Where(access => units.Contains(access.UnitId))
+                .Select(access => new Line { Id = access.Id, UnitId = access.UnitId, At = access.At, Number = null, Referral = access.Number, AccountId = access.AccountId, Who = access.Who, HasReason = false }));
+        if (filter.From is { } from && Clock.AtBerlin(from, TimeOnly.MinValue).ToUniversalTime() is var begin) some = some.Where(line => line.At >= begin);
+        if (filter.Until is { } until && Clock.AtBerlin(until.AddDays(1), TimeOnly.MinValue).ToUniversalTime() is var end) some = some.Where(line => line.At < end);
+        if (filter.Number is { } number) some = some.Where(line => line.Number == number);
+        if (filter.AccountId is { } accountId) some = some.Where(line => line.AccountId == accountId);
+        return filter.OnlyWithReason ? some.Where(line => line.HasReason) : some;
     }
 
-    private async Task<IReadOnlyList<AccessRow>> RowsAsync(IQueryable<ClientAccess> some, CancellationToken cancel)
+    private async Task<IReadOnlyList<AccessRow>> RowsAsync(IQueryable<Line> some, CancellationToken cancel)
     {
-        var rows = await (
-            from access in some
-            join unit in db.Units on access.UnitId equals unit.Id
-            select new { Access = access, Unit = unit.Name }).ToListAsync(cancel);
-        var seals = await sealing.FindAsync([.. rows.Where(row => row.Access.Reason is not null).Select(row => row.Access.ClientId).Distinct()], cancel);
-        return [.. rows.OrderByDescending(row => row.Access.At).ThenBy(row => row.Access.Id).Select(row => new AccessRow(
-            row.Access.At, row.Unit, row.Access.Number, row.Access.Who,
-            seals.TryGetValue(row.Access.ClientId, out var seal) ? seal.For(row.Access.Id).OpenIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), row.Access.Reason) : null, row.Access.Reason is not null))];
+        var lines = await some.ToListAsync(cancel);
+        var units = await db.Units.Where(unit => lines.Select(line => line.UnitId).Distinct().Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancel);
+        var withReason = lines.Where(line => line.HasReason).Select(line => line.Id).ToList();
+        var reasons = await db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).Where(access => withReason.Contains(access.Id)).Select(access => new { access.Id, access.ClientId, access.Reason }).ToDictionaryAsync(access => access.Id, cancel);
+        var seals = await sealing.FindAsync([.. reasons.Values.Select(reason => reason.ClientId).Distinct()], cancel);
+        return [.. lines.Select(line => new AccessRow(line.At, units[line.UnitId], line.Number, line.Referral, line.Who, ReasonOf(line), line.HasReason))];
+
+        string? ReasonOf(Line line) => reasons.TryGetValue(line.Id, out var reason) && seals.TryGetValue(reason.ClientId, out var seal)
+            ? seal.For(line.Id).OpenIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), reason.Reason) : null;
+    }
+
+    /// <summary>What clients' and copies' entries have in common.</summary>
+    private sealed class Line
+    {
+        public required Guid Id { get; init; }
+        public required Guid UnitId { get; init; }
+        public required DateTimeOffset At { get; init; }
+        public required int? Number { get; init; }
+        public required string? Referral { get; init; }
+        public required Guid? AccountId { get; init; }
+        public required string? Who { get; init; }
+        public required bool HasReason { get; init; }
     }
 }
 

@@ -34,9 +34,9 @@ internal static class AccessLogFile
     {
         http.Response.Headers.CacheControl = "no-store";
         var file = new CsvFile();
-        file.Add(texts["intern-klient.when"], texts["intern-klient.unit"], texts["intern-klient.client"], texts["intern-klient.who"], texts["intern-klient.reason"]);
+        file.Add(texts["intern-klient.when"], texts["intern-klient.unit"], texts["intern-klient.client"], texts["intern-rechte.referral"], texts["intern-klient.who"], texts["intern-klient.reason"]);
         foreach (var row in await log.AllAsync(FilterOf(von, bis, nummer, wer, grund), cancel))
-            file.Add(Clock.InBerlin(row.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), row.Unit, row.Number, row.Who, row.Reason ?? (row.HadReason ? texts["intern-rechte.reasonGone"] : ""));
+            file.Add(Clock.InBerlin(row.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), row.Unit, row.Number, row.Referral, row.Who ?? texts["intern-rechte.byLink"], row.Reason ?? (row.HadReason ? texts["intern-rechte.reasonGone"] : ""));
         return Results.File(file.ToBytes(), CsvFile.MediaType, $"zugriffe-{clock.Today:yyyy-MM-dd}.csv");
     }
 

@@ -5,14 +5,15 @@ using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Cases.Rights;
 
-/// <summary>Removes what is older than <see cref="InstallationSettings.AccessMonths"/> from the log of who looked at a client.</summary>
+/// <summary>Removes what is older than <see cref="InstallationSettings.AccessMonths"/> from the log of who looked at a client or at a received copy.</summary>
 internal sealed class RemoveOldAccesses(AppDb db, InstallationSettings settings, TimeProvider clock)
 {
     /// <summary>How many of the current network went, of every unit whether or not it still works with cases.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         var before = clock.GetUtcNow().AddMonths(-settings.AccessMonths);
-        return await db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).Where(access => access.At < before).ExecuteDeleteAsync(cancel);
+        return await db.ClientAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).Where(access => access.At < before).ExecuteDeleteAsync(cancel)
+            + await db.CopyAccesses.IgnoreQueryFilters([AppDb.UnitFilter]).Where(access => access.At < before).ExecuteDeleteAsync(cancel);
     }
 }
 

@@ -42,17 +42,26 @@ public sealed record CaseloadRow(Guid Id, int Number, string? Name, bool IsDemo)
 /// </summary>
 public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUnits own, AssignClient assign, Sealing sealing, TimeProvider clock)
 {
-    /// <summary>Whose caseload may be handed over: one's own, of whom one stands in for, and for a lead of everybody in the unit. By name, oneself first.</summary>
+    /// <summary>Stands for whoever is missing: the clients of a led unit for whom nobody is responsible.</summary>
+    public static readonly CaseManagerName Nobody = new(Guid.Empty, "");
+
+    /// <summary>
+    /// Whose caseload may be handed over: one's own, of whom one stands in for, and for a lead of everybody in the unit, also of who left it and of
+    /// nobody. By name, oneself first, nobody last.
+    /// </summary>
     public async Task<IReadOnlyList<CaseManagerName>> GiversAsync(CancellationToken cancel)
     {
         var (id, today) = (account.Id ?? default, clock.Today);
         var led = await LedAsync(cancel);
         var roles = CasePolicies.ClientRoles;
-        return await db.Users.AsNoTracking()
+        var givers = await db.Users.AsNoTracking()
             .Where(user => user.Id == id
                 || db.Deputies.Any(deputy => deputy.AccountId == user.Id && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until)
-                || db.Memberships.Any(membership => membership.AccountId == user.Id && led.Contains(membership.UnitId) && roles.Contains(membership.Role)))
+                || db.Memberships.Any(membership => membership.AccountId == user.Id && led.Contains(membership.UnitId) && roles.Contains(membership.Role))
+                || db.Clients.Any(client => client.CaseManagerId == user.Id && client.ClosedOn == null && led.Contains(client.UnitId)))
             .OrderByDescending(user => user.Id == id).ThenBy(user => user.DisplayName).Select(user => new CaseManagerName(user.Id, user.DisplayName)).ToListAsync(cancel);
+        if (await db.Clients.AnyAsync(client => client.CaseManagerId == null && client.ClosedOn == null && led.Contains(client.UnitId), cancel)) givers.Add(Nobody);
+        return givers;
     }
 
     /// <summary>The open cases of a giver, by number.</summary>
@@ -102,7 +111,8 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
     {
         var led = await LedAsync(cancel);
         var isOwn = await StandsForAsync(giverId, cancel);
-        return db.Clients.Where(client => client.ClosedOn == null && client.CaseManagerId == giverId && (isOwn || led.Contains(client.UnitId)));
+        var manager = giverId == Nobody.AccountId ? (Guid?)null : giverId;
+        return db.Clients.Where(client => client.ClosedOn == null && client.CaseManagerId == manager && (isOwn || led.Contains(client.UnitId)));
     }
 
     private async Task<bool> StandsForAsync(Guid giverId, CancellationToken cancel)

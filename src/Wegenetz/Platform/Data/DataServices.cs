@@ -24,7 +24,7 @@ internal static class DataServices
             services.AddDbContext<SqliteDb>((provider, options) => options
                 .UseSqlite(SqliteConnectionString(provider.GetRequiredService<InstallationSettings>()))
                 .AddInterceptors(provider.GetServices<IInterceptor>())
-                .AddInterceptors(SqliteDurability.Instance));
+                .AddInterceptors(SqliteDurability.Instance, SqliteErasure.Instance));
             services.AddScoped<AppDb>(provider => provider.GetRequiredService<SqliteDb>());
         }
     }

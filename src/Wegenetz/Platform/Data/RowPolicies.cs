@@ -20,11 +20,13 @@ internal static class RowPolicies
     private const string Network = $"(select nullif(nullif(current_setting('{RowSetting.Name}', true), ''), '{RowSetting.EveryNetwork}')::uuid)";
     private const string IsEvery = $"(select current_setting('{RowSetting.Name}', true) = '{RowSetting.EveryNetwork}')";
 
-    /// <summary>Makes the policies of every table anew: changes nothing where they are as they should be. Needs the tables' owner.</summary>
+    /// <summary>Makes the policies of every table anew, and has dead keys cleared away soon: changes nothing where they are as they should be. Needs the tables' owner.</summary>
     public static async Task ApplyAsync(PostgresDb db, CancellationToken cancel)
     {
         // A table at a time: several locked at once could wait for a running server for ever.
         foreach (var entity in OwnedByNetworks(db)) await db.Database.ExecuteSqlRawAsync(StatementsFor(entity), cancel);
+        // A destroyed key lies in its page until vacuum comes, which needs the owner: autovacuum is to come after every deletion.
+        await db.Database.ExecuteSqlRawAsync("""alter table "record_keys" set (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)""", cancel);
     }
 
     /// <summary>Tables of networks that the database does not guard: made by a newer program, or without policies altogether.</summary>

@@ -5,7 +5,8 @@ namespace Wegenetz.Platform.Data;
 
 /// <summary>
 /// SQLite in WAL mode (which EF Core sets when it makes the file) with <c>synchronous=normal</c>: a power cut may lose the last
-/// moments but never damages the file, and a save does not wait for the disk. The setting belongs to the connection, not to the file.
+/// moments but never damages the file, and a save does not wait for the disk. With <c>secure_delete</c> what is deleted is overwritten with zeros, so that a destroyed
+/// key is nowhere in the file. The settings belong to the connection, not to the file.
 /// </summary>
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
@@ -26,7 +27,7 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
     private static DbCommand Pragma(DbConnection connection)
     {
         var command = connection.CreateCommand();
-        command.CommandText = "pragma synchronous=normal";
+        command.CommandText = "pragma synchronous=normal; pragma secure_delete=on";
         return command;
     }
 }

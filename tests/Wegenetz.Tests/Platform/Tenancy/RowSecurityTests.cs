@@ -33,6 +33,13 @@ public sealed class RowSecurityTests(DemoApp demo)
     }
 
     [Fact(Skip = NeedsPostgres, SkipUnless = nameof(OnPostgres))]
+    public async Task Vacuum_comes_for_destroyed_keys_after_every_deletion()
+    {
+        await using var source = Source(null);
+        Assert.Equal(["autovacuum_vacuum_threshold=0,autovacuum_vacuum_scale_factor=0"], await ListAsync(source, "select array_to_string(reloptions, ',') from pg_class where relname = 'record_keys'"));
+    }
+
+    [Fact(Skip = NeedsPostgres, SkipUnless = nameof(OnPostgres))]
     public async Task Without_a_network_no_row_of_any_network_is_seen()
     {
         await using var none = Source(null);

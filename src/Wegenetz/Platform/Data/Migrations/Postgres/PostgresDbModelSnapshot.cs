@@ -2192,6 +2192,42 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.ToTable("intake_templates", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Cases.Referring.CopyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CopyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "At");
+
+                    b.ToTable("copy_accesses", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Cases.Referring.Referral", b =>
                 {
                     b.Property<Guid>("Id")

@@ -2180,6 +2180,42 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.ToTable("intake_templates", (string)null);
                 });
 
+            modelBuilder.Entity("Wegenetz.Cases.Referring.CopyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CopyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "At");
+
+                    b.ToTable("copy_accesses", (string)null);
+                });
+
             modelBuilder.Entity("Wegenetz.Cases.Referring.Referral", b =>
                 {
                     b.Property<Guid>("Id")

@@ -13,7 +13,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126000755_Initial")]
+    [Migration("20261126121603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2193,6 +2193,42 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasIndex("UnitId");
 
                     b.ToTable("intake_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Wegenetz.Cases.Referring.CopyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CopyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "At");
+
+                    b.ToTable("copy_accesses", (string)null);
                 });
 
             modelBuilder.Entity("Wegenetz.Cases.Referring.Referral", b =>

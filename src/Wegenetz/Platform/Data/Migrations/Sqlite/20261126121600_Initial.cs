@@ -92,6 +92,24 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "copy_accesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CopyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Who = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_copy_accesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imported_rows",
                 columns: table => new
                 {
@@ -2935,6 +2953,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_copy_accesses_UnitId_At",
+                table: "copy_accesses",
+                columns: new[] { "UnitId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cost_options_NetworkId",
                 table: "cost_options",
                 column: "NetworkId");
@@ -3641,6 +3664,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cookie_keys");
+
+            migrationBuilder.DropTable(
+                name: "copy_accesses");
 
             migrationBuilder.DropTable(
                 name: "cost_options");

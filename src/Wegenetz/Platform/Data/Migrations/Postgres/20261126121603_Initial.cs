@@ -94,6 +94,24 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "copy_accesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CopyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Who = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_copy_accesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imported_rows",
                 columns: table => new
                 {
@@ -2937,6 +2955,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_copy_accesses_UnitId_At",
+                table: "copy_accesses",
+                columns: new[] { "UnitId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cost_options_NetworkId",
                 table: "cost_options",
                 column: "NetworkId");
@@ -3643,6 +3666,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cookie_keys");
+
+            migrationBuilder.DropTable(
+                name: "copy_accesses");
 
             migrationBuilder.DropTable(
                 name: "cost_options");

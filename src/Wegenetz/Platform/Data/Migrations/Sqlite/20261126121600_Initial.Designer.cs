@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126000752_Initial")]
+    [Migration("20261126121600_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2181,6 +2181,42 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasIndex("UnitId");
 
                     b.ToTable("intake_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Wegenetz.Cases.Referring.CopyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CopyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "At");
+
+                    b.ToTable("copy_accesses", (string)null);
                 });
 
             modelBuilder.Entity("Wegenetz.Cases.Referring.Referral", b =>
