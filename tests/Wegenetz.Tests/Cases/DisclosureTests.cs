@@ -61,6 +61,27 @@ public sealed class DisclosureTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_package_holds_the_papers_as_they_were_added_and_nobody_has_read_an_answer_by_it()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "auskunft-zip");
+        byte[] picture = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9];
+        await app.DocumentAsync(scene.Sender, scene.Client, picture, "../Zeugnis Köchin.jpg");
+        var referral = await scene.SentAsync();
+        Assert.Null(await scene.MoveAsync(referral, Wegenetz.Cases.Referring.ReferralMove.Accept, words: "Sie kann kommen"));
+        using var browser = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        await using var packed = new MemoryStream(await browser.GetByteArrayAsync($"{scene.Intern}/personen/{scene.Client}/auskunft.zip"));
+        await using var zip = new System.IO.Compression.ZipArchive(packed);
+        var paper = zip.Entries.Single(entry => entry.FullName.StartsWith("unterlagen/", StringComparison.Ordinal));
+        Assert.Equal("unterlagen/001-zeugnis-koechin-jpg.jpg", paper.FullName);
+        await using var content = new MemoryStream();
+        await using (var opened = await paper.OpenAsync()) await opened.CopyToAsync(content);
+        Assert.Equal(picture, content.ToArray());
+        using var json = new StreamReader(await zip.Entries.Single(entry => entry.FullName.EndsWith(".json", StringComparison.Ordinal)).OpenAsync());
+        Assert.Contains("Sie kann kommen", await json.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.True((await scene.ReferralAsync(referral)).IsNewForSender);
+    }
+
+    [Fact]
     public async Task The_pdf_is_tagged_and_nothing_of_it_stays_behind()
     {
         Assert.SkipUnless(app.Services.GetRequiredService<PrintPdf>().Chromium is not null, "No Chromium here.");

@@ -72,4 +72,25 @@ public sealed class LinkRenewalTests(TestApp app) : IClassFixture<TestApp>
         using var silent = await app.Browser().PostAsync($"/{scene.Network.Key}/ueberweisung/{sent.Token}", "link-code", new() { ["Form.Code"] = sent.Code });
         Assert.Null((await silent.ReadAsync()).QuerySelector("#nachrichten"));
     }
+
+    [Theory]
+    [InlineData("link-move", ReferralMove.Withdraw, HttpStatusCode.Conflict, "nicht")]
+    [InlineData("link-proposal", ReferralMove.Withdraw, HttpStatusCode.Conflict, "nicht")]
+    [InlineData("link-message", ReferralMove.Withdraw, HttpStatusCode.Conflict, "nicht")]
+    [InlineData("link-move", ReferralMove.MarkAsError, HttpStatusCode.Gone, "geschlossen")]
+    [InlineData("link-proposal", ReferralMove.MarkAsError, HttpStatusCode.Gone, "geschlossen")]
+    [InlineData("link-message", ReferralMove.MarkAsError, HttpStatusCode.Gone, "geschlossen")]
+    public async Task An_answer_that_comes_after_the_end_is_told_so(string form, ReferralMove end, HttpStatusCode status, string word)
+    {
+        var (scene, referral, path, code) = await ReferralScene.LinkedAsync(app, $"tot-{form}-{status}".ToLowerInvariant());
+        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(
+            referral, client, new() { Text = "Passt Dienstag?", AppointmentOn = app.Clock.Today.AddDays(3), AppointmentAt = new(9, 30) }, CancellationToken.None)));
+        var visitor = app.Browser();
+        using var opened = await visitor.PostAsync(path, "link-code", new() { ["Form.Code"] = code });
+        var page = await opened.ReadAsync();
+        Assert.Null(await scene.MoveAsync(referral, end, outcome: end is ReferralMove.Withdraw ? Outcome.NoLongerWanted : null, words: end is ReferralMove.MarkAsError ? "falsche Person" : null, asSender: true));
+        using var late = await visitor.PostAsync(page, path, form, new() { ["Move.Move"] = "Accept", ["Message.Text"] = "Wir kommen" });
+        Assert.Equal(status, late.StatusCode);
+        Assert.Contains(word, (await late.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
+    }
 }

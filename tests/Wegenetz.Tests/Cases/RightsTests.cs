@@ -107,6 +107,41 @@ public sealed class RightsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task While_restricted_no_way_to_save_passes_by_but_those_that_the_persons_rights_need()
+    {
+        var (address, unit, id, browser) = await CaseAsync("waechter");
+        using var own = browser;
+        using (await browser.PostAsync($"{address}/rechte", "restrict", new() { ["Restriction.Reason"] = "Die Person bestreitet eine Angabe" })) Assert.True((await ClientAsync(unit, id))!.IsRestricted);
+        await Assert.ThrowsAsync<Wegenetz.Platform.Data.RefusedWriteException>(() => app.InUnitAsync(unit, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            db.Add(new Wegenetz.Cases.Appointments.Appointment { NetworkId = unit.NetworkId, UnitId = unit.Id, ClientId = id, StartsAt = app.Clock.Now, Minutes = 30 });
+            return await db.SaveChangesAsync();
+        }));
+        var (giver, receiver) = (await app.MemberAsync(unit, Role.CaseManager), await app.MemberAsync(unit, Role.CaseManager));
+        await app.InUnitAsync(unit, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            (await db.Clients.SingleAsync(client => client.Id == id)).CaseManagerId = giver.Id;
+            return await db.SaveChangesAsync();
+        });
+        using var busy = await app.BrowserOfAsync(giver);
+        var handOver = $"/recht-waechter/intern/faelle/uebergabe";
+        using (var withNote = await busy.PostAsync(handOver, "hand-over", new() { ["Form.Receiver"] = receiver.Id, ["Form.IsAll"] = "true", ["Form.Note"] = "Bitte anrufen" }))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, withNote.StatusCode);
+            Assert.Contains("Bitte anrufen", (await withNote.ReadAsync()).QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        }
+        Assert.Equal(giver.Id, (await ClientAsync(unit, id))!.CaseManagerId);
+        using (var without = await busy.PostAsync(handOver, "hand-over", new() { ["Form.Receiver"] = receiver.Id, ["Form.IsAll"] = "true" })) Assert.Equal(HttpStatusCode.Redirect, without.StatusCode);
+        Assert.Equal(receiver.Id, (await ClientAsync(unit, id))!.CaseManagerId);
+    }
+
+    [Fact]
+    public void What_may_be_written_about_a_restricted_client_is_this_and_no_more() =>
+        Assert.Equal(["Basis", "ClientAccess", "ClientDispute", "ReferralFile"], app.Services.GetServices<ClientPart>().Where(part => part.IsFreeWhileRestricted).Select(part => part.Entity.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
     public async Task A_disputed_fact_is_marked_with_the_persons_words_until_it_is_settled()
     {
         var (address, unit, _, browser) = await CaseAsync("streit", new() { Phone = "0202 555" });

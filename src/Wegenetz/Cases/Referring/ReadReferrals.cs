@@ -145,6 +145,9 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         return new(referral, offer, from, to, null, false, await MessagesAsync(referral, client, isOfSender: true, cancel));
     }
 
+    /// <summary>What the sender's copy says, without anybody having read it.</summary>
+    internal Task<IReadOnlyList<ReadMessage>> MessagesOfSenderAsync(Referral referral, RecordSeal client, CancellationToken cancel) => MessagesAsync(referral, client, isOfSender: true, cancel);
+
     private async Task<IReadOnlyList<ReadMessage>> MessagesAsync(Referral referral, RecordSeal seal, bool isOfSender, CancellationToken cancel)
     {
         var messages = await db.ReferralMessages.AsNoTracking().Where(message => message.ReferralId == referral.Id && message.IsOfSender == isOfSender).OrderBy(message => message.PairId).ToListAsync(cancel);

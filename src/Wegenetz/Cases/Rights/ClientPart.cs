@@ -24,6 +24,12 @@ public sealed record ClientPart(Type Entity, int Order, string TextKey, CountCli
     /// <summary>The rows stay until a period of their own is over, without anything that opens.</summary>
     public bool Outlives { get; init; }
 
+    /// <summary>
+    /// May be written while the client is restricted: it serves the person's rights or control, or has a ground of its own such as the person's consent
+    /// (Art. 18(2) GDPR). Of all others <see cref="RestrictionGuard"/> lets no row through.
+    /// </summary>
+    public bool IsFreeWhileRestricted { get; init; }
+
     /// <summary>A part whose rows carry a property <c>ClientId</c>.</summary>
     public static ClientPart Of<T>(int order, string textKey, CollectClientPart collect) where T : class => new(
         typeof(T), order, textKey,

@@ -39,14 +39,14 @@ internal static class CollectReferring
         {
             var draft = JsonSerializer.Deserialize<ReferralDraft>(opened.Seal.For(row.File.Id).Open(ReferralFile.Table, nameof(ReferralFile.Draft), row.File.Draft))!;
             var sent = opened.Seal.For(row.File.Id).OpenIfSaid(ReferralFile.Table, nameof(ReferralFile.Sent), row.File.Sent) is { } json ? JsonSerializer.Deserialize<CopyContent>(json) : null;
-            var seen = await read.AsSenderAsync(row.Referral, opened.Seal, cancel);
+            var messages = await read.MessagesOfSenderAsync(row.Referral, opened.Seal, cancel);
             records.Add(new(row.Referral.Number, Day(row.Referral.SentAt ?? row.Referral.CreatedAt),
             [
                 new(texts["intern-basis.recipient"], NameOf(draft.Receiver)),
                 new(texts["intern-rechte.state"], texts[$"intern-ueberweisung.state.{row.Referral.Seen.State}"]),
                 new(texts["intern-rechte.referralReason"], draft.Reason),
                 .. sent is null ? [] : sent.Lines.Select(line => new DisclosedFact($"{texts["intern-rechte.sent"]}: {line.Label}", line.Value)),
-                .. seen.Messages.Select(message => new DisclosedFact($"{texts["intern-rechte.message"]} {Clock.InBerlin(message.At).ToString("g", texts.Language.Culture)}", message.Words.Text)),
+                .. messages.Select(message => new DisclosedFact($"{texts["intern-rechte.message"]} {Clock.InBerlin(message.At).ToString("g", texts.Language.Culture)}", message.Words.Text)),
             ]));
         }
         return records;

@@ -1,15 +1,20 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http.Features;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
+using Wegenetz.Platform;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Cases.Rights;
 
-/// <summary>The disclosure to take along, as PDF and JSON. Its name says the client's number and no more.</summary>
+/// <summary>The disclosure to take along, as PDF, as JSON, and as both with the papers. Its name says the client's number and no more.</summary>
 internal static class DisclosureFiles
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -34,15 +39,50 @@ internal static class DisclosureFiles
     {
         var services = http.RequestServices;
         http.Response.Headers.CacheControl = "no-store";
-        if (format is not ("json" or "pdf")) return TypedResults.NotFound();
+        if (format is not ("json" or "pdf" or "zip")) return TypedResults.NotFound();
         var disclosure = await services.GetRequiredService<DiscloseClient>().RunAsync(opened, cancel);
-        var name = $"auskunft-{disclosure.Number}-{disclosure.MadeOn:yyyy-MM-dd}.{format}";
+        var name = NameOf(disclosure, format);
         if (format == "json") return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(disclosure, Json), "application/json", name);
-        var printed = await services.GetRequiredService<PrintPdf>().RunAsync(await HtmlAsync(services, disclosure), cancel);
+        if (format == "zip")
+        {
+            // An entry writes its last bytes synchronously when it ends.
+            http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+            return TypedResults.Stream(to => PackAsync(services, opened, disclosure, to, cancel), "application/zip", name);
+        }
+        var printed = await PrintAsync(services, disclosure, cancel);
         return printed.Refusal is { } refusal
             ? TypedResults.Text(services.GetRequiredService<Texts>().Of(refusal), "text/plain; charset=utf-8", System.Text.Encoding.UTF8, refusal.Status)
             : TypedResults.File(printed.Value, "application/pdf", name);
     }
+
+    /// <summary>
+    /// All of it in one file, as it leaves: the disclosure in both forms and the papers as they were added. Written straight to whoever takes it, since nothing of
+    /// it may lie open on the server.
+    /// </summary>
+    private static async Task PackAsync(IServiceProvider services, OpenedClient opened, Disclosure disclosure, Stream to, CancellationToken cancel)
+    {
+        var keep = services.GetRequiredService<KeepDocuments>();
+        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+        await AddAsync(NameOf(disclosure, "json"), new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(disclosure, Json)));
+        if (await PrintAsync(services, disclosure, cancel) is { Refusal: null } printed) await AddAsync(NameOf(disclosure, "pdf"), new MemoryStream(printed.Value));
+        var number = 0;
+        foreach (var document in (await keep.ReadAsync(opened, cancel)).Reverse())
+            await AddAsync($"unterlagen/{++number:000}-{Slug.From(document.Name)}{document.Kind.Extension}", keep.OpenFile(opened, document));
+
+        async Task AddAsync(string path, Stream content)
+        {
+            await using (content)
+            {
+                await using var entry = await zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(cancel);
+                await content.CopyToAsync(entry, cancel);
+            }
+        }
+    }
+
+    private static string NameOf(Disclosure disclosure, string format) => $"auskunft-{disclosure.Number}-{disclosure.MadeOn:yyyy-MM-dd}.{format}";
+
+    private static async Task<Result<byte[]>> PrintAsync(IServiceProvider services, Disclosure disclosure, CancellationToken cancel) =>
+        await services.GetRequiredService<PrintPdf>().RunAsync(await HtmlAsync(services, disclosure), cancel);
 
     private static async Task<string> HtmlAsync(IServiceProvider services, Disclosure disclosure)
     {

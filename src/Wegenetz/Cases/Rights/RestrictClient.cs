@@ -16,7 +16,7 @@ public sealed class RestrictForm
 
 /// <summary>
 /// Art. 18 GDPR: what is stored is kept and read by those responsible, and neither changed nor passed on until it is clear what is right. The use
-/// cases that change or pass on ask <see cref="Client.IsRestricted"/>.
+/// cases that change or pass on ask <see cref="Client.IsRestricted"/> and say so early; <see cref="RestrictionGuard"/> asks at every save.
 /// </summary>
 public sealed class RestrictClient(AppDb db)
 {

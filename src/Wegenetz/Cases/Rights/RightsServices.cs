@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Wegenetz.Cases.Appointments;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
@@ -31,18 +32,19 @@ internal static class RightsServices
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 89, "shield-check", "intern-rechte.logTitle", "/faelle/datenschutz", CasePolicies.Privacy));
         services.AddSingleton(ClosedClients.Kind);
         services.AddSingleton(new ClientTab(90, "intern-rechte.title", TabPath));
-        services.AddSingleton(ClientPart.Of<ClientDispute>(10, "intern-rechte.disputes", DisputeField.CollectAsync));
+        services.AddSingleton(ClientPart.Of<ClientDispute>(10, "intern-rechte.disputes", DisputeField.CollectAsync) with { IsFreeWhileRestricted = true });
         services.AddSingleton(ClientPart.Of<ClientNote>(20, "intern-notiz.title", CollectWork.NotesAsync));
         services.AddSingleton(ClientPart.Of<ClientDocument>(30, "intern-unterlagen.title", CollectWork.DocumentsAsync));
-        services.AddSingleton(ClientPart.Of<Basis>(40, "intern-basis.title", CollectReferring.BasesAsync));
-        services.AddSingleton(ClientPart.Of<ReferralFile>(50, "intern-ueberweisung.title", CollectReferring.ReferralsAsync) with { EraseAsync = CollectReferring.EraseAsync });
+        services.AddSingleton(ClientPart.Of<Basis>(40, "intern-basis.title", CollectReferring.BasesAsync) with { IsFreeWhileRestricted = true });
+        services.AddSingleton(ClientPart.Of<ReferralFile>(50, "intern-ueberweisung.title", CollectReferring.ReferralsAsync) with { EraseAsync = CollectReferring.EraseAsync, IsFreeWhileRestricted = true });
         services.AddSingleton(ClientPart.Of<ClientIntake>(60, "intern-aufnahme.title", CollectIntake.IntakesAsync));
         services.AddSingleton(ClientPart.Of<IntakePaper>(62, "intern-rechte.papers", CollectIntake.PapersAsync));
         services.AddSingleton(ClientPart.Of<Appointment>(64, "intern-termin.title", CollectIntake.AppointmentsAsync));
         services.AddSingleton(ClientPart.Of<DeskVisit>(66, "intern-rechte.visits", CollectIntake.VisitsAsync));
         services.AddSingleton(ClientPart.Of<KeptWay>(70, "intern-rechte.keptWays", CollectGuiding.WaysAsync));
         services.AddSingleton(ClientPart.Of<ClientMerge>(80, "intern-rechte.merges", CollectGuiding.MergesAsync));
-        services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true });
+        services.AddSingleton(ClientPart.Of<ClientAccess>(90, "intern-rechte.accesses", CollectAccesses.RunAsync) with { Outlives = true, IsFreeWhileRestricted = true });
+        services.AddSingleton<IInterceptor, RestrictionGuard>();
     }
 
     public static void MapRights(this IEndpointRouteBuilder app)

@@ -29,6 +29,11 @@ internal static class SaveUnlessChanged
                 db.ChangeTracker.Clear();
                 return new ChangedMeanwhile();
             }
+            catch (RefusedWriteException refused)
+            {
+                db.ChangeTracker.Clear();
+                return refused.Refusal;
+            }
         }
     }
 }
