@@ -131,6 +131,9 @@ public enum QueryWordRole
     /// <summary>No offer has all words of the text, so this one was left out; it raises the score where it matches.</summary>
     LeftOut,
 
+    /// <summary>The name of a place beside other words: a wish. Offers there come first, those elsewhere or without a place are found, too.</summary>
+    Place,
+
     /// <summary>Must not match.</summary>
     Excluded,
 }
