@@ -33,30 +33,24 @@ internal sealed class QueryPlanner(IReadOnlyList<LanguageIndex> languages, Synon
     /// <summary>The compounds that were typed apart, by each of their parts: "Kinder Betreuung", "Berufs sprach kurs". Null when there are none.</summary>
     private Dictionary<QueryPiece, string>? JoinedWords(List<IReadOnlyList<QueryPiece>> groups)
     {
+        if (onlyExactWords || groups.Count < 2) return null;
         Dictionary<QueryPiece, string>? joined = null;
-        for (var start = 0; !onlyExactWords && start < groups.Count - 1; start++)
+        Span<char> word = stackalloc char[MostJoined * (Tokenizer.MaximumLength + Decompounder.LongestLink)];
+        for (var (start, end) = (0, 0); start < groups.Count - 1; start++)
         {
-            if (!MayBePart(groups[start])) continue;
-            for (var count = Math.Min(MostJoined, groups.Count - start); count > 1; count--)
+            for (end = Math.Max(end, start); end < groups.Count && MayBePart(groups[end]);) end++;
+            for (var count = Math.Min(MostJoined, end - start); count > 1; count--)
             {
-                if (Join(groups, start, count) is not { } word) continue;
+                var first = groups[start][0].Folded;
+                first.CopyTo(word);
+                if (Join(groups, start + 1, start + count, count > 2, word, first.Length) is not { } found) continue;
                 joined ??= [];
-                for (var part = 0; part < count; part++) joined.Add(groups[start + part][0], word);
+                for (var part = 0; part < count; part++) joined.Add(groups[start + part][0], found);
                 start += count - 1;
                 break;
             }
         }
         return joined;
-    }
-
-    private string? Join(List<IReadOnlyList<QueryPiece>> groups, int start, int count)
-    {
-        for (var part = 1; part < count; part++)
-            if (!MayBePart(groups[start + part])) return null;
-        Span<char> word = stackalloc char[MostJoined * (Tokenizer.MaximumLength + Decompounder.LongestLink)];
-        var first = groups[start][0].Folded;
-        first.CopyTo(word);
-        return Join(groups, start + 1, start + count, count > 2, word, first.Length);
     }
 
     /// <summary>Tries the parts that are left behind what is joined so far, with linking elements before each: between three words only those that are typed most.</summary>
