@@ -26,6 +26,7 @@ internal static class OfferSearcher
             FreePlacesCount = counts?.FreePlaces ?? 0,
             Radii = counts?.Radii ?? [],
             CefrCounts = counts?.Cefr ?? [],
+            AgeCounts = counts?.Ages ?? [],
             Words = Words(matches),
             Suggestion = query.OnlyHits || query.OnlyExactWords ? null : Suggestion.For(query.Text, matches.Words, languages),
         };

@@ -94,6 +94,7 @@ public sealed class SearchPropertyTests
         Assert.Equal(Count(query with { OnlyOpen = true }), results.OpenCount);
         Assert.Equal(Count(query with { OnlyWithFreePlaces = true }), results.FreePlacesCount);
         Assert.Equal(Enumerable.Range(0, 7).Select(level => Count(query with { Cefr = level })), results.CefrCounts);
+        Assert.Equal(query.AgeChoices.Select(ages => Count(query with { Age = ages })), results.AgeCounts);
         if (query.Near is not null) Assert.Equal(query.RadiusChoicesKm.Select(km => Count(query with { RadiusKm = km })), results.Radii.Select(radius => radius.Count));
         int Count(OfferQuery other) => matched.Count(document => NaiveFilter.Fulfils(document, other));
     }
@@ -185,7 +186,8 @@ public sealed class SearchPropertyTests
         from box in Seldom(Gen.Constant<GeoBox?>(new GeoBox(50.9, 6.9, 51.1, 7.1)), null)
         from radii in Gen.Elements<double[]>([], [1, 5, 20])
         from flags in Seldom(Gen.Constant(true), false).Two()
-        from age in Seldom(Gen.Elements<AgeRange?>(new AgeRange(18), new AgeRange(11, 17), new AgeRange(5, 40), new AgeRange(20, 10)), null)
+        from age in Seldom(Gen.Elements<AgeRange?>(new AgeRange(18), new AgeRange(11, 17), new AgeRange(5, 40), new AgeRange(20, 10), AgeRange.From(31)), null)
+        from ageChoices in Gen.Elements<AgeRange[]>([], [new AgeRange(0, 5), new AgeRange(11, 17), new AgeRange(18, 30), AgeRange.From(31)])
         from level in Seldom(Gen.Constant<int?>(2), null)
         from day in Seldom(Gen.Constant<DateOnly?>(new DateOnly(2026, 11, 25)), null)
         select new OfferQuery
@@ -201,6 +203,7 @@ public sealed class SearchPropertyTests
             OnlyOpen = flags.Item1,
             OnlyWithFreePlaces = flags.Item2,
             Age = age,
+            AgeChoices = ageChoices,
             Cefr = level,
             ValidOn = day,
         };
