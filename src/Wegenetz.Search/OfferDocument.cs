@@ -65,9 +65,15 @@ public enum OfferField
     AlternateTitle,
     Category,
     Keywords,
+
+    /// <summary>Words that people use for the offer's categories, one text each. They stand in no offer, but in all of a category.</summary>
+    CategoryWords,
     Organization,
     TargetGroup,
     Summary,
+
+    /// <summary>The name of a district, a town or a location, one text each: who types one beside other words wishes for that place (<see cref="QueryWordRole.Place"/>).</summary>
+    PlaceName,
     Place,
     Description,
 }

@@ -63,7 +63,7 @@ public sealed class OfferIndex
 
     /// <summary>Searches. Never fails on any text; a search takes microseconds to a few milliseconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Skip or Take is negative.</exception>
-    /// <exception cref="ArgumentException">Codes of more than 59 facets were chosen.</exception>
+    /// <exception cref="ArgumentException">Codes of more than 58 facets were chosen.</exception>
     public OfferResults Search(OfferQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

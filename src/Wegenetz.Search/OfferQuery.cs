@@ -43,6 +43,9 @@ public sealed record OfferQuery
     /// <summary>Only offers for somebody of one of these ages; offers without limits fit everybody.</summary>
     public AgeRange? Age { get; init; }
 
+    /// <summary>Ranges of ages that the page offers; the results say how many offers are for somebody in each.</summary>
+    public IReadOnlyList<AgeRange> AgeChoices { get; init; } = [];
+
     /// <summary>Only offers for somebody with this level of German (0 none, 1 A1 … 6 C2); offers without limits fit everybody.</summary>
     public int? Cefr { get; init; }
 
@@ -69,6 +72,9 @@ public readonly record struct AgeRange(int Minimum, int Maximum)
         : this(age, age)
     {
     }
+
+    /// <summary>This age and all above.</summary>
+    public static AgeRange From(int minimum) => new(minimum, int.MaxValue);
 }
 
 /// <summary>The order of hits. Ties are broken by name, then by id, so that paging never repeats or loses a hit.</summary>

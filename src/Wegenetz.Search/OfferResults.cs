@@ -32,6 +32,9 @@ public sealed record OfferResults
     /// <summary>Offers that suit each level of German (0 none, 1 A1 … 6 C2), whatever level was chosen.</summary>
     public required IReadOnlyList<int> CefrCounts { get; init; }
 
+    /// <summary>Offers for somebody in each of <see cref="OfferQuery.AgeChoices"/>, in that order, whatever age was chosen.</summary>
+    public required IReadOnlyList<int> AgeCounts { get; init; }
+
     /// <summary>How each part of the text was understood, in the order typed: synonyms also searched, typos corrected, words found nowhere.</summary>
     public required IReadOnlyList<QueryWord> Words { get; init; }
 
@@ -130,6 +133,9 @@ public enum QueryWordRole
 
     /// <summary>No offer has all words of the text, so this one was left out; it raises the score where it matches.</summary>
     LeftOut,
+
+    /// <summary>The name of a place beside other words: a wish. Offers there come first, those elsewhere or without a place are found, too.</summary>
+    Place,
 
     /// <summary>Must not match.</summary>
     Excluded,

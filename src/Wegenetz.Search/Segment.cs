@@ -35,11 +35,12 @@ internal sealed class Segment
         var threads = Threads.For(ordered.Length);
         ReadTexts(ordered, threads);
         Store.Close(elder?.Store.Lengths);
+        Places = new PlaceNames(Store.Names);
         var (offers, languages) = ((OfferTable?)null, Array.Empty<LanguageIndex>());
         Parallel.Invoke(
             threads,
             () => offers = new OfferTable(Array.ConvertAll(ordered, entry => entry.Document), codes),
-            () => languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms.SingleWords, elder?.Languages.FirstOrDefault(language => language.Language == name), first))]);
+            () => languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms, elder?.Languages.FirstOrDefault(language => language.Language == name), first))]);
         (Offers, Languages) = (offers!, languages);
         Everything = new ReadySet(DocumentBits.Full(ids.Length));
         if (elder is null) Parallel.ForEach(Languages.SelectMany(language => language.ReadySets).Append(Everything), threads, set => set.CountChoices(Offers.Choices, codes.Codes.Count));
@@ -55,6 +56,8 @@ internal sealed class Segment
     public LanguageIndex[] Languages { get; }
 
     public OfferTable Offers { get; }
+
+    public PlaceNames Places { get; }
 
     /// <summary>All documents, whether or not they still live.</summary>
     public ReadySet Everything { get; }

@@ -11,6 +11,9 @@ public sealed record Synonyms
 
     /// <summary>One-way expansions: searching for the word also finds the others, not the other way round ("Hartz 4" → "Bürgergeld").</summary>
     public IReadOnlyList<SynonymExpansion> Expansions { get; init; } = [];
+
+    /// <summary>Correct German words, whether or not an offer has them: they are never taken for a typing error, nor are compounds of them.</summary>
+    public IReadOnlyList<string> CorrectWords { get; init; } = [];
 }
 
 /// <summary>A word and what is searched with it.</summary>

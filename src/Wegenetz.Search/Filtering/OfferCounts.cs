@@ -11,6 +11,7 @@ internal sealed class OfferCounts
     private ChoiceCounts choices;
     private readonly int[] byRadius;
     private readonly double[] radiusChords;
+    private readonly int[] byAge;
     private int open;
 
     /// <param name="choices">All 0.</param>
@@ -19,6 +20,7 @@ internal sealed class OfferCounts
         (this.codes, this.query, this.filter, this.choices) = (codes, query, filter, choices);
         radiusChords = filter.From is null || query.RadiusChoicesKm.Count == 0 ? [] : [.. query.RadiusChoicesKm.Select(PlaceTable.SquaredChordOf)];
         byRadius = radiusChords.Length == 0 ? [] : new int[radiusChords.Length];
+        byAge = query.AgeChoices.Count == 0 ? [] : new int[query.AgeChoices.Count];
     }
 
     /// <summary>True when documents outside of the radius count, too.</summary>
@@ -29,6 +31,8 @@ internal sealed class OfferCounts
     public int? Open => query.OpenAt is null ? null : open;
 
     public IReadOnlyList<int> Cefr => choices.ByLevel();
+
+    public IReadOnlyList<int> Ages => byAge;
 
     public IReadOnlyList<RadiusCount> Radii => byRadius.Length == 0 ? [] : [.. byRadius.Select((count, choice) => new RadiusCount(query.RadiusChoicesKm[choice], count))];
 
@@ -103,11 +107,14 @@ internal sealed class OfferCounts
             foreach (var document in batches.Current) AddMoment(offers, document, 0);
     }
 
-    /// <summary>Counts a document for the choices that depend on the moment or the place asked from.</summary>
+    /// <summary>Counts a document for the choices that depend on the moment, the place asked from or the ranges asked for.</summary>
     private void AddMoment(OfferTable offers, int document, ulong unfulfilled)
     {
         if (Counts(unfulfilled, OfferFilter.Open) && query.OpenAt is { } instant && offers.IsOpenAt(document, instant)) open++;
         if (Counts(unfulfilled, OfferFilter.Radius) && radiusChords.Length > 0) AddRadii(offers, document);
+        if (Counts(unfulfilled, OfferFilter.Age))
+            for (var choice = 0; choice < byAge.Length; choice++)
+                if (offers.SuitsAge(document, query.AgeChoices[choice])) byAge[choice]++;
     }
 
     /// <summary>Counts a document for the choices of the one wish that it does not fulfil.</summary>
@@ -127,7 +134,7 @@ internal sealed class OfferCounts
             if (chord <= radiusChords[choice]) byRadius[choice]++;
     }
 
-    private bool HasMoments => query.OpenAt is not null || radiusChords.Length > 0;
+    private bool HasMoments => query.OpenAt is not null || radiusChords.Length > 0 || byAge.Length > 0;
 
     private static bool Counts(ulong unfulfilled, ulong wish) => unfulfilled == 0 || unfulfilled == wish;
 

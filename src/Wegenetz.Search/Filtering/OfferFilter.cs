@@ -1,7 +1,7 @@
 namespace Wegenetz.Search.Filtering;
 
 /// <summary>
-/// Which wishes of a query a document leaves unfulfilled. Each chosen facet, "open", "free places", the radius and the level of German are a
+/// Which wishes of a query a document leaves unfulfilled. Each chosen facet, "open", "free places", the radius, the level of German and the age are a
 /// wish of their own: a document that misses exactly one of them still counts where the visitor could change that one choice.
 /// </summary>
 internal sealed class OfferFilter
@@ -13,8 +13,9 @@ internal sealed class OfferFilter
     public const ulong FreePlaces = 2;
     public const ulong Radius = 4;
     public const ulong Cefr = 8;
+    public const ulong Age = 16;
 
-    private const int FirstFacetBit = 4;
+    private const int FirstFacetBit = 5;
     private const int MostFacets = 64 - FirstFacetBit - 1;
 
     private readonly FacetCodes codes;
@@ -64,7 +65,6 @@ internal sealed class OfferFilter
     /// <summary>One bit for each wish the document does not fulfil; 0 = a hit.</summary>
     public ulong Unfulfilled(OfferTable offers, int document)
     {
-        if (query.Age is { } age && !offers.SuitsAge(document, age)) return Out;
         if (query.ValidOn is { } day && !offers.IsValidOn(document, day)) return Out;
         if (query.Within is { } box && !offers.Places.HasPlaceIn(document, box)) return Out;
         var missing = facetWishes;
@@ -72,6 +72,7 @@ internal sealed class OfferFilter
             foreach (var code in offers.Choices.CodesOf(document)) missing &= ~wishesByCode[code];
         if (query is { OnlyOpen: true, OpenAt: { } instant } && !offers.IsOpenAt(document, instant)) missing |= Open;
         if (query.OnlyWithFreePlaces && !offers.HasFreePlaces(document)) missing |= FreePlaces;
+        if (query.Age is { } age && !offers.SuitsAge(document, age)) missing |= Age;
         if (query.Cefr is { } level && !offers.SuitsCefr(document, level)) missing |= Cefr;
         if (Circle is not null && !(offers.Places.SquaredChord(document, From!.Value) <= RadiusChord)) missing |= Radius;
         return missing;

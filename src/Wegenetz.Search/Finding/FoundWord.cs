@@ -6,6 +6,8 @@ namespace Wegenetz.Search.Finding;
 /// <param name="isQuoted">Whoever puts words in quotes wants just these: they are never left out.</param>
 internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
 {
+    private const double FillerShare = 0.05;
+
     private static readonly List<string> None = [];
 
     public string Typed => typed;
@@ -15,7 +17,7 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
     public QueryWordRole Role { get; private set; } = role;
 
     /// <summary>Whether a document may do without it and is the better for it.</summary>
-    public bool IsWelcome => Role is QueryWordRole.Optional or QueryWordRole.LeftOut;
+    public bool IsWelcome => Role is QueryWordRole.Optional or QueryWordRole.LeftOut or QueryWordRole.Place;
 
     /// <summary>The alternatives that found something.</summary>
     public List<Alternative> Used { get; } = [];
@@ -48,6 +50,9 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
         Offers = offers;
         Rarity = Math.Log(1 + (documents - offers + 0.5) / (offers + 0.5));
     }
+
+    /// <summary>A filler beside what is looked for: it decides between documents that are equal otherwise.</summary>
+    public void SayLittle() => Rarity *= FillerShare;
 
     /// <summary>A document need not have it any more.</summary>
     public void LeaveOut() => Role = QueryWordRole.LeftOut;

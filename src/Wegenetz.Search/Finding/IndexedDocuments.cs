@@ -20,6 +20,7 @@ internal sealed class IndexedDocuments
         Languages = [.. segments.SelectMany(segment => segment.Languages)];
         Count = DocumentBits.Count(live);
         HasDead = Count < segments.Sum(segment => segment.Count);
+        LongestPlaceName = segments.Max(segment => segment.Places.Longest);
         laterRanks = segments.Length == 1 ? [] : RankLater();
     }
 
@@ -29,6 +30,9 @@ internal sealed class IndexedDocuments
     public LanguageIndex[] Languages { get; }
 
     public FacetCodes Codes { get; }
+
+    /// <summary>The most words the name of a place has; 0 when there are no names.</summary>
+    public int LongestPlaceName { get; }
 
     public ulong[] Live { get; }
 
@@ -47,6 +51,14 @@ internal sealed class IndexedDocuments
         var segment = Segments.Length - 1;
         while (document < Segments[segment].First) segment--;
         return Segments[segment];
+    }
+
+    /// <summary>True when folded words are the name of a place together.</summary>
+    public bool IsPlace(IReadOnlyList<string> words)
+    {
+        foreach (var segment in Segments)
+            if (segment.Places.Contains(words)) return true;
+        return false;
     }
 
     /// <summary>The place of a segment's first language among <see cref="Languages"/>.</summary>

@@ -21,6 +21,7 @@ internal sealed class NameCompleter
         var counts = new NameCounts();
         foreach (var segment in segments) counts.Add(segment.Store.Names);
         names = [.. counts.All
+            .Where(name => name.Key.Field != OfferField.PlaceName)
             .Select(name => new Name(name.Key.Field, name.Key.Language, name.Text, name.Count))
             .OrderByDescending(name => name.Count).ThenBy(name => name.Text, StringComparer.Ordinal)];
         var pairs = names.SelectMany((name, number) => WordsOf(name.Text).Distinct().Select(word => (Word: word, Name: number))).ToList();

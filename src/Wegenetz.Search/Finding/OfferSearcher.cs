@@ -9,7 +9,7 @@ internal static class OfferSearcher
     public static OfferResults Search(IndexedDocuments documents, SynonymTable synonyms, OfferQuery query, Scratch scratch)
     {
         var languages = Searched(documents, query);
-        using var matches = new TextMatches(query.Text, new QueryPlanner(languages, synonyms, query.Language, query.OnlyExactWords), documents, scratch);
+        using var matches = new TextMatches(query.Text, new QueryPlanner(languages, synonyms, documents, query.Language, query.OnlyExactWords), documents, scratch);
         var filter = new OfferFilter(documents.Codes, query);
         var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.Choices);
         var found = AllowedDocuments.Find(documents, matches, filter, counts, scratch);
@@ -26,6 +26,7 @@ internal static class OfferSearcher
             FreePlacesCount = counts?.FreePlaces ?? 0,
             Radii = counts?.Radii ?? [],
             CefrCounts = counts?.Cefr ?? [],
+            AgeCounts = counts?.Ages ?? [],
             Words = Words(matches),
             Suggestion = query.OnlyHits || query.OnlyExactWords ? null : Suggestion.For(query.Text, matches.Words, languages),
         };

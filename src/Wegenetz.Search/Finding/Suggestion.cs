@@ -18,7 +18,7 @@ internal static class Suggestion
         string? suggestion = null;
         foreach (var word in words)
         {
-            if (word.Role == QueryWordRole.Excluded || BetterFor(word, languages) is not { } better) continue;
+            if (word.Role is QueryWordRole.Excluded or QueryWordRole.Place || BetterFor(word, languages) is not { } better) continue;
             var at = (suggestion ?? text).IndexOf(word.Typed, StringComparison.Ordinal);
             if (at >= 0) suggestion = (suggestion ?? text).Remove(at, word.Typed.Length).Insert(at, better);
         }

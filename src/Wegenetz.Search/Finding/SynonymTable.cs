@@ -10,6 +10,7 @@ internal sealed class SynonymTable
 {
     private readonly Dictionary<string, List<SynonymTarget>> targets = new(StringComparer.Ordinal);
     private readonly string[] singleWords;
+    private readonly HashSet<string> correctStems = new(StringComparer.Ordinal);
     private readonly Typos typos;
 
     public SynonymTable(Synonyms synonyms)
@@ -20,11 +21,19 @@ internal sealed class SynonymTable
                 Add(word, group, keys);
         foreach (var expansion in synonyms.Expansions) Add(expansion.Word, expansion.AlsoSearched, keys);
         singleWords = [.. keys];
+        CorrectWords = [.. synonyms.CorrectWords.Select(word => Folding.Fold(word)).Select(word => new CorpusWord(word, GermanStemmer.Stem(word), IsNoun: true, IsAbbreviation: false))];
+        correctStems.UnionWith(CorrectWords.Select(word => word.Stem));
         typos = new Typos(singleWords, _ => true);
     }
 
     /// <summary>The entries of one word, folded, in ordinal order.</summary>
     public IReadOnlyList<string> SingleWords => singleWords;
+
+    /// <summary>See <see cref="Synonyms.CorrectWords"/>.</summary>
+    public IReadOnlyList<CorpusWord> CorrectWords { get; }
+
+    /// <summary>True for one of the correct words, inflected or not.</summary>
+    public bool IsCorrect(string folded) => correctStems.Contains(GermanStemmer.Stem(folded));
 
     /// <summary>The most words an entry has.</summary>
     public int LongestKey { get; private set; }

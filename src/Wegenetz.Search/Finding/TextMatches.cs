@@ -28,6 +28,9 @@ internal sealed class TextMatches : IDisposable
             Requires |= word.Role == QueryWordRole.Required;
             if (word.Role != QueryWordRole.Excluded) Scored.Add(word);
         }
+        if (Requires)
+            foreach (var word in words)
+                if (word.Role == QueryWordRole.Optional) word.SayLittle();
     }
 
     public IReadOnlyList<FoundWord> Words => words;
@@ -149,7 +152,7 @@ internal sealed class TextMatches : IDisposable
         var word = new FoundWord(planned.Typed, planned.Role, planned.Piece.IsPhrase);
         if (evaluator.TryTakeReady(word, planned.Alternatives)) return word;
         evaluator.Find(word, planned.Alternatives);
-        if (word.Used.Count == 0 && planned.MayBeTypo) FindCorrected(planned.Piece.Folded, word);
+        if (word.Used.Count == 0 && planned.MayBeTypo && !planner.IsCorrect(planned.Piece.Folded)) FindCorrected(planned.Piece.Folded, word);
         if (documents.HasDead) DocumentBits.And(word.Documents, documents.Live);
         word.Count(DocumentBits.Count(word.Documents), documents.Count);
         return word;

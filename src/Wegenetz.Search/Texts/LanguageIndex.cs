@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Wegenetz.Search.Finding;
 using Wegenetz.Search.Words;
 
 namespace Wegenetz.Search.Texts;
@@ -10,10 +11,12 @@ internal sealed class LanguageIndex
     private const int ShortestKnownWord = 4;
 
     private readonly Dictionary<string, int> stemNumbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> stemLookup;
     private readonly int[] stemsOfWords;
     private readonly IntLists wordsOfStems;
     private readonly IntLists compoundsOfStems;
     private readonly Decompounder? decompounder;
+    private readonly Lazy<Decompounder>? correctWords;
     private readonly ReadySet?[] inflections;
     private readonly ReadySet?[] families;
     private readonly Typos typos;
@@ -22,11 +25,12 @@ internal sealed class LanguageIndex
 
     /// <param name="store">A closed store.</param>
     /// <param name="number">The number of the language in the store.</param>
-    /// <param name="knownWords">Folded German words that may be parts of compounds, even if no text has them by themselves.</param>
+    /// <param name="synonyms">Its German words may be parts of compounds, even if no text has them by themselves.</param>
     /// <param name="elder">The same language in the index that this one is added to: its words help to take compounds apart.</param>
     /// <param name="firstDocument">The number of the store's first document in the index.</param>
-    public LanguageIndex(TokenStore store, int number, IEnumerable<string> knownWords, LanguageIndex? elder, int firstDocument)
+    public LanguageIndex(TokenStore store, int number, SynonymTable synonyms, LanguageIndex? elder, int firstDocument)
     {
+        stemLookup = stemNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
         FirstDocument = firstDocument;
         Number = number;
         Language = store.Languages[number];
@@ -36,7 +40,8 @@ internal sealed class LanguageIndex
         var words = Vocabulary.Describe(word => Stemming.Stem(Language, word));
         stemsOfWords = [.. words.Select(word => StemNumber(word.Stem))];
         typos = new Typos(Vocabulary.Words, word => !words[word].IsAbbreviation && !IsStopWord(words[word].Folded));
-        if (Stemming.IsGerman(Language)) decompounder = new Decompounder([.. words.Where(word => !IsStopWord(word.Folded)), .. Learn(knownWords)], elder?.decompounder);
+        if (Stemming.IsGerman(Language)) decompounder = new Decompounder([.. words.Where(word => !IsStopWord(word.Folded)), .. Learn(synonyms.SingleWords)], elder?.decompounder);
+        if (decompounder is not null) correctWords = new(() => new Decompounder(synonyms.CorrectWords, decompounder));
         var compounds = Compounds();
         wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
         compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, compounds);
@@ -73,6 +78,9 @@ internal sealed class LanguageIndex
     /// <summary>The number of a folded word's stem; null when nothing has it.</summary>
     public int? StemOf(string folded) => stemNumbers.TryGetValue(Stemming.Stem(Language, folded), out var stem) ? stem : null;
 
+    /// <summary>True when a German text has the folded word, inflected or not, or the list of synonyms does.</summary>
+    public bool KnowsGerman(ReadOnlySpan<char> folded) => decompounder is not null && stemLookup.ContainsKey(GermanStemmer.Stem(folded));
+
     /// <summary>The words with a stem, ascending.</summary>
     public ReadOnlySpan<int> WordsWith(int stem) => wordsOfStems[stem];
 
@@ -103,6 +111,9 @@ internal sealed class LanguageIndex
         }
         return stems;
     }
+
+    /// <summary>True for a compound of words that a text has, or that are known to be correct.</summary>
+    public bool IsCompound(string folded) => correctWords?.Value.Split(folded).Count > 0;
 
     /// <summary>The words at most so many errors away.</summary>
     public List<int> SimilarTo(string folded, int errors) => typos.Within(folded, errors);

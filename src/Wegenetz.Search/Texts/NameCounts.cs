@@ -1,14 +1,14 @@
 namespace Wegenetz.Search.Texts;
 
-/// <summary>The names of categories and organisations as they stand in the texts, with how often they occur.</summary>
+/// <summary>The names of categories, organisations and places as they stand in the texts, with how often they occur.</summary>
 internal sealed class NameCounts
 {
     private readonly Dictionary<NameKey, (string Text, int Count)> names = [];
 
     public IEnumerable<(NameKey Key, string Text, int Count)> All => names.Select(name => (name.Key, name.Value.Text, name.Value.Count));
 
-    /// <summary>True for the fields whose texts are offered while typing.</summary>
-    public static bool IsOffered(OfferField field) => field is OfferField.Category or OfferField.Organization;
+    /// <summary>True for the fields whose texts are kept as a whole.</summary>
+    public static bool IsCounted(OfferField field) => field is OfferField.Category or OfferField.Organization or OfferField.PlaceName;
 
     /// <param name="words">The words of the name with single blanks between them, by which it is known.</param>
     public void Add(OfferField field, string language, string words, string text, int count = 1)

@@ -38,7 +38,7 @@ internal sealed class TokenStore
     /// <summary>How long its texts are.</summary>
     public AverageLengths Lengths { get; } = new();
 
-    /// <summary>The names that are offered while typing.</summary>
+    /// <summary>The names that are offered while typing, and those of places.</summary>
     public NameCounts Names { get; } = new();
 
     /// <summary>Adds the next document.</summary>
@@ -136,7 +136,7 @@ internal sealed class TokenStore
             tokens.Add(token.IsJoined ? ~spelling : spelling);
             if (!token.IsJoined) length++;
         }
-        if (NameCounts.IsOffered(text.Field)) Names.Add(text.Field, text.Language, WordsFrom(start, vocabularies[language]), text.Text);
+        if (NameCounts.IsCounted(text.Field)) Names.Add(text.Field, text.Language, WordsFrom(start, vocabularies[language]), text.Text);
         End(text.Field, language, start, length);
     }
 
@@ -153,7 +153,7 @@ internal sealed class TokenStore
             tokens.Add(token < 0 ? ~(numbers[spelling] - 1) : numbers[spelling] - 1);
             if (token >= 0) length++;
         }
-        if (NameCounts.IsOffered(text.Field))
+        if (NameCounts.IsCounted(text.Field))
         {
             var words = WordsFrom(start, to);
             Names.Add(text.Field, languages[language], words, other.Names.TextOf(text.Field, languages[language], words));

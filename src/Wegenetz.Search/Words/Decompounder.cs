@@ -20,7 +20,13 @@ internal sealed class Decompounder
     private const int ShortestLastStem = 5;
     private const float Impossible = float.PositiveInfinity;
 
-    private static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
+    /// <summary>What may stand between two parts, the most common first.</summary>
+    public static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
+
+    /// <summary>So many of them make most compounds.</summary>
+    public const int CommonLinks = 2;
+
+    public const int LongestLink = 2;
 
     /// <summary>Endings that occur only inside a compound: what follows is certainly a word.</summary>
     private static readonly string[] SureLinks = ["ungs", "heits", "keits", "schafts", "tions", "tats", "lings"];

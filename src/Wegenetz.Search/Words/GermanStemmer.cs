@@ -13,10 +13,13 @@ internal static class GermanStemmer
     /// <summary>The stem of a folded word; at least three letters. Words with digits have no endings.</summary>
     public static string Stem(string word)
     {
-        if (word.Length <= 3 || word.AsSpan().ContainsAnyInRange('0', '9')) return word;
-        var stem = WithoutDegree(WithoutCase(WithoutFeminine(word)));
+        var stem = Stem(word.AsSpan());
         return stem.Length == word.Length ? word : new string(stem);
     }
+
+    /// <summary>The same without a copy.</summary>
+    public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
+        word.Length <= 3 || word.ContainsAnyInRange('0', '9') ? word : WithoutDegree(WithoutCase(WithoutFeminine(word)));
 
     private static ReadOnlySpan<char> WithoutFeminine(ReadOnlySpan<char> word)
     {

@@ -20,7 +20,8 @@ internal static class LittleWords
         brauche brauchen braucht bräuchte suche suchen sucht gesucht finde finden möchte möchten will wollen wollte kann können könnte gibt gibts tun mache machen muss müssen darf dürfen geht gehen
         bekomme bekommen kriege kriegen hole holen beantragen helfen helft hilft hilfe hilfen unterstützung angebot angebote
         kaufen verkaufen bestellen buchen zahlen bezahlen lassen verlängern passt passen mehr viel hoch teuer kaputt
-        information informationen info infos frage fragen thema bereich jemand etwas bitte danke hallo dringend schnell gut gute guten
+        hätte würde könnte brauch kannst weiß spricht gern gerne vielleicht eigentlich leider wirklich
+        information informationen info infos frage fragen thema bereich jemand jemanden jemandem etwas bitte danke hallo dringend schnell gut gute guten
         need looking search find help support offer offers information please
         yardim ariyorum lazim bilgi
         допомога допомогу потрібна потрібно шукаю знайти інформація

@@ -49,7 +49,7 @@ public sealed class ResultsPageTests(DemoApp demo)
     public async Task Every_filter_narrows_and_its_chip_leads_back()
     {
         var all = Total(await App.PageAsync("/wuppertal/angebote"));
-        var facets = new[] { "thema=language", "kosten=free", "sprache=ar", "fuer=refugee", "zugang=appointment", "barrierefrei=step_free", "rechtskreis=sgb2", "stadtteil=elberfeld", "niveau=A1", "alter=12", "wie=online", "form=group", "frei=1", "kinder=1" };
+        var facets = new[] { "thema=language", "kosten=free", "sprache=ar", "fuer=refugee", "zugang=appointment", "barrierefrei=step_free", "rechtskreis=sgb2", "stadtteil=elberfeld", "niveau=A1", "alter=12", "altersgruppe=0-5", "wie=online", "form=group", "frei=1", "kinder=1" };
         foreach (var filter in facets)
         {
             var page = await App.PageAsync($"/wuppertal/angebote?{filter}");
@@ -87,6 +87,33 @@ public sealed class ResultsPageTests(DemoApp demo)
         var chosen = await own.PageAsync("/alter/angebote?alter=14");
         Assert.Equal("Alter: 14", chosen.QuerySelector("a.wn-chip span")!.TextContent);
         Assert.Equal("14", chosen.QuerySelector("form[role=search] input[type=hidden][name=alter]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_group_of_ages_may_be_open_above_and_its_count_is_what_it_finds()
+    {
+        await using var own = await TestApp.StartAsync();
+        var organization = await own.OrganizationAsync(await own.NetworkAsync("gruppe"));
+        await own.OfferAsync(organization, "Für alle");
+        await own.OfferAsync(organization, "Jugendtreff", offer => (offer.MinimumAge, offer.MaximumAge) = (14, 17));
+        await own.OfferAsync(organization, "Ab 70", offer => offer.MinimumAge = 70);
+        foreach (var (group, titles) in new (string, string[])[] { ("0-5", ["Für alle"]), ("14-17", ["Für alle", "Jugendtreff"]), ("65-", ["Ab 70", "Für alle"]), ("66-", ["Ab 70", "Für alle", "Jugendtreff"]), ("65", ["Ab 70", "Für alle", "Jugendtreff"]) })
+            Assert.Equal(titles, Titles(await own.PageAsync($"/gruppe/angebote?altersgruppe={group}")));
+        var chosen = await own.PageAsync("/gruppe/angebote?altersgruppe=65-");
+        Assert.Equal("Alter: 65 Jahre und älter", chosen.QuerySelector("a.wn-chip span")!.TextContent);
+        Assert.Equal(["1", "1", "2", "1", "1", "2"], chosen.QuerySelectorAll("input[type=radio][name=altersgruppe]:not([value=''])").Select(box => box.ParentElement!.QuerySelector("small")!.TextContent));
+        Assert.Equal("65-", chosen.QuerySelector("input[type=radio][name=altersgruppe][checked]")!.GetAttribute("value"));
+        Assert.Equal(["Alter: 3"], (await own.PageAsync("/gruppe/angebote?altersgruppe=65-&alter=3")).QuerySelectorAll("a.wn-chip span").Select(chip => chip.TextContent));
+    }
+
+    [Fact]
+    public async Task A_place_among_the_words_is_named_as_a_wish_and_why_says_who_is_there()
+    {
+        var page = await App.PageAsync("/wuppertal/angebote?q=Sprachkurs%20in%20Oberbarmen");
+        Assert.Contains("„Oberbarmen“ zählt als Wunsch", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ort Oberbarmen", page.QuerySelector("article.wn-result .wn-result__why")!.TextContent, StringComparison.Ordinal);
+        Assert.True(Total(page) > Total(await App.PageAsync("/wuppertal/angebote?q=Sprachkurs%20in%20Oberbarmen&genau=1")));
+        Assert.DoesNotContain("zählt als Wunsch", (await App.PageAsync("/wuppertal/angebote?q=Oberbarmen")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

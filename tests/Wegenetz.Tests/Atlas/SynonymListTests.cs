@@ -27,6 +27,14 @@ public sealed class SynonymListTests
         SynonymList.German.Groups.SelectMany(group => group).Concat(SynonymList.German.Expansions.SelectMany(entry => entry.AlsoSearched.Append(entry.Word))),
         word => Assert.True(word.Length >= 2 && word == word.Trim() && !word.Contains("  ") && word.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-'), word));
 
+    [Fact]
+    public void Every_correct_word_stands_once_and_by_itself()
+    {
+        Assert.True(SynonymList.German.CorrectWords.Count >= 500, $"{SynonymList.German.CorrectWords.Count} words");
+        Assert.All(SynonymList.German.CorrectWords, word => Assert.True(word.Length >= 2 && word.All(char.IsLetter), word));
+        Assert.Equal(SynonymList.German.CorrectWords.Distinct(StringComparer.OrdinalIgnoreCase), SynonymList.German.CorrectWords);
+    }
+
     /// <summary>These would find half of a network's offers as parts of compounds ("Beratungsstelle").</summary>
     [Theory]
     [InlineData("Hilfe", "Beratung", "Stelle", "Arbeit", "Geld", "Kurs", "Amt", "Sprache", "Angebot", "Schule", "Kinder")]

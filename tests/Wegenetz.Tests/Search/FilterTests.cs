@@ -90,6 +90,17 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public void Counts_per_range_of_ages_ignore_the_age_chosen_and_a_range_may_be_open()
+    {
+        var corpus = Corpus.Of(Corpus.Offer("Alle"), Corpus.Offer("Bis 17") with { MaximumAge = 17 }, Corpus.Offer("18 bis 66") with { MinimumAge = 18, MaximumAge = 66 }, Corpus.Offer("Ab 67") with { MinimumAge = 67 });
+        var query = new OfferQuery { Age = AgeRange.From(65), AgeChoices = [new AgeRange(0, 17), new AgeRange(17, 18), AgeRange.From(65), AgeRange.From(120)] };
+        var results = corpus.Index.Search(query);
+        Assert.Equal([2, 3, 3, 2], results.AgeCounts);
+        Assert.Equal(3, results.Total);
+        Assert.Empty(corpus.Index.Search(query with { OnlyHits = true }).AgeCounts);
+    }
+
+    [Fact]
     public void Levels_of_german_are_counted_whatever_level_is_chosen()
     {
         var corpus = Corpus.Of(

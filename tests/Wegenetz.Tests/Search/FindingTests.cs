@@ -115,6 +115,19 @@ public sealed class FindingTests
         Assert.Equal(["Miete"], corpus.Find("miete"));
     }
 
+    [Theory]
+    [InlineData("reiten")]
+    [InlineData("Reiter")]
+    [InlineData("Mietwagen")]
+    [InlineData("Reitwagen")]
+    [InlineData("Fragestunde")]
+    public void A_word_that_is_spelled_right_is_never_corrected_even_if_no_offer_has_it(string text)
+    {
+        var corpus = Corpus.Of(
+            new Synonyms { CorrectWords = ["Reiten", "Wagen"] }, Corpus.Offer("Zeiten und Seiten"), Corpus.Offer("Mietfragen"), Corpus.Offer("Miete"), Corpus.Offer("Fragerunde"), Corpus.Offer("Stunde"), Corpus.Offer("Frage"), Corpus.Offer("Reitwege"), Corpus.Offer("Weiter"));
+        Assert.Empty(corpus.Find(text));
+    }
+
     [Fact]
     public void Only_the_nearest_corrections_count()
     {

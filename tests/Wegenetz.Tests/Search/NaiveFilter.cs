@@ -5,13 +5,16 @@ namespace Wegenetz.Tests.Search;
 /// <summary>The filters of a query, each as one would say it.</summary>
 internal static class NaiveFilter
 {
+    /// <summary>Nobody in the tests is older.</summary>
+    private const int Oldest = 150;
+
     public static bool Fulfils(OfferDocument offer, OfferQuery query) =>
         query.Facets.All(choice => choice.Value.Count == 0 || choice.Value.Any(code => Codes(offer, choice.Key).Contains(code)))
         && (query.Near is null || query.RadiusKm is null || offer.Places.Any(place => Kilometres(place, query.Near.Value) <= query.RadiusKm))
         && (query.Within is not { } box || offer.Places.Any(place => place.Latitude >= box.South && place.Latitude <= box.North && place.Longitude >= box.West && place.Longitude <= box.East))
         && (!query.OnlyOpen || query.OpenAt is not { } now || offer.Openings.Any(opening => opening.From <= now && now < opening.Until))
         && (!query.OnlyWithFreePlaces || offer.FreePlaces > 0)
-        && (query.Age is not { } ages || Enumerable.Range(ages.Minimum, Math.Max(0, ages.Maximum - ages.Minimum + 1)).Any(age => IsBetween(age, offer.MinimumAge, offer.MaximumAge)))
+        && (query.Age is not { } ages || Enumerable.Range(ages.Minimum, Math.Max(0, Math.Min(ages.Maximum, Oldest) - ages.Minimum + 1)).Any(age => IsBetween(age, offer.MinimumAge, offer.MaximumAge)))
         && IsBetween(query.Cefr, offer.MinimumCefr, offer.MaximumCefr)
         && (query.ValidOn is null || ((offer.ValidFrom ?? DateOnly.MinValue) <= query.ValidOn && query.ValidOn <= (offer.ValidUntil ?? DateOnly.MaxValue)));
 

@@ -29,12 +29,16 @@ internal enum NaiveTermKind
 /// </summary>
 internal sealed class NaiveSearch
 {
+    private static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
+
     private readonly Synonyms synonyms;
     private readonly OfferQuery query;
     private readonly List<NaiveTerm> terms;
     private readonly List<NaiveOffer> offers;
     private readonly string[] languages;
     private readonly Dictionary<string, Decompounder> decompounders = [];
+    private readonly Dictionary<string, Decompounder> correctCompounds = [];
+    private readonly HashSet<string> placeNames;
 
     public NaiveSearch(IReadOnlyList<OfferDocument> documents, Synonyms synonyms, OfferQuery query, List<NaiveTerm> terms)
     {
@@ -43,7 +47,13 @@ internal sealed class NaiveSearch
         this.terms = terms;
         offers = [.. documents.Select(document => new NaiveOffer(document))];
         languages = [.. offers.SelectMany(offer => offer.Texts).Select(text => text.Language).Distinct().Where(language => language == "de" || language == query.Language)];
-        foreach (var language in languages.Where(Stemming.IsGerman)) decompounders.Add(language, new Decompounder(Describe(language)));
+        foreach (var language in languages.Where(Stemming.IsGerman))
+        {
+            decompounders.Add(language, new Decompounder(Describe(language)));
+            correctCompounds.Add(language, new Decompounder([.. Describe(language), .. synonyms.CorrectWords.Select(word => new CorpusWord(Fold(word), GermanStemmer.Stem(Fold(word)), true, false))]));
+        }
+        placeNames = [.. offers.SelectMany(offer => offer.Texts).Where(text => text.Field == OfferField.PlaceName)
+            .Select(text => string.Join(' ', text.Tokens.Where(token => !token.IsJoined).Select(token => token.Word)))];
     }
 
     /// <summary>The documents that the words allow.</summary>
@@ -82,36 +92,78 @@ internal sealed class NaiveSearch
 
     private List<NaiveClause> Clauses()
     {
-        var groups = Groups();
+        var groups = Groups(joinsPlaces: true);
+        var hasPlace = groups.Exists(group => !IsPlace(group) && group[0].Kind != NaiveTermKind.Excluded && !IsStopWord(group) && !IsFiller(group));
+        if (!hasPlace) groups = Groups(joinsPlaces: false);
         var plain = groups.Where(group => group[0].Kind != NaiveTermKind.Excluded).ToList();
         var onlyStopWords = plain.TrueForAll(IsStopWord);
         var hasContent = plain.Exists(group => !IsStopWord(group) && !IsFiller(group));
         var clauses = new List<NaiveClause>();
+        var joined = JoinedWords(groups);
         foreach (var group in groups)
         {
             var isExcluded = group[0].Kind == NaiveTermKind.Excluded;
             if (!isExcluded && !onlyStopWords && IsStopWord(group)) continue;
             var isRequired = onlyStopWords || (hasContent && !IsFiller(group));
+            if (hasPlace && IsPlace(group)) continue;
             var role = isExcluded ? QueryWordRole.Excluded : isRequired ? QueryWordRole.Required : QueryWordRole.Optional;
-            clauses.Add(new NaiveClause(role, Clause(group), group[0].Kind == NaiveTermKind.Phrase, group.Exists(term => term.Words.Any(word => word.Any(char.IsLetter)))));
+            clauses.Add(new NaiveClause(role, Clause(group, joined.GetValueOrDefault(group[0])), group[0].Kind == NaiveTermKind.Phrase, group.Exists(term => term.Words.Any(word => word.Any(char.IsLetter)))));
         }
         return clauses;
     }
 
-    private List<List<NaiveTerm>> Groups()
+    /// <summary>A wish, which no offer has to fulfil: it is left aside.</summary>
+    private bool IsPlace(List<NaiveTerm> group) => !query.OnlyExactWords
+        && group.TrueForAll(term => term.Kind is NaiveTermKind.Word or NaiveTermKind.Hyphenated)
+        && placeNames.Contains(string.Join(' ', group.SelectMany(term => term.Words).Select(Fold)));
+
+    /// <summary>Neighbours that are one known word with some linking elements between them, by each of the parts; the longest first.</summary>
+    private Dictionary<NaiveTerm, string> JoinedWords(List<List<NaiveTerm>> groups)
+    {
+        var joined = new Dictionary<NaiveTerm, string>(ReferenceEqualityComparer.Instance);
+        if (query.OnlyExactWords) return joined;
+        for (var start = 0; start < groups.Count; start++)
+        {
+            for (var count = Math.Min(3, groups.Count - start); count > 1; count--)
+            {
+                var parts = groups.GetRange(start, count);
+                if (!parts.TrueForAll(MayBePart) || Joinings([.. parts.Select(part => Fold(part[0].Words[0]))]).FirstOrDefault(IsKnown) is not { } word) continue;
+                foreach (var part in parts) joined.Add(part[0], word);
+                start += parts.Count - 1;
+                break;
+            }
+        }
+        return joined;
+    }
+
+    private static IEnumerable<string> Joinings(List<string> parts) => parts.Skip(1).Aggregate(
+        (IEnumerable<string>)[parts[0]],
+        (beginnings, part) => beginnings.SelectMany(beginning => Links.Take(parts.Count > 2 ? 2 : Links.Length).Select(link => beginning + link + part)));
+
+    private bool MayBePart(List<NaiveTerm> group) => group is [{ Kind: NaiveTermKind.Word } term] && MayVary(Fold(term.Words[0])) && !IsStopWord(group);
+
+    private bool IsKnown(string word) => decompounders.Keys.Any(language =>
+        offers.SelectMany(offer => offer.Texts).Where(text => text.Language == language).SelectMany(text => text.Tokens).Select(token => token.Word)
+            .Concat(SynonymWords().Where(entry => !entry.Contains(' ') && Fold(entry).Length >= 4).Select(Fold))
+            .Any(other => GermanStemmer.Stem(other) == GermanStemmer.Stem(word)));
+
+    private bool IsCorrect(string folded) =>
+        synonyms.CorrectWords.Any(word => GermanStemmer.Stem(Fold(word)) == GermanStemmer.Stem(folded)) || correctCompounds.Values.Any(compounds => compounds.Split(folded).Count > 0);
+
+    private List<List<NaiveTerm>> Groups(bool joinsPlaces)
     {
         var groups = new List<List<NaiveTerm>>();
         for (var start = 0; start < terms.Count; start += groups[^1].Count)
         {
             var pair = terms.Skip(start).Take(2).ToList();
             var isEntry = !query.OnlyExactWords && pair.Count == 2 && pair.TrueForAll(term => term.Kind == NaiveTermKind.Word)
-                && TargetsOf(pair.SelectMany(term => term.Words)).Any();
+                && (TargetsOf(pair.SelectMany(term => term.Words)).Any() || (joinsPlaces && IsPlace(pair)));
             groups.Add(isEntry ? pair : [terms[start]]);
         }
         return groups;
     }
 
-    private Predicate<NaiveOffer> Clause(List<NaiveTerm> group)
+    private Predicate<NaiveOffer> Clause(List<NaiveTerm> group, string? joined)
     {
         if (group.Count > 1)
             return offer => group.Where(term => !IsStopWord([term])).All(term => MatchesWord(offer, term, false)) || MatchesSynonym(offer, group.SelectMany(term => term.Words));
@@ -119,8 +171,9 @@ internal sealed class NaiveSearch
         if (term.Kind == NaiveTermKind.Phrase) return offer => languages.Any(language => HasPhrase(offer, language, [.. term.Words.Select(Fold)], (a, b) => a == b));
         if (term.Kind == NaiveTermKind.Excluded) return offer => offer.Has(languages, (language, word) => SameFamily(language, word, Fold(term.Words[0])));
         var isLast = term == terms[^1];
-        if (query.OnlyExactWords || offers.Exists(offer => MatchesWord(offer, term, isLast))) return offer => MatchesWord(offer, term, isLast);
-        return Corrected(Fold(string.Concat(term.Words)));
+        bool Matches(NaiveOffer offer) => MatchesWord(offer, term, isLast) || (joined is not null && MatchesWord(offer, new NaiveTerm([joined], NaiveTermKind.Word), false));
+        var folded = Fold(string.Concat(term.Words));
+        return query.OnlyExactWords || IsCorrect(folded) || offers.Exists(Matches) ? Matches : Corrected(folded);
     }
 
     private bool MatchesWord(NaiveOffer offer, NaiveTerm term, bool isLast)

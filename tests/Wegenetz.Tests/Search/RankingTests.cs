@@ -10,7 +10,7 @@ public sealed class RankingTests
         var fields = Enum.GetValues<OfferField>().Reverse().ToArray();
         var corpus = Corpus.Of([.. fields.Select(field => Corpus.Offer($"{field}") with { Texts = [new OfferText(field, "de", "Töpferei")] })]);
         var found = corpus.Find("töpferei");
-        Assert.Equal(["Title", "AlternateTitle", "Category", "Keywords", "Organization", "TargetGroup"], found[..6]);
+        Assert.Equal(["Title", "AlternateTitle", "Category", "Keywords", "CategoryWords", "Organization", "TargetGroup"], found[..7]);
         Assert.Equal("Description", found[^1]);
     }
 
@@ -33,6 +33,13 @@ public sealed class RankingTests
         var corpus = Corpus.Of(
             Corpus.Offer("Ausführlich", "Nähen " + string.Join(' ', Enumerable.Repeat("und vieles mehr", 50))), Corpus.Offer("Kurz", "Nähen am Abend"));
         Assert.Equal(["Kurz", "Ausführlich"], corpus.Find("nähen"));
+    }
+
+    [Fact]
+    public void A_filler_never_outweighs_what_is_looked_for()
+    {
+        var corpus = Corpus.Of(Corpus.Offer("Schnelle Hilfe", "Auch bei Insolvenz"), Corpus.Offer("Insolvenz"), Corpus.Offer("Nähen"));
+        Assert.Equal(["Insolvenz", "Schnelle Hilfe"], corpus.Find("Hilfe bei Insolvenz"));
     }
 
     [Fact]

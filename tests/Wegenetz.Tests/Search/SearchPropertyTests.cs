@@ -15,15 +15,23 @@ public sealed class SearchPropertyTests
     ];
 
     private static readonly string[] Typed =
-        [.. Words.Where(word => !word.Contains('-')), "Beratng", "Kinderbetruung", "schuldn", "kind", "Hartz", "4", "Insolvens", "drg", "Spr", "Abendkrus", "Stütze", "qqqqq", "Kindergaerten", "betreu"];
+        [.. Words.Where(word => !word.Contains('-')), "Beratng", "Kinderbetruung", "schuldn", "kind", "Hartz", "4", "Insolvens", "drg", "Spr", "Abendkrus", "Stütze", "qqqqq", "Kindergaerten", "betreu", "Beratunk", "Amtsrat", "Amtsberatunk", "Sprach", "Haus", "Mitte", "Drogen"];
 
     private static readonly string[] Languages = ["de", "leicht", "en"];
 
     private static readonly Synonyms List = new()
     {
         Groups = [["Kita", "Kindergarten"], ["Deutsch lernen", "Sprachkurs", "Deutschkurs"], ["Insolvenz", "Schulden"]],
+        CorrectWords = ["Beratunk"],
         Expansions = [new SynonymExpansion("Hartz 4", ["Bürgergeld"]), new SynonymExpansion("Stütze", ["Bürgergeld", "Hilfe vom Amt"])],
     };
+
+    /// <summary>Some are ordinary words at the same time.</summary>
+    private static readonly string[] Places = ["Abend", "Mitte", "Jugend Amt", "Kita-Platz", "Haus Mitte"];
+
+    /// <summary>Compounds with blanks in them, and names of places, at the beginning of a text.</summary>
+    private static readonly string[][] Apart =
+        [["Sprach", "Kurs"], ["Sprach", "Kurs", "Beratung"], ["Jugend", "Amt"], ["Kinder", "Garten"], ["Drogen", "Beratung"], ["Abend"], ["Haus", "Mitte"], ["Mitte"]];
 
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 10, 0, 0, TimeSpan.Zero);
 
@@ -31,7 +39,10 @@ public sealed class SearchPropertyTests
     public void The_index_finds_and_counts_what_looking_at_every_offer_does() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Cases().ToArbitrary(), Compare));
 
-    /// <summary>The first offer has all words, so that later ones teach the older nothing about compounds: that is put off until the next merge.</summary>
+    /// <summary>
+    /// The first offer has all words and places, so that later ones teach the older nothing about compounds, and no name of a place goes: both is put
+    /// off until the next merge.
+    /// </summary>
     [Fact]
     public void After_any_changes_the_index_finds_and_counts_the_same() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500), Prop.ForAll(Histories().ToArbitrary(), history =>
@@ -87,6 +98,7 @@ public sealed class SearchPropertyTests
         Assert.Equal(Count(query with { OnlyOpen = true }), results.OpenCount);
         Assert.Equal(Count(query with { OnlyWithFreePlaces = true }), results.FreePlacesCount);
         Assert.Equal(Enumerable.Range(0, 7).Select(level => Count(query with { Cefr = level })), results.CefrCounts);
+        Assert.Equal(query.AgeChoices.Select(ages => Count(query with { Age = ages })), results.AgeCounts);
         if (query.Near is not null) Assert.Equal(query.RadiusChoicesKm.Select(km => Count(query with { RadiusKm = km })), results.Radii.Select(radius => radius.Count));
         int Count(OfferQuery other) => matched.Count(document => NaiveFilter.Fulfils(document, other));
     }
@@ -108,7 +120,7 @@ public sealed class SearchPropertyTests
         from given in Cases()
         from others in Documents().ListOf(4)
         from steps in Changes().ListOf(3)
-        let all = new OfferDocument { Id = Guid.CreateVersion7(), SortName = "", Texts = [.. Languages.Select(language => new OfferText(OfferField.Title, language, string.Join(' ', Words)))] }
+        let all = new OfferDocument { Id = Guid.CreateVersion7(), SortName = "", Texts = [.. Languages.Select(language => new OfferText(OfferField.Title, language, string.Join(' ', Words))), .. Places.Select(place => new OfferText(OfferField.PlaceName, "de", place))] }
         select new History(given, [all, .. given.Documents, .. others], [.. steps]);
 
     private static Gen<Change> Changes() =>
@@ -125,10 +137,12 @@ public sealed class SearchPropertyTests
         from query in Queries()
         from count in Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Constant(1)), (4, Gen.Constant(2)), (2, Gen.Constant(3)))
         from terms in Terms().ListOf(count)
-        select new Case([.. documents], query, [.. terms]);
+        from before in Seldom(Gen.Elements(Apart), [])
+        select new Case([.. documents], query, [.. before.Select(word => new NaiveTerm([word], NaiveTermKind.Word)), .. terms]);
 
     private static Gen<OfferDocument> Documents() =>
         from texts in Few(Texts(), 4)
+        from placeNames in Seldom(Few(Gen.Elements(Places).Select(place => new OfferText(OfferField.PlaceName, "de", place)), 2), [])
         from categories in Few(Gen.Elements("a", "a.b", "a.b.c", "a.d", "e"), 3)
         from languages in Few(Gen.Elements("de", "ar", "tr"), 3)
         from places in Few(Gen.Choose(-3, 3).Two().Select(pair => new GeoPoint(51 + pair.Item1 / 20.0, 7 + pair.Item2 / 20.0)), 2)
@@ -141,7 +155,7 @@ public sealed class SearchPropertyTests
         {
             Id = Guid.CreateVersion7(),
             SortName = texts.Length > 0 ? texts[0].Text : "",
-            Texts = texts,
+            Texts = [.. texts, .. placeNames],
             Facets = new Dictionary<string, IReadOnlyList<string>> { ["category"] = categories, ["language"] = languages },
             Places = places,
             MinimumAge = ages.Item1,
@@ -154,7 +168,7 @@ public sealed class SearchPropertyTests
         };
 
     private static Gen<OfferText> Texts() =>
-        from field in Gen.Elements(OfferField.Title, OfferField.Organization, OfferField.Summary, OfferField.Description)
+        from field in Gen.Elements(OfferField.Title, OfferField.Organization, OfferField.Summary, OfferField.CategoryWords, OfferField.Description)
         from language in Gen.Elements("de", "de", "de", "de", "leicht", "en")
         from count in Gen.Choose(2, 16)
         from words in Gen.Elements(Words).ListOf(count)
@@ -177,7 +191,8 @@ public sealed class SearchPropertyTests
         from box in Seldom(Gen.Constant<GeoBox?>(new GeoBox(50.9, 6.9, 51.1, 7.1)), null)
         from radii in Gen.Elements<double[]>([], [1, 5, 20])
         from flags in Seldom(Gen.Constant(true), false).Two()
-        from age in Seldom(Gen.Elements<AgeRange?>(new AgeRange(18), new AgeRange(11, 17), new AgeRange(5, 40), new AgeRange(20, 10)), null)
+        from age in Seldom(Gen.Elements<AgeRange?>(new AgeRange(18), new AgeRange(11, 17), new AgeRange(5, 40), new AgeRange(20, 10), AgeRange.From(31)), null)
+        from ageChoices in Gen.Elements<AgeRange[]>([], [new AgeRange(0, 5), new AgeRange(11, 17), new AgeRange(18, 30), AgeRange.From(31)])
         from level in Seldom(Gen.Constant<int?>(2), null)
         from day in Seldom(Gen.Constant<DateOnly?>(new DateOnly(2026, 11, 25)), null)
         select new OfferQuery
@@ -193,6 +208,7 @@ public sealed class SearchPropertyTests
             OnlyOpen = flags.Item1,
             OnlyWithFreePlaces = flags.Item2,
             Age = age,
+            AgeChoices = ageChoices,
             Cefr = level,
             ValidOn = day,
         };

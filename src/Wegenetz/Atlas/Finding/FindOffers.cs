@@ -24,6 +24,7 @@ public enum FilterKind
     Childcare,
     Cefr,
     Age,
+    AgeGroup,
     Facet,
 }
 
@@ -60,9 +61,12 @@ public sealed record FoundOffers
     /// <summary>Words that had to be left out, because no offer has them all.</summary>
     public IReadOnlyList<string> LeftOut => [.. Results.Words.Where(word => word.Role == QueryWordRole.LeftOut).Select(word => word.Text)];
 
+    /// <summary>Names of places among the words, for which offers there come first.</summary>
+    public IReadOnlyList<string> PlaceWishes => [.. Results.Words.Where(word => word.Role == QueryWordRole.Place).Select(word => word.Text)];
+
     /// <summary>What the results were found for: as typed, without the words that had to be left out.</summary>
     public string WordsUsed => LeftOut.Count == 0 || Results.Total == 0 ? Search.Text
-        : string.Join(' ', Results.Words.Where(word => word.Role is QueryWordRole.Required or QueryWordRole.Optional).Select(word => word.Text));
+        : string.Join(' ', Results.Words.Where(word => word.Role is QueryWordRole.Required or QueryWordRole.Optional or QueryWordRole.Place).Select(word => word.Text));
 
     /// <summary>Mistyped words and what was searched instead.</summary>
     public IReadOnlyList<QueryWord> Corrected => [.. Results.Words.Where(word => word is { Offers: 0, Corrections.Count: > 0 })];
@@ -120,6 +124,7 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
         if (search.OnlyWithChildcare) yield return new(FilterKind.Childcare, null, "1", first with { OnlyWithChildcare = false });
         if (search.CefrLevel is { } level) yield return new(FilterKind.Cefr, null, Cefr.Codes[level], first with { CefrLevel = null });
         if (search.Age is { } age) yield return new(FilterKind.Age, null, age.ToString(System.Globalization.CultureInfo.InvariantCulture), first with { Age = null });
+        if (search.AgeGroup is { } group) yield return new(FilterKind.AgeGroup, null, OfferSearch.CodeOf(group), first with { AgeGroup = null });
         foreach (var facet in SearchFacet.All)
             foreach (var code in search.Choices.GetValueOrDefault(facet.Name, [])) yield return new(FilterKind.Facet, facet, code, search.Without(facet, code));
     }
@@ -138,7 +143,8 @@ public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
         OnlyOpen = search.OnlyOpen,
         OnlyWithFreePlaces = search.OnlyWithFreePlaces,
         Cefr = search.CefrLevel,
-        Age = search.Age is { } age ? new AgeRange(age) : null,
+        Age = search.Age is { } age ? new AgeRange(age) : search.AgeGroup,
+        AgeChoices = OfferSearch.AgeGroups,
         Sort = search.Sort,
         Skip = SkipOf(search),
         Take = FoundOffers.PageSize,

@@ -120,7 +120,8 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         foreach (var (language, text) in card.Title.All()) yield return new(OfferField.Title, language, text);
         if (offer.AlternateTitle is { Length: > 0 } alternate) yield return new(OfferField.AlternateTitle, "de", alternate);
         foreach (var label in offer.Categories.SelectMany(WithAncestors).Distinct().SelectMany(code => LabelsOf(CodeLists.Category, OfferField.Category, code))) yield return label;
-        foreach (var word in offer.Keywords.Concat(offer.Categories.SelectMany(WordsOf).Distinct())) yield return new(OfferField.Keywords, "de", word);
+        foreach (var word in offer.Keywords) yield return new(OfferField.Keywords, "de", word);
+        foreach (var word in offer.Categories.SelectMany(WordsOf).Distinct()) yield return new(OfferField.CategoryWords, "de", word);
         foreach (var label in WhatPeopleAskFor(offer, card)) yield return label;
         if (rows.Organizations.TryGetValue(offer.OrganizationId, out var organization))
         {
@@ -129,7 +130,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         }
         foreach (var label in offer.TargetGroups.SelectMany(code => LabelsOf(CodeLists.TargetGroup, OfferField.TargetGroup, code))) yield return label;
         foreach (var (language, text) in card.Summary.All()) yield return new(OfferField.Summary, language, text);
-        foreach (var place in LocationsOf(offer).SelectMany(PlaceTexts)) yield return new(OfferField.Place, "de", place);
+        foreach (var text in LocationsOf(offer).SelectMany(PlaceTexts)) yield return text;
         (string Field, string German)[] longTexts = [(nameof(Offer.Description), offer.Description), (nameof(Offer.EligibilityDescription), offer.EligibilityDescription)];
         foreach (var (language, text) in longTexts.SelectMany(text => rows.TextOf(offer.Id, text.Field, text.German).All()))
             yield return new(OfferField.Description, language, text);
@@ -146,11 +147,19 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         if (offer.CefrReached is { Length: > 0 } level) yield return new(OfferField.Keywords, "de", level);
     }
 
-    private IEnumerable<string> PlaceTexts(Location location)
+    /// <summary>A location's name of one word is what it is ("Bibliothek"), not where: nobody who types it wishes for a place.</summary>
+    private IEnumerable<OfferText> PlaceTexts(Location location)
     {
-        yield return location.Name;
-        if (location.DistrictId is { } id && rows.Districts.TryGetValue(id, out var district)) yield return district.Name;
-        foreach (var address in rows.Addresses[location.Id]) yield return AddressLine(address);
+        var (name, more) = PlaceNames.Split(location.Name);
+        yield return new(name.Contains(' ', StringComparison.Ordinal) ? OfferField.PlaceName : OfferField.Place, "de", name);
+        if (more.Length > 0) yield return new(OfferField.Place, "de", more);
+        var district = location.DistrictId is { } id ? rows.Districts.GetValueOrDefault(id)?.Name : null;
+        foreach (var part in PlaceNames.OfDistrict(district)) yield return new(OfferField.PlaceName, "de", part);
+        foreach (var address in rows.Addresses[location.Id])
+        {
+            yield return new(OfferField.Place, "de", AddressLine(address));
+            if (address.City.Length > 0 && address.City != district) yield return new(OfferField.PlaceName, "de", address.City);
+        }
     }
 
     private static string AddressLine(Address address) => $"{address.Street}, {address.PostalCode} {address.City}";

@@ -39,6 +39,9 @@ public sealed record OfferSearch
     /// <summary>Radii in kilometres that the page offers.</summary>
     public static readonly IReadOnlyList<int> Radii = [1, 3, 10];
 
+    /// <summary>Groups of ages that the page offers: children, pupils, youths, young grown-ups (the ages of SGB VIII), grown-ups, and those above.</summary>
+    public static readonly IReadOnlyList<AgeRange> AgeGroups = [new(0, 5), new(6, 13), new(14, 17), new(18, 26), new(27, 64), AgeRange.From(65)];
+
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoChoices = new Dictionary<string, IReadOnlyList<string>>();
 
     private static readonly (string Word, OfferSort Sort)[] Sorts =
@@ -59,6 +62,9 @@ public sealed record OfferSearch
 
     /// <summary>The age in whole years of the person it is for.</summary>
     public int? Age { get; init; }
+
+    /// <summary>One of <see cref="AgeGroups"/>; none beside an <see cref="Age"/>, which says more.</summary>
+    public AgeRange? AgeGroup { get; init; }
 
     public bool OnlyOpen { get; init; }
     public bool OnlyWithFreePlaces { get; init; }
@@ -84,6 +90,7 @@ public sealed record OfferSearch
         Choices = ChoicesOf(query, knownDistricts),
         CefrLevel = Cefr.Codes.ToList().IndexOf(query["niveau"].FirstOrDefault() ?? "") is >= 0 and var level ? level : null,
         Age = AgeOf(query["alter"]),
+        AgeGroup = AgeOf(query["alter"]) is null ? AgeGroupOf(query["altersgruppe"].FirstOrDefault()) : null,
         OnlyOpen = IsSet(query["offen"]),
         OnlyWithFreePlaces = IsSet(query["frei"]),
         OnlyWithChildcare = IsSet(query["kinder"]),
@@ -97,12 +104,12 @@ public sealed record OfferSearch
     /// <summary>Words and a page, as the command line asks.</summary>
     public static OfferSearch Of(string text, int page) => new() { Text = Words(text), Page = Math.Clamp(page, 1, MaxPage) };
 
-    public bool HasFilters => RadiusKm is not null || Section is not null || Choices.Count > 0 || CefrLevel is not null || Age is not null || OnlyOpen || OnlyWithFreePlaces || OnlyWithChildcare;
+    public bool HasFilters => RadiusKm is not null || Section is not null || Choices.Count > 0 || CefrLevel is not null || Age is not null || AgeGroup is not null || OnlyOpen || OnlyWithFreePlaces || OnlyWithChildcare;
 
     public bool IsEmpty => Text.Length == 0 && Place.Length == 0 && !HasFilters;
 
     public int FilterCount =>
-        Choices.Values.Sum(codes => codes.Count) + new[] { RadiusKm is not null, Section is not null, CefrLevel is not null, Age is not null, OnlyOpen, OnlyWithFreePlaces, OnlyWithChildcare }.Count(chosen => chosen);
+        Choices.Values.Sum(codes => codes.Count) + new[] { RadiusKm is not null, Section is not null, CefrLevel is not null, Age is not null, AgeGroup is not null, OnlyOpen, OnlyWithFreePlaces, OnlyWithChildcare }.Count(chosen => chosen);
 
     public bool Has(SearchFacet facet, string code) => Choices.TryGetValue(facet.Name, out var codes) && codes.Contains(code);
 
@@ -128,6 +135,7 @@ public sealed record OfferSearch
             foreach (var code in Choices.GetValueOrDefault(facet.Name, [])) yield return (facet.Parameter, code);
         if (CefrLevel is { } level) yield return ("niveau", Cefr.Codes[level]);
         if (Age is { } age) yield return ("alter", Number(age));
+        if (AgeGroup is { } group) yield return ("altersgruppe", CodeOf(group));
         if (OnlyOpen) yield return ("offen", "1");
         if (OnlyWithFreePlaces) yield return ("frei", "1");
         if (OnlyWithChildcare) yield return ("kinder", "1");
@@ -147,6 +155,16 @@ public sealed record OfferSearch
 
     /// <summary>The word that stands for an order in the address; empty for the usual one.</summary>
     public static string WordOf(OfferSort sort) => Sorts.FirstOrDefault(known => known.Sort == sort).Word ?? "";
+
+    /// <summary>How a group of ages stands in the address: "18-26", and "65-" without an end.</summary>
+    public static string CodeOf(AgeRange group) => group.Maximum == int.MaxValue ? $"{Number(group.Minimum)}-" : $"{Number(group.Minimum)}-{Number(group.Maximum)}";
+
+    private static AgeRange? AgeGroupOf(string? code)
+    {
+        foreach (var group in AgeGroups)
+            if (CodeOf(group) == code) return group;
+        return null;
+    }
 
     private static Dictionary<string, IReadOnlyList<string>> ChoicesOf(IQueryCollection query, IReadOnlyCollection<string> knownDistricts)
     {

@@ -20,8 +20,9 @@ public static class SynonymList
         {
             Groups = file.Groups,
             Expansions = [.. file.Expansions.Select(entry => new SynonymExpansion(entry.Key, entry.Value))],
+            CorrectWords = [.. file.Correct.SelectMany(line => line.Split(' '))],
         };
     }
 
-    private sealed record ListFile(IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyDictionary<string, IReadOnlyList<string>> Expansions);
+    private sealed record ListFile(IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyDictionary<string, IReadOnlyList<string>> Expansions, IReadOnlyList<string> Correct);
 }

@@ -1,0 +1,28 @@
+using Wegenetz.Search.Words;
+
+namespace Wegenetz.Search.Texts;
+
+/// <summary>The names of places that the offers of a segment have, as folded words.</summary>
+internal sealed class PlaceNames
+{
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    public PlaceNames(NameCounts counts)
+    {
+        foreach (var (key, _, _) in counts.All)
+            if (key.Field == OfferField.PlaceName) Add(key.Words.Split(' '));
+    }
+
+    /// <summary>The most words a name has; 0 when there are no names.</summary>
+    public int Longest { get; private set; }
+
+    /// <param name="words">Folded.</param>
+    public bool Contains(IReadOnlyList<string> words) =>
+        words.Count > 0 && words.Count <= Longest && names.Contains(words.Count == 1 ? words[0] : string.Join(' ', words));
+
+    private void Add(string[] spelled)
+    {
+        Longest = Math.Max(Longest, spelled.Length);
+        names.Add(string.Join(' ', spelled.Select(word => Folding.Fold(word))));
+    }
+}
