@@ -19,11 +19,14 @@ public sealed class AssignForm
 /// <summary>Somebody was named who works with no clients of the unit.</summary>
 public sealed record NoSuchCaseManager() : Refusal("intern-klient.noSuchCaseManager");
 
-/// <summary>Says who is responsible for a client.</summary>
+/// <summary>Says who is responsible for a client: whoever is so far, or stands in; never who only had a reason.</summary>
 public sealed class AssignClient(AppDb db)
 {
-    public async Task<Refusal?> RunAsync(Client client, AssignForm form, CancellationToken cancel)
+    public async Task<Refusal?> RunAsync(OpenedClient opened, AssignForm form, CancellationToken cancel)
     {
+        // Not to somebody else or to nobody either: whom nobody is responsible for, the next one takes.
+        if (opened.IsByReason) return new OnlyForResponsible();
+        var client = opened.Client;
         var named = Guid.TryParse(form.CaseManager, out var id) ? id : (Guid?)null;
         if (named is not null && (await ManagersAsync(client.UnitId, cancel)).All(manager => manager.AccountId != named)) return new NoSuchCaseManager();
         client.CaseManagerId = named;
