@@ -93,6 +93,34 @@ public sealed class ClientTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_reason_makes_nobody_responsible_neither_directly_nor_by_a_desk_nor_by_merging()
+    {
+        var (network, unit) = await UnitAsync("nur-heute");
+        var (responsible, colleague) = (await app.MemberAsync(unit, Role.CaseManager), await app.MemberAsync(unit, Role.CaseManager));
+        var desk = new Desk { NetworkId = network.Id, UnitId = unit.Id, Name = "Empfang", Position = 1 };
+        await app.AddAsync(desk, new DeskSeat { NetworkId = network.Id, UnitId = unit.Id, DeskId = desk.Id, AccountId = colleague.Id });
+        var id = await app.ClientAsync(unit, "Grete", "Geheim", client => client.CaseManagerId = responsible.Id);
+        var mine = await app.ClientAsync(unit, "Greta", "Geheim", client => client.CaseManagerId = colleague.Id);
+        var people = $"/{network.Key}/intern/faelle/personen";
+        using var own = await app.BrowserOfAsync(responsible);
+        var form = await own.PageAsync($"{people}/{id}");
+        using var browser = await app.BrowserOfAsync(colleague);
+        using (var given = await browser.PostAsync($"{people}/{id}", "reason", new() { ["Reason.Reason"] = "Sie steht am Empfang" })) Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        Assert.Empty((await browser.PageAsync($"{people}/{id}")).QuerySelectorAll("select[name='Form.CaseManager']"));
+
+        var ownForm = await browser.PageAsync($"{people}/{mine}");
+        foreach (var named in new[] { colleague.Id.ToString(), "" })
+        {
+            using var assigned = await browser.PostAsync(ownForm, $"{people}/{id}", "assign", new() { ["Form.CaseManager"] = named });
+            Assert.Equal(HttpStatusCode.Forbidden, assigned.StatusCode);
+        }
+        using (var handed = await browser.PostAsync($"{people}/{id}/platz", "hand-over", new() { ["Form.Desk"] = desk.Id })) Assert.Equal(HttpStatusCode.Forbidden, handed.StatusCode);
+        using (var merged = await browser.PostAsync($"{people}/{mine}/zusammenfuehren?mit={id}", "merge", [])) Assert.Equal(HttpStatusCode.Forbidden, merged.StatusCode);
+        using (var assigned = await own.PostAsync(form, $"{people}/{id}", "assign", new() { ["Form.CaseManager"] = colleague.Id })) Assert.Equal(HttpStatusCode.Redirect, assigned.StatusCode);
+        Assert.Equal(colleague.Id, await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().Clients.Where(row => row.Id == id).Select(row => row.CaseManagerId).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_deputy_and_the_present_desk_open_without_a_reason_but_own_staff_only_for_the_deputy()
     {
         var (network, unit) = await UnitAsync("platz");

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Tests.Harness;
@@ -34,8 +35,8 @@ public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
             if (left > 0) Assert.Contains($"Versuche übrig: {left}", (await wrong.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
         }
         using var right = await visitor.PostAsync(page, path, "link-code", new() { ["Form.Code"] = code });
-        Assert.DoesNotContain("Geheimnis", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("geschlossen", (await visitor.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+        await IsDeadAsync(right);
+        await IsDeadAsync(path);
     }
 
     [Fact]
@@ -65,12 +66,40 @@ public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
     {
         var (scene, referral, path, _) = await ReferralScene.LinkedAsync(app, "link-zu");
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.MarkAsError, words: "falsche Person", asSender: true));
-        Assert.Contains("geschlossen", (await app.Browser().PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+        await IsDeadAsync(path);
         var (_, _, other, _) = await ReferralScene.LinkedAsync(app, "link-alt");
         Assert.DoesNotContain("geschlossen", (await app.Browser().PageAsync(other)).Body!.TextContent, StringComparison.Ordinal);
         app.Clock.Now = app.Clock.Now.AddDays(ReferralLink.ValidDays);
-        Assert.Contains("geschlossen", (await app.Browser().PageAsync(other)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("geschlossen", (await app.Browser().PageAsync("/link-alt/ueberweisung/gibt-es-nicht")).Body!.TextContent, StringComparison.Ordinal);
+        await IsDeadAsync(other);
+        await IsDeadAsync("/link-alt/ueberweisung/gibt-es-nicht");
+    }
+
+    [Theory]
+    [InlineData("link-code", "Form.Code")]
+    [InlineData("link-move", "Move.Code")]
+    [InlineData("link-message", "Message.Code")]
+    public async Task A_form_sent_to_a_dead_link_or_with_another_code_answers_with_a_page_that_says_so(string form, string code)
+    {
+        var (_, _, path, right) = await ReferralScene.LinkedAsync(app, $"link-form-{form}");
+        var visitor = app.Browser();
+        using var opened = await visitor.PostAsync(path, "link-code", new() { ["Form.Code"] = right });
+        var page = form == "link-code" ? await visitor.PageAsync(path) : await opened.ReadAsync();
+        using (var wrong = await visitor.PostAsync(page, path, form, new() { [code] = "keiner", ["Message.Text"] = "Wir rufen an" })) Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
+        app.Clock.Now = app.Clock.Now.AddDays(ReferralLink.ValidDays);
+        using var late = await visitor.PostAsync(page, path, form, new() { ["Move.Move"] = "Accept", ["Message.Text"] = "Wir rufen an" });
+        await IsDeadAsync(late);
+    }
+
+    private async Task IsDeadAsync(string path)
+    {
+        using var answer = await app.Browser().GetAsync(path);
+        await IsDeadAsync(answer);
+    }
+
+    private static async Task IsDeadAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("geschlossen", (await answer.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -77,9 +77,9 @@ public sealed class LinkRenewalTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("link-move", ReferralMove.Withdraw, HttpStatusCode.Conflict, "nicht")]
     [InlineData("link-proposal", ReferralMove.Withdraw, HttpStatusCode.Conflict, "nicht")]
     [InlineData("link-message", ReferralMove.Withdraw, HttpStatusCode.Conflict, "nicht")]
-    [InlineData("link-move", ReferralMove.MarkAsError, HttpStatusCode.Gone, "geschlossen")]
-    [InlineData("link-proposal", ReferralMove.MarkAsError, HttpStatusCode.Gone, "geschlossen")]
-    [InlineData("link-message", ReferralMove.MarkAsError, HttpStatusCode.Gone, "geschlossen")]
+    [InlineData("link-move", ReferralMove.MarkAsError, HttpStatusCode.NotFound, "geschlossen")]
+    [InlineData("link-proposal", ReferralMove.MarkAsError, HttpStatusCode.NotFound, "geschlossen")]
+    [InlineData("link-message", ReferralMove.MarkAsError, HttpStatusCode.NotFound, "geschlossen")]
     public async Task An_answer_that_comes_after_the_end_is_told_so(string form, ReferralMove end, HttpStatusCode status, string word)
     {
         var (scene, referral, path, code) = await ReferralScene.LinkedAsync(app, $"tot-{form}-{status}".ToLowerInvariant());

@@ -76,7 +76,7 @@ internal sealed class ReferralScene
         {
             Kind = BasisKind.Consent, Purpose = "Platz in einem Deutschkurs finden", WayBack = wayBack, ValidUntil = until ?? app.Clock.Today.AddDays(60), Language = "uk",
             Recipients = [to is not null || byName is null ? new() { Unit = (to ?? Receiver.Id).ToString() } : new() { Name = byName }, .. also is { } second ? [new() { Unit = second.ToString() }] : Array.Empty<RecipientRow>()],
-            Categories = [.. new[] { DataCategory.Name, DataCategory.Contact, DataCategory.Wishes, DataCategory.Reason, DataCategory.Messages }.Except(without).Select(category => category.ToString())],
+            Categories = [.. new[] { DataCategory.Name, DataCategory.Contact, DataCategory.Address, DataCategory.Wishes, DataCategory.Reason, DataCategory.Messages }.Except(without).Select(category => category.ToString())],
         };
         var id = Sure(await services.GetRequiredService<AddBasis>().RunAsync(client, form, CancellationToken.None));
         if (isSigned) Assert.Null(await services.GetRequiredService<SignBasis>().RunAsync(client, id, new() { How = SignedHow.Paper, On = app.Clock.Today }, CancellationToken.None));

@@ -181,6 +181,32 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_correction_reaches_ended_referrals_too_leaves_a_blocked_address_behind_and_passes_over_an_erased_copy()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "berichtigt-ende");
+        var consent = await scene.ConsentAsync();
+        var (ended, erased) = (await scene.DraftAsync(consent, null, DataCategory.Contact, DataCategory.Address), await scene.DraftAsync(consent, null, DataCategory.Contact));
+        foreach (var referral in new[] { ended, erased }) Assert.Null((await scene.SendAsync(referral)).Refusal);
+        foreach (var move in new[] { ReferralMove.Accept, ReferralMove.Start }) Assert.Null(await scene.MoveAsync(ended, move));
+        Assert.Null(await scene.MoveAsync(ended, ReferralMove.Complete, outcome: Outcome.GotHelp));
+        await app.InEveryNetworkAsync(async db =>
+        {
+            await db.ReferralCopies.IgnoreQueryFilters().Where(copy => copy.ReferralId == erased).ExecuteDeleteAsync();
+            return 0;
+        });
+        Assert.Null(await scene.AsSenderAsync(async (services, client) =>
+        {
+            var form = Wegenetz.Cases.Clients.ClientForm.Of(client);
+            (form.Phone, form.Address, form.IsAddressBlocked) = ("0202 998877", "Neues Versteck 1", true);
+            return await services.GetRequiredService<Wegenetz.Cases.Clients.ChangeClient>().RunAsync(client, form, CancellationToken.None);
+        }));
+        var lines = (await scene.AsReceiverAsync(services => services.GetRequiredService<ReadReferrals>().OpenAsync(ended, CancellationToken.None)))!.Content!.Lines;
+        Assert.Equal(("0202 998877", app.Clock.Today), lines.Where(line => line.Category is DataCategory.Contact).Select(line => (line.Value, line.CorrectedOn)).Single());
+        Assert.DoesNotContain(lines, line => line.Value.Contains("Versteck", StringComparison.Ordinal));
+        Assert.Equal(0, await scene.CopiesAsync(erased));
+    }
+
+    [Fact]
     public async Task The_sender_sees_nothing_of_what_the_way_back_does_not_cover()
     {
         var scene = await ReferralScene.CreateAsync(app, "rueckweg", "advice_centre");

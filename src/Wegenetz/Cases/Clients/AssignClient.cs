@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform;
-using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 
@@ -20,24 +19,19 @@ public sealed class AssignForm
 /// <summary>Somebody was named who works with no clients of the unit.</summary>
 public sealed record NoSuchCaseManager() : Refusal("intern-klient.noSuchCaseManager");
 
-/// <summary>A typed reason opens a client for a day and is read by the lead; whoever made themselves responsible with it would need none any more.</summary>
-public sealed record NotToOneself() : Refusal("intern-klient.notToOneself")
-{
-    public override int Status => StatusCodes.Status403Forbidden;
-}
-
 /// <summary>Own staff open for nobody but those who are named, so that somebody must be.</summary>
 public sealed record OwnStaffNeedSomebody() : Refusal("intern-klient.ownStaffNeedSomebody");
 
-/// <summary>Says who is responsible for a client.</summary>
-public sealed class AssignClient(AppDb db, CurrentAccount account)
+/// <summary>Says who is responsible for a client: whoever is so far, or stands in; never who only had a reason.</summary>
+public sealed class AssignClient(AppDb db)
 {
     public async Task<Refusal?> RunAsync(OpenedClient opened, AssignForm form, CancellationToken cancel)
     {
+        // Not to somebody else or to nobody either: whom nobody is responsible for, the next one takes.
+        if (opened.IsByReason) return new OnlyForResponsible();
         var client = opened.Client;
         var named = Guid.TryParse(form.CaseManager, out var id) ? id : (Guid?)null;
         if (named is not null && (await ManagersAsync(client.UnitId, cancel)).All(manager => manager.AccountId != named)) return new NoSuchCaseManager();
-        if (opened.IsByReason && named is not null && named == account.Id) return new NotToOneself();
         if (client.IsOwnStaff && named is null) return new OwnStaffNeedSomebody();
         client.CaseManagerId = named;
         return await db.SaveUnlessChangedAsync(client, form.Version, cancel);

@@ -23,6 +23,12 @@ public sealed class MergeForm
     public int OtherVersion { get; set; }
 }
 
+/// <summary>Merged this way, a client who was opened by a reason would come to whoever gave it.</summary>
+public sealed record MergeTheOtherWay() : Refusal("intern-zusammen.theOtherWay")
+{
+    public override int Status => StatusCodes.Status403Forbidden;
+}
+
 /// <summary>
 /// Merges two records of the same person: everything attached moves to the one that stays, sealed anew with its key; the other is erased with its
 /// key. All of it or nothing.
@@ -45,6 +51,7 @@ public sealed class MergeClients
     {
         if (kept.Client.Id == other.Client.Id || kept.Client.UnitId != other.Client.UnitId) return new NotThere();
         if (kept.Client.IsRestricted || other.Client.IsRestricted) return new ClientIsRestricted();
+        if (other.IsByReason && !kept.IsByReason && kept.Client.CaseManagerId is { } manager && manager != other.Client.CaseManagerId) return new MergeTheOtherWay();
         var (written, replaced, isDone) = (new List<Guid>(), new List<Guid>(), false);
         try
         {

@@ -9,11 +9,9 @@ using Wegenetz.Platform.Privacy;
 namespace Wegenetz.Cases.Clients;
 
 /// <summary>A client who was opened: the row, and what it says.</summary>
-public sealed record OpenedClient(Client Client, ClientWords Words, RecordSeal Seal, CaseSettings Settings)
+/// <param name="IsByReason">Opened for the day by a reason: whoever works with it so does not come to be responsible.</param>
+public sealed record OpenedClient(Client Client, ClientWords Words, RecordSeal Seal, CaseSettings Settings, bool IsByReason = false)
 {
-    /// <summary>For somebody who is not responsible and typed a reason today.</summary>
-    public bool IsByReason { get; init; }
-
     public bool Asks(ClientField field) => !Settings.FieldsOff.Contains(field);
 }
 
@@ -39,6 +37,12 @@ public sealed record OnlyForNamed() : Refusal("intern-klient.onlyForNamed")
     public override int Status => StatusCodes.Status403Forbidden;
 }
 
+/// <summary>A reason opens a client for the day; it makes nobody responsible.</summary>
+public sealed record OnlyForResponsible() : Refusal("intern-klient.onlyForResponsible")
+{
+    public override int Status => StatusCodes.Status403Forbidden;
+}
+
 /// <summary>
 /// Opens a client for whoever is responsible, stands in for them, or works at the client's present desk. Others of the unit type a reason, which
 /// holds for the day and which the lead of the unit reads. Every opening is noted.
@@ -49,12 +53,12 @@ public sealed class OpenClient(AppDb db, CurrentAccount account, Sealing sealing
     {
         var client = await db.Clients.SingleOrDefaultAsync(client => client.Id == clientId, cancel);
         if (client is null || account.Id is not { } who || await sealing.FindAsync(clientId, cancel) is not { } seal) return ClientDoor.NotThere;
-        var isResponsible = await IsResponsibleAsync(client, who, cancel);
-        if (!isResponsible && (client.IsOwnStaff || !await GaveReasonTodayAsync(client, who, cancel))) return new(null, client.Number, client.IsOwnStaff);
+        var isByReason = !await IsResponsibleAsync(client, who, cancel);
+        if (isByReason && (client.IsOwnStaff || !await GaveReasonTodayAsync(client, who, cancel))) return new(null, client.Number, client.IsOwnStaff);
         await NoteAsync(client, who, null, cancel);
         var settings = await db.CaseSettings.AsNoTracking().SingleOrDefaultAsync(settings => settings.UnitId == client.UnitId, cancel)
             ?? new CaseSettings { NetworkId = client.NetworkId, UnitId = client.UnitId };
-        return new(new OpenedClient(client, SealClient.Open(seal, client), seal, settings) { IsByReason = !isResponsible }, client.Number, false);
+        return new(new OpenedClient(client, SealClient.Open(seal, client), seal, settings, isByReason), client.Number, false);
     }
 
     /// <summary>Notes the reason of somebody to whom the client is not assigned; the client opens for them until the day ends.</summary>

@@ -43,6 +43,7 @@ public sealed class HandOver(AppDb db, CurrentAccount account, TimeProvider cloc
         if (client.IsRestricted) return new ClientIsRestricted();
         if (!Guid.TryParse(form.Desk, out var deskId) || !await db.Desks.AnyAsync(desk => desk.Id == deskId && desk.UnitId == client.UnitId, cancel)) return new NoSuchDesk();
         if (client.DeskId == deskId) return new IsAtThatDesk();
+        if (opened.IsByReason && await db.DeskSeats.AnyAsync(seat => seat.DeskId == deskId && seat.AccountId == account.Id, cancel)) return new OnlyForResponsible();
         await LeaveAsync(client, cancel);
         var id = Guid.CreateVersion7();
         db.DeskVisits.Add(new DeskVisit

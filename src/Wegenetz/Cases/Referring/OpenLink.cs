@@ -60,7 +60,7 @@ public sealed record WrongCode(int TriesLeft) : Refusal("ueberweisung.wrongCode"
 /// <summary>Used up, expired, withdrawn: all answer alike.</summary>
 public sealed record LinkClosed() : Refusal("ueberweisung.closed")
 {
-    public override int Status => StatusCodes.Status410Gone;
+    public override int Status => StatusCodes.Status404NotFound;
 }
 
 /// <summary>

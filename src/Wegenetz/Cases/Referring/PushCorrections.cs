@@ -9,7 +9,7 @@ namespace Wegenetz.Cases.Referring;
 
 /// <summary>
 /// What was corrected about a client reaches the copies of those who received it (Art. 19 GDPR): only the kinds of data that they were given, and only
-/// while the basis still covers them.
+/// while the basis still covers them; whether the referral goes on or has ended, as long as there is a copy.
 /// </summary>
 public sealed class PushCorrections(AppDb db, SendReferral send, ComposeCopy compose, OtherSide other, TimeProvider clock)
 {
@@ -44,8 +44,10 @@ public sealed class PushCorrections(AppDb db, SendReferral send, ComposeCopy com
 
     private async Task<bool> PushAsync(OpenedClient corrected, Guid id, IReadOnlySet<DataCategory> changed, CancellationToken cancel)
     {
-        if (await send.OpenAsync(corrected, id, cancel) is not { File.Sent: { } sent } opened || !opened.Referral.IsOpen || !opened.Referral.FlowsOn(clock.Today)) return false;
+        if (await send.OpenAsync(corrected, id, cancel) is not { File.Sent: { } sent } opened || opened.Referral.State is ReferralState.EnteredInError || !opened.Referral.FlowsOn(clock.Today)) return false;
         var given = opened.Draft.Categories.Where(changed.Contains).ToHashSet();
+        // A blocked address stays here (§ 51 BMG) and holds nothing else back.
+        if (corrected.Client.IsAddressBlocked) given.Remove(DataCategory.Address);
         if (given.Count == 0 || await send.WhyNotAsync(corrected, opened, given, cancel) is not null) return false;
         var seal = corrected.Seal.For(opened.File.Id);
         var before = JsonSerializer.Deserialize<CopyContent>(seal.Open(ReferralFile.Table, nameof(ReferralFile.Sent), sent))!;
