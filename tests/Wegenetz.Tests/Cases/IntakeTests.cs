@@ -44,7 +44,7 @@ public sealed class IntakeTests(TestApp app) : IClassFixture<TestApp>
         async Task PressAsync(int paper, PaperState to)
         {
             var before = await browser.PageAsync(address);
-            var button = before.QuerySelectorAll(".wn-move")[paper].QuerySelectorAll("button").Single(button => button.GetAttribute("value")!.Contains($":{to}:", StringComparison.Ordinal));
+            var button = before.QuerySelectorAll(".wn-move")[paper].QuerySelectorAll("button[name='Press.Move']").Single(button => button.GetAttribute("value")!.Contains($":{to}:", StringComparison.Ordinal));
             using var moved = await browser.PostAsync(before, address, "paper", new() { ["Press.Move"] = button.GetAttribute("value")! });
             Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         }

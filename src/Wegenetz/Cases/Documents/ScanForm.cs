@@ -1,7 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using Wegenetz.Platform;
 using Wegenetz.Platform.Design.Forms;
 
 namespace Wegenetz.Cases.Documents;
+
+/// <summary>None, or several.</summary>
+public sealed record NotOneFile() : Refusal("intern-unterlagen.oneFile")
+{
+    public override int Status => StatusCodes.Status422UnprocessableEntity;
+}
 
 /// <summary>The scan of one paper that is known already: one file.</summary>
 public sealed class ScanForm : IFormWithRules

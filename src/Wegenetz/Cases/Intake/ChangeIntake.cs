@@ -54,7 +54,7 @@ public sealed class ChangeIntake(AppDb db, CurrentAccount account, AddDocuments 
     /// <summary>Puts the scan of a paper among the client's documents; with it the paper is here.</summary>
     public async Task<Refusal?> ScanAsync(OpenedClient opened, Guid intakeId, Guid paperId, ScanForm form, CancellationToken cancel)
     {
-        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (form.Files.Count != 1) return new NotOneFile();
         if (await OneAsync(opened, intakeId, cancel) is not { } intake) return new NotThere();
         var papers = await PapersAsync(intakeId, cancel);
         if (papers.Find(paper => paper.Id == paperId) is not { } paper) return new NotThere();
