@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Guidance;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Rules.Conditions;
 using Wegenetz.Tests.Harness;
@@ -25,6 +26,39 @@ public sealed class ClientGuidanceTests(TestApp app) : IClassFixture<TestApp>
 
         static IEnumerable<Wegenetz.Rules.Fact> Leaves(Condition condition) =>
             condition is FactCondition leaf ? [leaf.Fact] : condition.Parts.SelectMany(Leaves);
+    }
+
+    [Fact]
+    public async Task Months_of_benefits_are_known_for_a_month_after_they_were_counted_and_not_where_the_unit_switched_them_off()
+    {
+        var network = await app.NetworkAsync("lotse-monate");
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network), cases: CasesSetting.Full);
+        var today = app.Clock.Today;
+        var fresh = await app.ClientAsync(unit, form: new() { BenefitsLast24 = "22", BenefitsLast84 = "61", BenefitsCountedOn = today });
+        var stale = await app.ClientAsync(unit, form: new() { BenefitsLast24 = "22", BenefitsCountedOn = today.AddMonths(-1) });
+        using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
+        Assert.Equal(["sgb2MonthsLast24=22", "sgb2MonthsLast84=61"], await KnownAsync(fresh));
+        Assert.Empty(await KnownAsync(stale));
+        var person = await browser.PageAsync($"/{network.Key}/intern/faelle/personen/{fresh}");
+        Assert.Contains("22 der letzten 24 Monate", person.Body!.TextContent, StringComparison.Ordinal);
+        var stored = await app.InEveryNetworkAsync(async db => System.Text.Json.JsonSerializer.Serialize(await db.Clients.IgnoreQueryFilters().Where(client => client.Id == fresh).ToListAsync()));
+        Assert.DoesNotContain("Last24", stored, StringComparison.Ordinal);
+
+        using (var unsaid = await browser.PostAsync($"/{network.Key}/intern/faelle/personen/{fresh}/bearbeiten", "client", new() { ["Form.BenefitsCountedOn"] = "", ["Form.BenefitsLast24"] = "25" }))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
+            Assert.NotNull((await unsaid.ReadAsync()).QuerySelector("#f-BenefitsLast24-error"));
+        }
+        await app.InUnitAsync(unit, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            db.CaseSettings.Add(new Wegenetz.Cases.CaseSettings { NetworkId = unit.NetworkId, UnitId = unit.Id, FieldsOff = [Wegenetz.Cases.Clients.ClientField.BenefitMonths] });
+            return await db.SaveChangesAsync();
+        });
+        Assert.Empty(await KnownAsync(fresh));
+
+        async Task<List<string>> KnownAsync(Guid client) =>
+            [.. (await browser.PageAsync($"/{network.Key}/intern/faelle/personen/{client}/lotse")).QuerySelectorAll("[name='Form.Known']").Select(box => box.GetAttribute("value")!).Where(fact => fact.StartsWith("sgb2", StringComparison.Ordinal))];
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class IntakeTests(TestApp app) : IClassFixture<TestApp>
         async Task PressAsync(int paper, PaperState to)
         {
             var before = await browser.PageAsync(address);
-            var button = before.QuerySelectorAll(".wn-move")[paper].QuerySelectorAll("button").Single(button => button.GetAttribute("value")!.Contains($":{to}:", StringComparison.Ordinal));
+            var button = before.QuerySelectorAll(".wn-move")[paper].QuerySelectorAll("button[name='Press.Move']").Single(button => button.GetAttribute("value")!.Contains($":{to}:", StringComparison.Ordinal));
             using var moved = await browser.PostAsync(before, address, "paper", new() { ["Press.Move"] = button.GetAttribute("value")! });
             Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         }
@@ -64,6 +64,37 @@ public sealed class IntakeTests(TestApp app) : IClassFixture<TestApp>
         using var nonsense = await browser.PostAsync(page, address, "paper", new() { ["Press.Move"] = "gar:nichts:davon" });
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Conflict], [first.StatusCode, second.StatusCode, nonsense.StatusCode]);
         Assert.Equal(1, await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().IntakePapers.CountAsync(paper => paper.IntakeId == scene.Intake && paper.State == PaperState.Received)));
+    }
+
+    [Fact]
+    public async Task A_scan_at_the_line_of_a_paper_makes_it_received_and_is_opened_from_there_and_a_wrong_file_is_said_at_its_line()
+    {
+        var (_, unit, person, client) = await SceneAsync("scan");
+        var scene = await app.IntakeSceneAsync(unit, client);
+        using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
+        var address = $"{person}/aufnahme/{scene.Intake}";
+        using (var wrong = await browser.ScanAsync(address, FieldOf(await browser.PageAsync(address)), "<svg onload='alert(1)'/>"u8.ToArray(), ButtonOf(await browser.PageAsync(address))))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            Assert.Single((await wrong.ReadAsync()).QuerySelectorAll(".wn-move")[1].QuerySelectorAll("details[open] .kern-error"));
+        }
+        using (var none = await browser.ScanAsync(address, "scan-nichts", [1], ButtonOf(await browser.PageAsync(address)))) Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
+        Assert.Empty((await browser.PageAsync(address)).QuerySelectorAll(".wn-move a"));
+        var page = await browser.PageAsync(address);
+        using (var sent = await browser.ScanAsync(address, FieldOf(page), Scans.Picture, ButtonOf(page))) Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        using (var old = await browser.ScanAsync(address, FieldOf(page), Scans.Picture, ButtonOf(page))) Assert.Equal(HttpStatusCode.Conflict, old.StatusCode);
+
+        var line = (await browser.PageAsync(address)).QuerySelectorAll(".wn-move")[1];
+        Assert.Contains("da, zu prüfen", line.TextContent, StringComparison.Ordinal);
+        var document = await browser.PageAsync(line.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Contains("Arbeitsvertrag", document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(document.QuerySelector("img.wn-paper"));
+        using (var removed = await browser.PostAsync(line.QuerySelector("a")!.GetAttribute("href")!, "remove-document", [])) Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
+        Assert.Empty((await browser.PageAsync(address)).QuerySelectorAll(".wn-move a"));
+        Assert.Equal(0, await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().ClientDocuments.CountAsync(one => one.ClientId == client)));
+
+        static string FieldOf(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll(".wn-move")[1].QuerySelector("input[type=file]")!.GetAttribute("name")!;
+        static (string, string) ButtonOf(AngleSharp.Html.Dom.IHtmlDocument page) => ("Scan.Move", page.QuerySelectorAll(".wn-move")[1].QuerySelector("button[name='Scan.Move']")!.GetAttribute("value")!);
     }
 
     [Fact]

@@ -30,6 +30,12 @@ public sealed class MergeClientsTests(TestApp app) : IClassFixture<TestApp>
         var scene = await app.IntakeSceneAsync(unit, other);
         await app.NoteAsync(unit, other);
         await app.DocumentAsync(unit, other);
+        await app.InUnitAsync(unit, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            (await db.IntakePapers.FirstAsync(paper => paper.IntakeId == scene.Intake)).DocumentId = await db.ClientDocuments.Where(document => document.ClientId == other).Select(document => document.Id).SingleAsync();
+            return await db.SaveChangesAsync();
+        });
 
         using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
         using var found = await browser.PostAsync($"{people}/{kept}/zusammenfuehren", "find-other", new() { ["Search.Typed"] = "mohammed" });
@@ -56,6 +62,7 @@ public sealed class MergeClientsTests(TestApp app) : IClassFixture<TestApp>
             Assert.Null(await services.GetRequiredService<Sealing>().FindAsync(other, CancellationToken.None));
             Assert.Equal(0, await db.SearchHashes.CountAsync(hash => hash.RecordId == other));
             Assert.Single(await db.ClientMerges.ToListAsync());
+            Assert.Equal(await db.ClientDocuments.Select(document => document.Id).SingleAsync(), await db.IntakePapers.Where(paper => paper.DocumentId != null).Select(paper => paper.DocumentId!.Value).SingleAsync());
             return 0;
         });
     }

@@ -39,6 +39,18 @@ public sealed class ReferralDraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_has_to_be_decided_at_a_referral_is_not_called_optional()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "nicht-freiwillig");
+        using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        var form = await sender.PageAsync($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/neu?angebot={scene.Offer}");
+        Assert.Equal("An", form.QuerySelector("label[for=f-Unit]")!.TextContent.Trim());
+        Assert.Equal("Was geht", form.QuerySelector("#f-Categories legend")!.TextContent.Trim());
+        Assert.Contains("nötig ohne Konto", form.QuerySelector("label[for=f-Addressee]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("freiwillig", form.QuerySelector("label[for=f-AnswerBy], #f-AnswerBy legend")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Free_places_stand_beside_the_preview()
     {
         var scene = await ReferralScene.CreateAsync(app, "plaetze-vorschau");

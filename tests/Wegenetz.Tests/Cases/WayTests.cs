@@ -94,6 +94,7 @@ public sealed class WayTests(TestApp app) : IClassFixture<TestApp>
         await app.ClientAsync(other, "Fremd", "Fremd");
         using var browser = await app.BrowserOfAsync(unit, Role.CaseManager);
         var page = await browser.PageAsync($"/{network.Key}/intern/faelle/zahlen");
+        Assert.Contains("auch kleine", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("2", page.QuerySelector(".wn-figures dd")!.TextContent);
         Assert.NotNull(page.QuerySelector("svg.wn-flow rect"));
     }

@@ -188,6 +188,28 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Free_places_stand_there_while_somebody_of_the_unit_is_known_to_wait_for_them_and_then_the_days_of_the_way()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "heute-plaetze");
+        await app.AddAsync(new Wegenetz.Atlas.Capacity { NetworkId = scene.Network.Id, OfferId = scene.Offer, Available = 4, UpdatedAt = app.Clock.Now });
+        await ChangeAsync(scene.Sender, scene.Client, client => client.FirstContactOn = Today.AddDays(-20));
+        using var browser = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        await scene.SentAsync(WayBack.Nothing);
+        Assert.Empty((await browser.PageAsync(scene.Intern)).QuerySelectorAll("#plaetze, #wege"));
+
+        var referral = await scene.SentAsync();
+        var places = (await browser.PageAsync(scene.Intern)).QuerySelector("#plaetze")!.ParentElement!.TextContent;
+        Assert.Contains("Deutschkurs B1", places, StringComparison.Ordinal);
+        Assert.Contains("4 Plätze frei", places, StringComparison.Ordinal);
+        Assert.Contains("1 Person Ihrer Stelle wartet", places, StringComparison.Ordinal);
+
+        foreach (var move in new[] { ReferralMove.Accept, ReferralMove.Start }) Assert.Null(await scene.MoveAsync(referral, move));
+        var page = await browser.PageAsync(scene.Intern);
+        Assert.Null(page.QuerySelector("#plaetze"));
+        Assert.Contains("20 Tage", page.QuerySelector("#wege")!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Opening_the_list_asks_the_database_no_more_often_for_each_person_on_it()
     {
         using var count = new QueryCount();

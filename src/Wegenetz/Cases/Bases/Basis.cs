@@ -38,6 +38,10 @@ public sealed class Basis : IUnitOwned, IVersioned, IAudited
     /// <summary>Who signed in the client's place, where it was not the client.</summary>
     public SealedText? SignedBy { get; private set; }
 
+    /// <summary>The signed sheet among the client's documents; null: it was not scanned, or the scan was deleted.</summary>
+    [NotInHistory]
+    public Guid? DocumentId { get; set; }
+
     public int Version { get; private set; }
 
     /// <summary>A law is given when it is written down, a consent when it is signed.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Cases.Bases;
@@ -14,6 +15,7 @@ internal static class BasisMapping
             basis.Ignore(b => b.IsGiven);
             basis.HasIndex(b => b.ClientId);
             basis.HasIndex(b => new { b.UnitId, b.ValidUntil });
+            basis.HasOne<ClientDocument>().WithMany().HasForeignKey(b => b.DocumentId).OnDelete(DeleteBehavior.SetNull);
             basis.HasOne<Client>().WithMany().HasForeignKey(b => b.ClientId).OnDelete(DeleteBehavior.Cascade);
             basis.HasOne<Network>().WithMany().HasForeignKey(b => b.NetworkId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
@@ -45,7 +46,7 @@ public sealed record SignedInFuture() : Refusal("intern-basis.signedInFuture")
 }
 
 /// <summary>Notes that the client signed, on paper or on the screen.</summary>
-public sealed class SignBasis(AppDb db, ReadBases read, TimeProvider clock)
+public sealed class SignBasis(AppDb db, ReadBases read, AddDocuments documents, TimeProvider clock)
 {
     public async Task<Refusal?> RunAsync(OpenedClient client, Guid id, SignForm form, CancellationToken cancel)
     {
@@ -59,5 +60,23 @@ public sealed class SignBasis(AppDb db, ReadBases read, TimeProvider clock)
             form.How!.Value, form.On!.Value, form.How == SignedHow.Screen ? seal.Seal(Basis.Table, nameof(Basis.Signature), form.Signature!) : null,
             seal.SealIfSaid(Basis.Table, nameof(Basis.SignedBy), form.SignedBy));
         return await db.SaveUnlessChangedAsync(opened.Basis, form.Version, cancel);
+    }
+
+    /// <summary>Puts the scan of a sheet that was signed on paper among the client's documents.</summary>
+    /// <param name="name">What the scan is called there.</param>
+    public async Task<Refusal?> ScanAsync(OpenedClient client, Guid id, string name, ScanForm form, CancellationToken cancel)
+    {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (await read.FindAsync(client, id, cancel) is not { Basis: { SignedHow: SignedHow.Paper } basis }) return new NotThere();
+        // Asked before a file is written; the save asks again.
+        if (basis.Version != form.Version) return new ChangedMeanwhile();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var added = await documents.RunAsync(client, form.As(name), cancel);
+        if (added.Refusal is { } refusal) return refusal;
+        basis.DocumentId = added.Value.Single();
+        // What is not committed leaves a file without a row, which the next sweep takes.
+        if (await db.SaveUnlessChangedAsync(basis, form.Version, cancel) is { } changed) return changed;
+        await transaction.CommitAsync(cancel);
+        return null;
     }
 }

@@ -27,6 +27,7 @@ public sealed record ClientDetails
     public string? Wishes { get; init; }
     public IReadOnlyList<HouseholdMember> Household { get; init; } = [];
     public WorkCheck? MayWork { get; init; }
+    public BenefitMonths? BenefitMonths { get; init; }
 
     /// <summary>
     /// Target groups that say nothing about origin, residence, health, debt or convictions. "Refugee" and "migrant" would say what the
@@ -104,6 +105,14 @@ public enum WorkPermissionState
     Unclear,
 }
 
+/// <summary>Months with benefits of SGB II, as counted on a day: a month later the numbers are others.</summary>
+/// <param name="Last24">Of the 24 months before the day; null: not counted.</param>
+public sealed record BenefitMonths(DateOnly CountedOn, int? Last24, int? Last60, int? Last84)
+{
+    /// <summary>Whether the numbers still hold on a day.</summary>
+    public bool HoldsOn(DateOnly day) => CountedOn <= day && day < CountedOn.AddMonths(1);
+}
+
 /// <summary>What a unit may switch off because its task does not need it. Each has its purpose in the texts.</summary>
 public enum ClientField
 {
@@ -121,4 +130,5 @@ public enum ClientField
     Wishes,
     Household,
     MayWork,
+    BenefitMonths,
 }

@@ -28,6 +28,7 @@ internal sealed record ClientFacts(string Title, IReadOnlyList<(string Label, st
             Section("section.work",
                 (ClientField.Wishes, details.Wishes),
                 (ClientField.MayWork, details.MayWork is { } work ? Lines(new[] { Joined(texts[$"intern-klient.mayWork.{work.State}"], work.Limits), Said("checkedOn", Day(work.CheckedOn)), Said("until", Day(work.Until)) }.OfType<string>()) : null),
+                (ClientField.BenefitMonths, details.BenefitMonths is { } months ? Lines(new[] { Months(24, months.Last24), Months(60, months.Last60), Months(84, months.Last84), Said("countedOn", Day(months.CountedOn)) }.OfType<string>()) : null),
                 (ClientField.Availability, details.Availability),
                 (ClientField.Childcare, details.NeedsChildcare ? texts["intern-klient.yes"] : null),
                 (ClientField.TargetGroups, Joined([.. details.TargetGroups.Select(group => CodeLists.Shipped[CodeLists.TargetGroup].Label(group, code))])),
@@ -41,6 +42,8 @@ internal sealed record ClientFacts(string Title, IReadOnlyList<(string Label, st
         ClientFacts Section(string title, params (ClientField Field, string? Value)[] facts) => new(
             texts[$"intern-klient.{title}"],
             [.. facts.Where(fact => !string.IsNullOrEmpty(fact.Value) && opened.Asks(fact.Field)).Select(fact => (texts[$"intern-klient.field.{fact.Field}"], fact.Value!))]);
+
+        string? Months(int of, int? known) => known is { } number ? texts["intern-klient.monthsOf", number, of] : null;
 
         string? Said(string label, string value) => value.Length == 0 ? null : $"{texts[$"intern-klient.{label}"]} {value}";
     }

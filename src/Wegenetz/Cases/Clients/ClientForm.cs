@@ -61,11 +61,23 @@ public class ClientForm : IFormWithRules
 
     public DateOnly? MayWorkUntil { get; set; }
 
+    [Number(0, 24, IsWhole = true, ErrorMessage = "intern-klient.monthsWrong")]
+    public string? BenefitsLast24 { get; set => field = FormText.Of(value); }
+
+    [Number(0, 60, IsWhole = true, ErrorMessage = "intern-klient.monthsWrong")]
+    public string? BenefitsLast60 { get; set => field = FormText.Of(value); }
+
+    [Number(0, 84, IsWhole = true, ErrorMessage = "intern-klient.monthsWrong")]
+    public string? BenefitsLast84 { get; set => field = FormText.Of(value); }
+
+    public DateOnly? BenefitsCountedOn { get; set; }
+
     public int Version { get; set; }
 
     public IEnumerable<FormFault> Faults()
     {
         if (BornOn is { Year: < 1900 } || BornOn > DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1)) yield return new FormFault(this, nameof(BornOn), "intern-klient.bornWrong");
+        if (BenefitsCountedOn is null && (BenefitsLast24 ?? BenefitsLast60 ?? BenefitsLast84) is not null) yield return new FormFault(this, nameof(BenefitsCountedOn), "intern-klient.monthsNeedDay");
         if (TargetGroups.Exists(code => !ClientDetails.StorableTargetGroups.Contains(code))) yield return new FormFault(this, nameof(TargetGroups), "shell.form.unreadable");
     }
 
@@ -93,8 +105,11 @@ public class ClientForm : IFormWithRules
             Qualifications = [.. details.Qualifications.Select(one => new QualificationRow { Name = one.Name, Country = one.Country, Level = one.Level, Recognition = one.Recognition })],
             Wishes = details.Wishes, Household = [.. details.Household.Select(one => new HouseholdRow { Relation = one.Relation, Name = one.Name, BornIn = one.BornIn?.ToString(System.Globalization.CultureInfo.InvariantCulture) })],
             MayWork = details.MayWork?.State, MayWorkLimits = details.MayWork?.Limits, MayWorkCheckedOn = details.MayWork?.CheckedOn, MayWorkUntil = details.MayWork?.Until,
-            Version = opened.Client.Version,
+            BenefitsLast24 = Said(details.BenefitMonths?.Last24), BenefitsLast60 = Said(details.BenefitMonths?.Last60), BenefitsLast84 = Said(details.BenefitMonths?.Last84),
+            BenefitsCountedOn = details.BenefitMonths?.CountedOn, Version = opened.Client.Version,
         };
+
+        static string? Said(int? months) => months?.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>What is to be kept. A field that the unit switched off keeps what it held before: switching off is no deletion.</summary>
@@ -116,6 +131,8 @@ public class ClientForm : IFormWithRules
             Wishes = Asked(ClientField.Wishes, Wishes, before.Wishes),
             Household = Asked(ClientField.Household, [.. Household.Where(row => row.Relation is not null).Select(row => row.ToMember())], before.Household),
             MayWork = Asked(ClientField.MayWork, MayWork is { } state ? new WorkCheck(state, MayWorkLimits, MayWorkCheckedOn, MayWorkUntil) : null, before.MayWork),
+            BenefitMonths = Asked(
+                ClientField.BenefitMonths, BenefitsCountedOn is { } day ? new BenefitMonths(day, TypedNumber.Whole(BenefitsLast24), TypedNumber.Whole(BenefitsLast60), TypedNumber.Whole(BenefitsLast84)) : null, before.BenefitMonths),
         };
     }
 }

@@ -1,8 +1,10 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Desks;
 using Wegenetz.Cases.Documents;
+using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Rights;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
@@ -57,9 +59,9 @@ public sealed class MergeClients
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await CorrectAsync(kept, other, form, cancel);
-            await MoveFilesAsync(kept, other, written, replaced, cancel);
+            var renamed = await MoveFilesAsync(kept, other, written, replaced, cancel);
             foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IUnitOwned)) && entity.FindProperty(nameof(ClientAccess.ClientId)) is not null && entity.ClrType != typeof(ClientDocument)))
-                await (Task)MoveRows.MakeGenericMethod(entity.ClrType).Invoke(this, [kept, other, cancel])!;
+                await (Task)MoveRows.MakeGenericMethod(entity.ClrType).Invoke(this, [kept, other, renamed, cancel])!;
             await MoveMessagesAsync(kept, other, cancel);
             await TakeOverAsync(kept, other, form, cancel);
             if (await db.SaveUnlessChangedAsync(kept.Client, form.Version, cancel) is { } changed) return changed;
@@ -77,8 +79,10 @@ public sealed class MergeClients
     }
 
     /// <summary>A file is sealed under its row's id: it is written anew under a new one, so that the old one stays until all is done.</summary>
-    private async Task MoveFilesAsync(OpenedClient kept, OpenedClient other, List<Guid> written, List<Guid> replaced, CancellationToken cancel)
+    /// <returns>The new ids by the old ones.</returns>
+    private async Task<Dictionary<Guid, Guid>> MoveFilesAsync(OpenedClient kept, OpenedClient other, List<Guid> written, List<Guid> replaced, CancellationToken cancel)
     {
+        var renamed = new Dictionary<Guid, Guid>();
         foreach (var document in await db.ClientDocuments.Where(document => document.ClientId == other.Client.Id).ToListAsync(cancel))
         {
             var id = Guid.CreateVersion7();
@@ -93,17 +97,21 @@ public sealed class MergeClients
             });
             db.ClientDocuments.Remove(document);
             replaced.Add(document.Id);
+            renamed.Add(document.Id, id);
         }
+        return renamed;
     }
 
     /// <summary>Rows of one table that belong to the other client: they belong to the one that stays, and open with its key.</summary>
-    private async Task MoveAsync<T>(OpenedClient kept, OpenedClient other, CancellationToken cancel) where T : class, IUnitOwned
+    private async Task MoveAsync<T>(OpenedClient kept, OpenedClient other, Dictionary<Guid, Guid> renamed, CancellationToken cancel) where T : class, IUnitOwned
     {
         foreach (var row in await db.Set<T>().Where(row => EF.Property<Guid>(row, nameof(ClientAccess.ClientId)) == other.Client.Id).ToListAsync(cancel))
         {
             var entry = db.Entry(row);
             SealAnew(entry, kept, other);
             entry.Property(nameof(ClientAccess.ClientId)).CurrentValue = kept.Client.Id;
+            if (row is IntakePaper { DocumentId: { } scan } paper) paper.DocumentId = renamed[scan];
+            if (row is Basis { DocumentId: { } sheet } basis) basis.DocumentId = renamed[sheet];
             // One person is at one desk.
             if (row is DeskVisit { LeftAt: null } visit && kept.Client.DeskId is not null) visit.LeftAt = clock.GetUtcNow();
         }
@@ -161,7 +169,7 @@ public sealed class MergeClients
             Phone = Of(ClientField.Phone).Phone, Email = Of(ClientField.Email).Email, Address = Of(ClientField.Address).Address, Languages = Of(ClientField.Languages).Languages,
             NeedsInterpreter = Of(ClientField.Interpreter).NeedsInterpreter, German = Of(ClientField.German).German, TargetGroups = Of(ClientField.TargetGroups).TargetGroups,
             Availability = Of(ClientField.Availability).Availability, NeedsChildcare = Of(ClientField.Childcare).NeedsChildcare, Qualifications = Of(ClientField.Qualifications).Qualifications,
-            Wishes = Of(ClientField.Wishes).Wishes, Household = Of(ClientField.Household).Household, MayWork = Of(ClientField.MayWork).MayWork,
+            Wishes = Of(ClientField.Wishes).Wishes, Household = Of(ClientField.Household).Household, MayWork = Of(ClientField.MayWork).MayWork, BenefitMonths = Of(ClientField.BenefitMonths).BenefitMonths,
         };
     }
 }

@@ -48,7 +48,8 @@ public sealed class AddDocuments
     internal AddDocuments(AppDb db, CurrentAccount account, StoreFile store, UploadFolder folder, TimeProvider clock) =>
         (this.db, this.account, this.store, this.folder, this.clock) = (db, account, store, folder, clock);
 
-    public async Task<Refusal?> RunAsync(OpenedClient opened, AddDocumentsForm form, CancellationToken cancel)
+    /// <returns>Ids of the papers, in the order of the files.</returns>
+    public async Task<Result<Guid[]>> RunAsync(OpenedClient opened, AddDocumentsForm form, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (opened.Client.IsRestricted) return new ClientIsRestricted();
@@ -66,7 +67,7 @@ public sealed class AddDocuments
             }
             await db.SaveChangesAsync(cancel);
             isKept = true;
-            return null;
+            return added.ToArray();
         }
         finally
         {

@@ -92,6 +92,11 @@ public sealed class KeepWay(AppDb db, CurrentAccount account, AssessInBrief asse
         if (details.TargetGroups.Contains("single_parent")) known.Add("singleParent=true");
         if (details.German.FirstOrDefault(skill => skill.Area is SkillArea.Overall) is { } german) known.Add($"germanLevel={german.Level}");
         if (details.MayWork is { State: WorkPermissionState.Yes or WorkPermissionState.No } work) known.Add($"employmentPermitted={(work.State is WorkPermissionState.Yes ? "true" : "false")}");
+        if (opened.Asks(ClientField.BenefitMonths) && details.BenefitMonths is { } months && months.HoldsOn(today))
+        {
+            foreach (var (fact, number) in new[] { ("sgb2MonthsLast24", months.Last24), ("sgb2MonthsLast60", months.Last60), ("sgb2MonthsLast84", months.Last84) })
+                if (number is { } counted) known.Add($"{fact}={Number(counted)}");
+        }
         return known;
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
@@ -36,7 +37,7 @@ public sealed class IntakeDueForm : IFormWithRules
 }
 
 /// <summary>Changes an intake of a client who was opened: where a paper stands, one more paper, another day. When the last paper is done, the intake is.</summary>
-public sealed class ChangeIntake(AppDb db, CurrentAccount account, TimeProvider clock)
+public sealed class ChangeIntake(AppDb db, CurrentAccount account, AddDocuments documents, TimeProvider clock)
 {
     public async Task<Refusal?> MoveAsync(OpenedClient opened, Guid intakeId, PaperForm form, CancellationToken cancel)
     {
@@ -48,6 +49,26 @@ public sealed class ChangeIntake(AppDb db, CurrentAccount account, TimeProvider 
         (paper.State, paper.MovedById, paper.MovedAt) = (to, account.Id, clock.GetUtcNow());
         Complete(intake, papers);
         return await db.SaveUnlessChangedAsync(paper, version, cancel);
+    }
+
+    /// <summary>Puts the scan of a paper among the client's documents; with it the paper is here.</summary>
+    public async Task<Refusal?> ScanAsync(OpenedClient opened, Guid intakeId, Guid paperId, ScanForm form, CancellationToken cancel)
+    {
+        if (form.Files.Count != 1) return new NotOneFile();
+        if (await OneAsync(opened, intakeId, cancel) is not { } intake) return new NotThere();
+        var papers = await PapersAsync(intakeId, cancel);
+        if (papers.Find(paper => paper.Id == paperId) is not { } paper) return new NotThere();
+        // Asked before a file is written; the save asks again.
+        if (paper.Version != form.Version) return new ChangedMeanwhile();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var added = await documents.RunAsync(opened, form.As(opened.Seal.For(paperId).Open(IntakePaper.Table, nameof(IntakePaper.Name), paper.Name)), cancel);
+        if (added.Refusal is { } refusal) return refusal;
+        (paper.DocumentId, paper.State, paper.MovedById, paper.MovedAt) = (added.Value.Single(), PaperState.Received, account.Id, clock.GetUtcNow());
+        Complete(intake, papers);
+        // What is not committed leaves a file without a row, which the next sweep takes.
+        if (await db.SaveUnlessChangedAsync(paper, form.Version, cancel) is { } changed) return changed;
+        await transaction.CommitAsync(cancel);
+        return null;
     }
 
     public async Task<Refusal?> AddPaperAsync(OpenedClient opened, Guid intakeId, TemplatePaperRow form, CancellationToken cancel)

@@ -61,6 +61,10 @@ public sealed class IntakePaper : IUnitOwned, IVersioned, IAuditedDetail
 
     public PaperState State { get; set; } = PaperState.Asked;
 
+    /// <summary>The scan among the client's documents; null: it was only shown, or its scan was deleted.</summary>
+    [NotInHistory]
+    public Guid? DocumentId { get; set; }
+
     [NotInHistory]
     public Guid? MovedById { get; set; }
 

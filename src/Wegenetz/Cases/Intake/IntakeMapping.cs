@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Documents;
 using Wegenetz.Platform.Access;
 
 namespace Wegenetz.Cases.Intake;
@@ -23,6 +24,7 @@ internal static class IntakeMapping
             ClientMapping.OfUnit(paper, IntakePaper.Table);
             paper.HasIndex(p => new { p.IntakeId, p.Position });
             paper.HasOne<ClientIntake>().WithMany().HasForeignKey(p => p.IntakeId).OnDelete(DeleteBehavior.Cascade);
+            paper.HasOne<ClientDocument>().WithMany().HasForeignKey(p => p.DocumentId).OnDelete(DeleteBehavior.SetNull);
             paper.HasOne<Client>().WithMany().HasForeignKey(p => p.ClientId).OnDelete(DeleteBehavior.Cascade);
             paper.HasOne<Account>().WithMany().HasForeignKey(p => p.MovedById).OnDelete(DeleteBehavior.SetNull);
         });

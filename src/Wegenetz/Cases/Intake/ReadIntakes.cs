@@ -5,8 +5,9 @@ using Wegenetz.Platform.Privacy;
 namespace Wegenetz.Cases.Intake;
 
 /// <summary>A paper as people read it.</summary>
+/// <param name="ScanId">Of its scan among the documents; null: there is none.</param>
 /// <param name="MovedBy">Null: no longer there.</param>
-public sealed record PaperRow(Guid Id, string Name, string? Where, PaperState State, DateTimeOffset MovedAt, string? MovedBy, int Version);
+public sealed record PaperRow(Guid Id, string Name, string? Where, PaperState State, Guid? ScanId, DateTimeOffset MovedAt, string? MovedBy, int Version);
 
 /// <summary>An intake as people read it, its papers in their order.</summary>
 public sealed record IntakeView(Guid Id, string Title, DateOnly StartedOn, DateOnly? DueOn, DateOnly? CompletedOn, string? StartedBy, int Version, IReadOnlyList<PaperRow> Papers)
@@ -68,7 +69,7 @@ public sealed class ReadIntakes(AppDb db, FindClients find)
     private static string TitleOf(RecordSeal client, ClientIntake intake) => client.For(intake.Id).Open(ClientIntake.Table, nameof(ClientIntake.Title), intake.Title);
 
     private static PaperRow Row(RecordSeal seal, IntakePaper paper, string? movedBy) => new(
-        paper.Id, seal.Open(IntakePaper.Table, nameof(IntakePaper.Name), paper.Name), seal.OpenIfSaid(IntakePaper.Table, nameof(IntakePaper.Where), paper.Where), paper.State, paper.MovedAt, movedBy, paper.Version);
+        paper.Id, seal.Open(IntakePaper.Table, nameof(IntakePaper.Name), paper.Name), seal.OpenIfSaid(IntakePaper.Table, nameof(IntakePaper.Where), paper.Where), paper.State, paper.DocumentId, paper.MovedAt, movedBy, paper.Version);
 
     private sealed class OpenRow
     {

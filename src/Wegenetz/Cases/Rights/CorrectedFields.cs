@@ -22,6 +22,7 @@ internal static class CorrectedFields
         [ClientField.Wishes] = words => words.Details.Wishes,
         [ClientField.Household] = words => words.Details.Household,
         [ClientField.MayWork] = words => words.Details.MayWork,
+        [ClientField.BenefitMonths] = words => words.Details.BenefitMonths,
     };
 
     /// <summary>Names as in <see cref="DisputeField.Fields"/>.</summary>

@@ -29,6 +29,11 @@ public sealed record WayFigures(
     /// <summary>Of those that are told; null: none is.</summary>
     public double? StartedShare => Told == 0 ? null : (double)Started / Told;
 
+    /// <summary>Days from the first contact to the first start, of each person once; ascending.</summary>
+    internal static List<int> DaysOf(IEnumerable<(Guid ClientId, DateOnly FirstContactOn, DateTimeOffset StartedAt)> starts) =>
+        [.. starts.GroupBy(start => (start.ClientId, start.FirstContactOn), start => DateOnly.FromDateTime(Clock.InBerlin(start.StartedAt).DateTime))
+            .Select(days => Math.Max(0, days.Min().DayNumber - days.Key.FirstContactOn.DayNumber)).Order()];
+
     /// <param name="ordered">Ascending, not empty.</param>
     internal static double Median(IReadOnlyList<int> ordered) => (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2.0;
 
@@ -54,9 +59,7 @@ public sealed class CountWays(AppDb db)
             join referral in db.Referrals on file.ReferralId equals referral.Id
             where referral.SentAt != null && referral.State != ReferralState.EnteredInError
             select new { file.ClientId, Referral = referral }).AsNoTracking().ToListAsync(cancel);
-        var days = referrals.Where(row => row.Referral.Seen.HasArrived is true)
-            .GroupBy(row => row.ClientId, row => DateOnly.FromDateTime(Clock.InBerlin(row.Referral.StartedAt!.Value).DateTime))
-            .Select(starts => Math.Max(0, starts.Min().DayNumber - people[starts.Key].DayNumber)).Order().ToList();
+        var days = WayFigures.DaysOf(referrals.Where(row => row.Referral.Seen.HasArrived is true).Select(row => (row.ClientId, people[row.ClientId], row.Referral.StartedAt!.Value)));
         var ends = referrals.GroupBy(row => row.ClientId, row => EndOf(row.Referral)).Select(ends => ends.Min()).ToList();
         return new(
             people.Count, ends.Count, days.Count == 0 ? null : WayFigures.Median(days), days.Count == 0 ? null : WayFigures.Ninetieth(days),

@@ -27,6 +27,9 @@ public abstract class Field<TValue> : InputBase<TValue>
     /// <summary>Stands for "optional": what will not happen without it. Shown by fields with one control.</summary>
     [Parameter] public string? NeededFor { get; set; }
 
+    /// <summary>The empty answer is an answer as well, and so the field is not called optional.</summary>
+    [Parameter] public bool IsDecision { get; set; }
+
     /// <summary>For <c>autocomplete</c>: what the browser may fill in.</summary>
     [Parameter] public string? Autocomplete { get; set; }
 

@@ -1517,6 +1517,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("GivenOn")
                         .HasColumnType("date");
 
@@ -1558,6 +1561,8 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ClientId");
+
+                    b.HasIndex("DocumentId");
 
                     b.HasIndex("NetworkId");
 
@@ -2106,6 +2111,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("IntakeId")
                         .HasColumnType("uuid");
 
@@ -2143,6 +2151,8 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ClientId");
+
+                    b.HasIndex("DocumentId");
 
                     b.HasIndex("MovedById");
 
@@ -4276,6 +4286,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Wegenetz.Cases.Documents.ClientDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
@@ -4565,6 +4580,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Wegenetz.Cases.Documents.ClientDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Wegenetz.Cases.Intake.ClientIntake", null)
                         .WithMany()

@@ -1876,41 +1876,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "bases",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SignedHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Signature = table.Column<string>(type: "TEXT", nullable: true),
-                    SignedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_bases", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_bases_clients_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "clients",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_bases_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "client_disputes",
                 columns: table => new
                 {
@@ -2430,37 +2395,43 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "referral_files",
+                name: "bases",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BasisId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Draft = table.Column<string>(type: "TEXT", nullable: false),
-                    Sent = table.Column<string>(type: "TEXT", nullable: true)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SignedHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_referral_files", x => x.Id);
+                    table.PrimaryKey("PK_bases", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_referral_files_bases_BasisId",
-                        column: x => x.BasisId,
-                        principalTable: "bases",
+                        name: "FK_bases_client_documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "client_documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_referral_files_clients_ClientId",
+                        name: "FK_bases_clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_referral_files_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
+                        name: "FK_bases_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2478,6 +2449,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Where = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MovedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     MovedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -2489,6 +2461,12 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         name: "FK_intake_papers_accounts_MovedById",
                         column: x => x.MovedById,
                         principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_intake_papers_client_documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "client_documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
@@ -2570,6 +2548,42 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         name: "FK_phones_staff_contacts_ContactId",
                         column: x => x.ContactId,
                         principalTable: "staff_contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BasisId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Draft = table.Column<string>(type: "TEXT", nullable: false),
+                    Sent = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_referral_files", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_referral_files_bases_BasisId",
+                        column: x => x.BasisId,
+                        principalTable: "bases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_referral_files_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_referral_files_referrals_ReferralId",
+                        column: x => x.ReferralId,
+                        principalTable: "referrals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2723,6 +2737,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_bases_ClientId",
                 table: "bases",
                 column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bases_DocumentId",
+                table: "bases",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_bases_NetworkId",
@@ -3126,6 +3145,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "IX_intake_papers_ClientId",
                 table: "intake_papers",
                 column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_papers_DocumentId",
+                table: "intake_papers",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_intake_papers_IntakeId_Position",
@@ -3645,9 +3669,6 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "client_disputes");
 
             migrationBuilder.DropTable(
-                name: "client_documents");
-
-            migrationBuilder.DropTable(
                 name: "client_merges");
 
             migrationBuilder.DropTable(
@@ -3804,7 +3825,7 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "taxonomy_terms");
 
             migrationBuilder.DropTable(
-                name: "clients");
+                name: "client_documents");
 
             migrationBuilder.DropTable(
                 name: "holder_keys");
@@ -3816,13 +3837,16 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                 name: "taxonomies");
 
             migrationBuilder.DropTable(
+                name: "clients");
+
+            migrationBuilder.DropTable(
+                name: "offers_at_locations");
+
+            migrationBuilder.DropTable(
                 name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "desks");
-
-            migrationBuilder.DropTable(
-                name: "offers_at_locations");
 
             migrationBuilder.DropTable(
                 name: "locations");

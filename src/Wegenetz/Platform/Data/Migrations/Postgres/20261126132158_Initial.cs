@@ -1878,41 +1878,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "bases",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SignedHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    Signature = table.Column<string>(type: "text", nullable: true),
-                    SignedBy = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_bases", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_bases_clients_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "clients",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_bases_networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "client_disputes",
                 columns: table => new
                 {
@@ -2432,37 +2397,43 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "referral_files",
+                name: "bases",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BasisId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Draft = table.Column<string>(type: "text", nullable: false),
-                    Sent = table.Column<string>(type: "text", nullable: true)
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignedHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Signature = table.Column<string>(type: "text", nullable: true),
+                    SignedBy = table.Column<string>(type: "text", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_referral_files", x => x.Id);
+                    table.PrimaryKey("PK_bases", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_referral_files_bases_BasisId",
-                        column: x => x.BasisId,
-                        principalTable: "bases",
+                        name: "FK_bases_client_documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "client_documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_referral_files_clients_ClientId",
+                        name: "FK_bases_clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_referral_files_referrals_ReferralId",
-                        column: x => x.ReferralId,
-                        principalTable: "referrals",
+                        name: "FK_bases_networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2480,6 +2451,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "text", nullable: false),
                     Where = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
                     MovedById = table.Column<Guid>(type: "uuid", nullable: true),
                     MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -2491,6 +2463,12 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         name: "FK_intake_papers_accounts_MovedById",
                         column: x => x.MovedById,
                         principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_intake_papers_client_documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "client_documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
@@ -2572,6 +2550,42 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         name: "FK_phones_staff_contacts_ContactId",
                         column: x => x.ContactId,
                         principalTable: "staff_contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BasisId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Draft = table.Column<string>(type: "text", nullable: false),
+                    Sent = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_referral_files", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_referral_files_bases_BasisId",
+                        column: x => x.BasisId,
+                        principalTable: "bases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_referral_files_clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_referral_files_referrals_ReferralId",
+                        column: x => x.ReferralId,
+                        principalTable: "referrals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2725,6 +2739,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_bases_ClientId",
                 table: "bases",
                 column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bases_DocumentId",
+                table: "bases",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_bases_NetworkId",
@@ -3128,6 +3147,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "IX_intake_papers_ClientId",
                 table: "intake_papers",
                 column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_papers_DocumentId",
+                table: "intake_papers",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_intake_papers_IntakeId_Position",
@@ -3647,9 +3671,6 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "client_disputes");
 
             migrationBuilder.DropTable(
-                name: "client_documents");
-
-            migrationBuilder.DropTable(
                 name: "client_merges");
 
             migrationBuilder.DropTable(
@@ -3806,7 +3827,7 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "taxonomy_terms");
 
             migrationBuilder.DropTable(
-                name: "clients");
+                name: "client_documents");
 
             migrationBuilder.DropTable(
                 name: "holder_keys");
@@ -3818,13 +3839,16 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                 name: "taxonomies");
 
             migrationBuilder.DropTable(
+                name: "clients");
+
+            migrationBuilder.DropTable(
+                name: "offers_at_locations");
+
+            migrationBuilder.DropTable(
                 name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "desks");
-
-            migrationBuilder.DropTable(
-                name: "offers_at_locations");
 
             migrationBuilder.DropTable(
                 name: "locations");

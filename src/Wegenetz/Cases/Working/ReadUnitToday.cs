@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Referring;
+using Wegenetz.Cases.Ways;
+using Wegenetz.Platform.Data;
+
+namespace Wegenetz.Cases.Working;
+
+/// <summary>An offer with free places for which people of the unit wait.</summary>
+/// <param name="People">How many of the unit's open clients wait for it.</param>
+public sealed record FreePlaceRow(string Slug, string Title, int Free, int People);
+
+/// <summary>Days from the first contact to the first start, in the middle; null: nobody has started.</summary>
+/// <param name="Days">Of those with a first contact in <paramref name="Year"/>.</param>
+/// <param name="DaysBefore">Of those with a first contact in the year before.</param>
+public sealed record ShortWays(int Year, double? Days, double? DaysBefore);
+
+/// <summary>What the working list says of the unit besides the own work: free places that fit, and how long its ways are.</summary>
+public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
+{
+    public const int MostOffers = 5;
+
+    private static readonly ReferralState[] Waiting = [ReferralState.Sent, ReferralState.Waitlisted];
+
+    public async Task<(IReadOnlyList<FreePlaceRow> Places, ShortWays Ways)> RunAsync(Guid unitId, CancellationToken cancel)
+    {
+        var year = clock.Today.Year;
+        var (first, last) = (new DateOnly(year - 1, 1, 1), new DateOnly(year, 12, 31));
+        var batch = new QueryBatch(db);
+        // Whether a referral still waits is asked only where its sender learns it.
+        var waits = (
+            from referral in db.Referrals
+            where referral.FromUnitId == unitId && referral.OfferId != null && Waiting.Contains(referral.State) && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)
+            join file in db.ReferralFiles on referral.Id equals file.ReferralId
+            join client in db.Clients on file.ClientId equals client.Id
+            where client.UnitId == unitId && client.ClosedOn == null
+            select new { OfferId = referral.OfferId!.Value, ClientId = client.Id }).Distinct().GroupBy(wait => wait.OfferId).Select(all => new { OfferId = all.Key, People = all.Count() });
+        var places = batch.Add((
+            from wait in waits
+            join offer in db.Offers on wait.OfferId equals offer.Id
+            let free = db.Capacities.Where(capacity => capacity.OfferId == offer.Id).Sum(capacity => capacity.Available)
+            where free > 0
+            orderby wait.People descending, offer.Title
+            select new Place { Slug = offer.Slug, Title = offer.Title, Free = free, People = wait.People }).AsNoTracking().Take(MostOffers));
+        var arrivals = batch.Add((
+            from client in db.Clients
+            where client.UnitId == unitId && first <= client.FirstContactOn && client.FirstContactOn <= last
+            join file in db.ReferralFiles on client.Id equals file.ClientId
+            join referral in db.Referrals on file.ReferralId equals referral.Id
+            where referral.SentAt != null && referral.StartedAt != null && referral.State != ReferralState.EnteredInError && referral.WayBack != WayBack.Nothing
+            select new Arrival { ClientId = client.Id, FirstContactOn = client.FirstContactOn, StartedAt = referral.StartedAt!.Value }).AsNoTracking());
+        await batch.RunAsync(cancel);
+        return (
+            [.. places.All.Select(row => new FreePlaceRow(row.Slug, row.Title, row.Free, row.People))],
+            new(year, MedianOf(arrivals.All.Where(row => row.FirstContactOn.Year == year)), MedianOf(arrivals.All.Where(row => row.FirstContactOn.Year < year))));
+    }
+
+    private static double? MedianOf(IEnumerable<Arrival> arrivals)
+    {
+        var days = WayFigures.DaysOf(arrivals.Select(row => (row.ClientId, row.FirstContactOn, row.StartedAt)));
+        return days.Count == 0 ? null : WayFigures.Median(days);
+    }
+
+    private sealed class Place
+    {
+        public required string Slug { get; init; }
+
+        public required string Title { get; init; }
+
+        public required int Free { get; init; }
+
+        public required int People { get; init; }
+    }
+
+    private sealed class Arrival
+    {
+        public required Guid ClientId { get; init; }
+
+        public required DateOnly FirstContactOn { get; init; }
+
+        public required DateTimeOffset StartedAt { get; init; }
+    }
+}
