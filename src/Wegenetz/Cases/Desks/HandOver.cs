@@ -68,6 +68,8 @@ public sealed class HandOver(AppDb db, CurrentAccount account, TimeProvider cloc
     public async Task<Refusal?> FinishAsync(OpenedClient opened, int version, CancellationToken cancel)
     {
         if (opened.Client.IsRestricted) return new ClientIsRestricted();
+        // Without a desk a client of nobody's opens for everybody.
+        if (opened.IsByReason && opened.Client.CaseManagerId is null) return new OnlyForResponsible();
         await LeaveAsync(opened.Client, cancel);
         opened.Client.DeskId = null;
         return await db.SaveUnlessChangedAsync(opened.Client, version, cancel);
