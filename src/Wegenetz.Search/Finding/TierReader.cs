@@ -14,7 +14,6 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
 
     private readonly ReadOnlySpan<PartPresence> presence = presence;
     private readonly DocumentScorer scorer = matches.Scorer;
-    private readonly ulong[] scored = scratch.RentSet();
 
     /// <summary>Puts the best of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
     /// <param name="total">How many are allowed.</param>
@@ -49,13 +48,14 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
         }
     }
 
+    /// <summary>A document met again in the same part was scored already, or waits for another part.</summary>
     private void Meet(int document, int part)
     {
-        DocumentBits.Add(scratch.TiersOf(part).Met, document);
+        var met = scratch.TiersOf(part).Met;
+        if (DocumentBits.Has(met, document)) return;
+        DocumentBits.Add(met, document);
         for (var other = 0; other < presence.Length; other++)
             if (other != part && IsRead(other) && !DocumentBits.Has(scratch.TiersOf(other).Met, document)) return;
-        if (DocumentBits.Has(scored, document)) return;
-        DocumentBits.Add(scored, document);
         scorer.Add(document);
     }
 

@@ -26,9 +26,14 @@ internal static class DocumentBits
 
     public static int Count(ReadOnlySpan<ulong> set)
     {
-        var count = 0;
-        foreach (var element in set) count += BitOperations.PopCount(element);
-        return count;
+        var (count, other, i) = (0, 0, 0);
+        for (; i + 4 <= set.Length; i += 4)
+        {
+            count += BitOperations.PopCount(set[i]) + BitOperations.PopCount(set[i + 1]);
+            other += BitOperations.PopCount(set[i + 2]) + BitOperations.PopCount(set[i + 3]);
+        }
+        for (; i < set.Length; i++) count += BitOperations.PopCount(set[i]);
+        return count + other;
     }
 
     /// <summary>Keeps in a set what the other has, too; both are equally long.</summary>
@@ -43,7 +48,10 @@ internal static class DocumentBits
     /// <summary>Takes from a set what the other has; both are equally long.</summary>
     public static void AndNot(Span<ulong> set, ReadOnlySpan<ulong> other)
     {
-        for (var i = 0; i < set.Length; i++) set[i] &= ~other[i];
+        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(set);
+        var others = MemoryMarshal.Cast<ulong, Vector<ulong>>(other);
+        for (var i = 0; i < vectors.Length; i++) vectors[i] = Vector.AndNot(vectors[i], others[i]);
+        for (var i = vectors.Length * Vector<ulong>.Count; i < set.Length; i++) set[i] &= ~other[i];
     }
 
     /// <summary>Adds what the other has; it may be shorter.</summary>

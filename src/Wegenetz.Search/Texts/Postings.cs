@@ -6,8 +6,8 @@ namespace Wegenetz.Search.Texts;
 /// </summary>
 internal sealed class Postings
 {
-    /// <summary>From this share of all documents on, a set of bits is smaller than the list of its numbers and faster to join.</summary>
-    public const int DenseShare = 24;
+    /// <summary>From this share of all documents on, a set of bits is about as large as the list of its numbers and weights, and faster to join.</summary>
+    public const int DenseShare = 48;
 
     private readonly int[] starts;
     private readonly int[] documents;

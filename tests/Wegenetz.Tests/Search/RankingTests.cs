@@ -69,6 +69,30 @@ public sealed class RankingTests
         Assert.Equal(all, paged);
     }
 
+    /// <summary>Enough offers that pages are found without scoring all of them, with words in many of them and in few.</summary>
+    [Theory]
+    [InlineData("kurs abend", new[] { "Kurs", "Kurse" }, new[] { "Abend" })]
+    [InlineData("kurs abend garten", new[] { "Kurs", "Kurse" }, new[] { "Abend" }, new[] { "Garten" })]
+    [InlineData("abend töpferei", new[] { "Abend" }, new[] { "Töpferei" })]
+    [InlineData("töpferei seide", new[] { "Töpferei" }, new[] { "Seide" })]
+    [InlineData("gartn kurs", new[] { "Garten" }, new[] { "Kurs", "Kurse" })]
+    public void The_first_page_among_many_offers_begins_the_whole_order(string text, params string[][] words)
+    {
+        (string Word, int Every)[] shares = [("Kurs", 2), ("Kurse", 3), ("Abend", 2), ("Garten", 5), ("Töpferei", 60), ("Seide", 70)];
+        var random = new Random(7);
+        var offers = Enumerable.Range(0, 4000).Select(number =>
+        {
+            string Some() => string.Join(' ', shares.Where(share => random.Next(share.Every) == 0).SelectMany(share => Enumerable.Repeat(share.Word, random.Next(1, 4))));
+            return Corpus.Offer($"{Some()} {number}", Some());
+        }).ToArray();
+        var index = Corpus.Of(offers).Index;
+        var all = index.Search(new OfferQuery { Text = text, Take = offers.Length });
+        var expected = offers.Where(offer => words.All(forms => offer.Texts.Any(part => part.Text.Split(' ').Any(forms.Contains)))).Select(offer => offer.Id);
+        Assert.Equal(expected.Order(), all.Hits.Select(hit => hit.Id).Order());
+        Assert.Equal(all.Hits.OrderByDescending(hit => hit.Score).Select(hit => hit.Score), all.Hits.Select(hit => hit.Score));
+        Assert.Equal(all.Hits.Take(20).Select(hit => (hit.Id, hit.Score)), index.Search(new OfferQuery { Text = text, Take = 20 }).Hits.Select(hit => (hit.Id, hit.Score)));
+    }
+
     [Fact]
     public void Nothing_taken_still_counts() => Assert.Equal(2, Corpus.OfTitles("Kurs A", "Kurs B").Index.Search(new OfferQuery { Text = "kurs", Take = 0 }).Total);
 
