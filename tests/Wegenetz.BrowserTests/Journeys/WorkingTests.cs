@@ -31,6 +31,7 @@ public sealed class WorkingTests(DemoInBrowser demo)
         await page.Locator("[name='Form.Name']").FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await page.WaitForURLAsync("**/unterlagen/*");
         Assert.Equal(1, await page.Locator("img.wn-paper").EvaluateAsync<int>("picture => picture.naturalWidth"));
         if (javaScript) await page.IsAccessibleAsync();
         var address = page.Url;
