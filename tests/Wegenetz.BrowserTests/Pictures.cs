@@ -9,7 +9,8 @@ public sealed class Pictures(DemoInBrowser demo)
     /// <param name="Press">Name of the button or link to press then.</param>
     /// <param name="Part">Id of what stands at the top of the picture.</param>
     /// <param name="As">The demo account that looks.</param>
-    private sealed record Picture(string Name, string Path, int Width = 1280, int Height = 900, ColorScheme Colors = ColorScheme.Light, string? Opens = null, string? Press = null, string? Part = null, string As = "Steuerung")
+    /// <param name="Then">Selectors of links that are followed one after the other.</param>
+    private sealed record Picture(string Name, string Path, int Width = 1280, int Height = 900, ColorScheme Colors = ColorScheme.Light, string? Opens = null, string? Press = null, string? Part = null, string As = "Steuerung", params string[] Then)
     {
         public bool IsForStaff => Path.Contains("/intern/", StringComparison.Ordinal);
     }
@@ -43,6 +44,11 @@ public sealed class Pictures(DemoInBrowser demo)
         new("testsituation", "/wuppertal/intern/lotse/situationen", Opens: "17 Jahre, Anfängerin"),
         new("arbeitsliste", "/wuppertal/intern/faelle", As: "Fallmanagement"),
         new("klient", "/wuppertal/intern/faelle/personen", Opens: "Haddad, Amira", As: "Fallmanagement"),
+        new("aufnahme", "/wuppertal/intern/faelle/personen", Height: 760, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/aufnahme']", "main a[href*='/aufnahme/']:not([href$='/neu'])"]),
+        new("einwilligung", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/einwilligungen']", "main a[href*='/einwilligungen/']:not([href$='/neu'])"]),
+        new("ueberweisung", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/ueberweisungen']", "main td a[href*='/ueberweisungen/'], main th a[href*='/ueberweisungen/']"]),
+        new("weg", "/wuppertal/intern/faelle/personen", Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/weg']"]),
+        new("rechte", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/rechte']"]),
         new("zahlen-faelle", "/wuppertal/intern/faelle/zahlen", Height: 1100, As: "Fallmanagement"),
     ];
 
@@ -92,6 +98,12 @@ public sealed class Pictures(DemoInBrowser demo)
         await page.WaitForURLAsync($"**{picture.Path}");
         await page.SetViewportSizeAsync(picture.Width, picture.Height);
         if (picture.Opens is not null) await page.GetByRole(AriaRole.Link, new() { Name = picture.Opens, Exact = true }).ClickAsync();
+        foreach (var link in picture.Then)
+        {
+            var before = page.Url;
+            await page.Locator(link).First.ClickAsync();
+            await page.WaitForURLAsync(url => url != before);
+        }
         if (picture.Press is not null) await page.GetByText(picture.Press, new() { Exact = true }).ClickAsync();
         if (picture.Part is not null) await page.Locator($"#{picture.Part}").EvaluateAsync("part => (part.closest('.wn-fields') ?? part).scrollIntoView()");
         return page;
