@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Playwright;
 using Wegenetz.Atlas.Demo;
+using Wegenetz.BrowserTests.Journeys;
 using Wegenetz.Platform.Access.Inviting;
 using Wegenetz.Platform.Cli;
 using Wegenetz.Platform.Tenancy;
@@ -74,7 +75,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
         return link.Value;
     }
 
-    /// <summary>A page in a browser profile of its own.</summary>
+    /// <summary>A page in a browser profile of its own, closed when the journey ends.</summary>
     public async Task<IPage> OpenAsync(string path, int width = 1280, bool javaScript = true, ColorScheme colors = ColorScheme.Light, string locale = "de-DE")
     {
         var profile = await browser.NewContextAsync(new()
@@ -88,6 +89,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
         });
         profile.SetDefaultTimeout(Patience);
         var page = await profile.NewPageAsync();
+        Journey.Add(page);
         await page.GotoAsync(path);
         return page;
     }

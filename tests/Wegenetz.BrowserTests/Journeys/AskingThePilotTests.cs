@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>People who ask the pilot what help there is for them.</summary>
-public sealed class AskingThePilotTests(DemoInBrowser demo)
+public sealed class AskingThePilotTests(DemoInBrowser demo) : Journey
 {
     [Theory]
     [InlineData("/wuppertal/lotse", 1280, ColorScheme.Light)]

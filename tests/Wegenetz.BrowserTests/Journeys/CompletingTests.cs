@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>People who type into the search and take what is offered.</summary>
-public sealed class CompletingTests(DemoInBrowser demo)
+public sealed class CompletingTests(DemoInBrowser demo) : Journey
 {
     [Theory]
     [InlineData("/wuppertal", 1280)]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>People who look for help and have never seen the page before.</summary>
-public sealed class FindingHelpTests(DemoInBrowser demo)
+public sealed class FindingHelpTests(DemoInBrowser demo) : Journey
 {
     [Fact]
     public async Task Somebody_finds_debt_counselling_on_a_phone_with_a_slip_of_the_finger_and_prints_it()

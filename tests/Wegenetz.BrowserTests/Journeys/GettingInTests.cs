@@ -9,7 +9,7 @@ using Wegenetz.Tests.Harness;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>Every page of getting in and of guarding one's account, without a mouse, in both languages of the staff.</summary>
-public sealed class GettingInTests(DemoInBrowser demo)
+public sealed class GettingInTests(DemoInBrowser demo) : Journey
 {
     /// <summary>Not the one that <see cref="StaffWalk"/> reads meanwhile: an accepted invitation is gone.</summary>
     private const string Network = "oberhausen";
@@ -68,7 +68,6 @@ public sealed class GettingInTests(DemoInBrowser demo)
         await page.PressAsync("main form button.kern-btn--primary");
         await page.WaitForURLAsync($"**/{Network}/intern/termine/neu");
         Assert.Equal("Halb geschrieben", await page.Locator("#f-Title").InputValueAsync());
-        await page.Context.CloseAsync();
     }
 
     /// <summary>From the invitation to a protected account; its recovery codes.</summary>
@@ -107,7 +106,8 @@ public sealed class GettingInTests(DemoInBrowser demo)
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/anmelden/bestaetigen*");
         if (lookAtCode) await LookAsync(page, language);
-        // The field has the focus already: what it is for is all that the page asks.
+        // The field gets the focus by itself: what it is for is all that the page asks.
+        await Assertions.Expect(page.Locator("#f-Code")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(code);
         await page.Keyboard.PressAsync("Enter");
     }

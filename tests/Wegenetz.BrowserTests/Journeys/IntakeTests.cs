@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>A client is taken in: papers by keyboard, the letter, an appointment, the next desk.</summary>
-public sealed class IntakeTests(DemoInBrowser demo)
+public sealed class IntakeTests(DemoInBrowser demo) : Journey
 {
     [Fact]
     public async Task An_intake_is_begun_moved_and_printed_with_the_keyboard_alone()

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>Staff keep offers, places and events: by keyboard and without a script. What the forms look like to axe: StaffPagesTests.</summary>
-public sealed class KeepingTests(DemoInBrowser demo)
+public sealed class KeepingTests(DemoInBrowser demo) : Journey
 {
     [Fact]
     public async Task An_offer_is_looked_at_before_it_is_saved_and_what_is_wrong_is_said_first()

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>The map over its drawing: in step with the list, by mouse, keyboard and finger, and complete without a script.</summary>
-public sealed class MapTests(DemoInBrowser demo)
+public sealed class MapTests(DemoInBrowser demo) : Journey
 {
     private const string Results = "/wuppertal/angebote?q=beratung";
 
@@ -22,7 +22,6 @@ public sealed class MapTests(DemoInBrowser demo)
         Assert.NotNull(await page.Locator(".maplibregl-canvas").GetAttributeAsync("aria-label"));
         await page.IsAccessibleAsync();
         Assert.Equal([], faults);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -43,7 +42,6 @@ public sealed class MapTests(DemoInBrowser demo)
         await Assertions.Expect(result).ToHaveClassAsync(new System.Text.RegularExpressions.Regex(@"\bon\b"));
         await page.Keyboard.PressAsync("Enter");
         Assert.Equal(await result.GetAttributeAsync("id"), await page.EvaluateAsync<string>("document.activeElement.closest('article').id"));
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -58,7 +56,6 @@ public sealed class MapTests(DemoInBrowser demo)
         Assert.Contains("wn-map__pin", await page.EvaluateAsync<string>("document.activeElement.className"), StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Escape");
         Assert.Equal("FIGCAPTION", await page.EvaluateAsync<string>("document.activeElement.tagName"));
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -74,7 +71,6 @@ public sealed class MapTests(DemoInBrowser demo)
         await searchHere.ClickAsync();
         await page.WaitForURLAsync("**/angebote?**ausschnitt=**");
         await Assertions.Expect(page.Locator(".wn-chips")).ToContainTextAsync("Kartenausschnitt");
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -87,7 +83,6 @@ public sealed class MapTests(DemoInBrowser demo)
         await page.IsAccessibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".wn-map__chosen")).ToBeHiddenAsync();
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -99,7 +94,6 @@ public sealed class MapTests(DemoInBrowser demo)
         await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.NotEmpty(fetched);
         Assert.DoesNotContain(fetched, url => url.Contains("/maplibre", StringComparison.Ordinal));
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -112,7 +106,6 @@ public sealed class MapTests(DemoInBrowser demo)
         var pin = page.Locator("#karte a.pin").First;
         await pin.ClickAsync();
         Assert.EndsWith(await pin.GetAttributeAsync("href"), page.Url, StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 
     private static Task ComesAliveAsync(IPage page) => page.Locator("#karte .is-live").WaitForAsync(new() { Timeout = 30_000 });

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>What comes out of the printer.</summary>
-public sealed class PrintingTests(DemoInBrowser demo)
+public sealed class PrintingTests(DemoInBrowser demo) : Journey
 {
     [Fact]
     public async Task The_settings_are_printed_with_what_was_entered_and_without_what_is_pressed()
@@ -16,7 +16,6 @@ public sealed class PrintingTests(DemoInBrowser demo)
         Assert.True(await page.Locator(".wn-printhead").IsVisibleAsync());
         Assert.False(await page.Locator("main form .kern-btn--primary").First.IsVisibleAsync());
         Assert.False(await page.GetByRole(AriaRole.Navigation).First.IsVisibleAsync());
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -26,6 +25,5 @@ public sealed class PrintingTests(DemoInBrowser demo)
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.True(await page.Locator(".wn-printhead").IsVisibleAsync());
         Assert.Contains("/wuppertal/angebote?q=schuldnerberatung", await page.Locator(".wn-printhead").InnerTextAsync(), StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 }

@@ -1,7 +1,7 @@
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>axe on every public page, in light and dark, in German and from right to left, wide and narrow.</summary>
-public sealed class PublicPagesTests(DemoInBrowser demo)
+public sealed class PublicPagesTests(DemoInBrowser demo) : Journey
 {
     public static TheoryData<string> Pages =>
     [
@@ -40,6 +40,5 @@ public sealed class PublicPagesTests(DemoInBrowser demo)
     {
         var page = await demo.OpenAsync(path);
         await page.IsAccessibleEverywhereAsync();
-        await page.Context.CloseAsync();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>A client is referred, with a consent signed on the screen or on paper, between two units and to somebody without an account.</summary>
-public sealed partial class ReferringTests(DemoInBrowser demo)
+public sealed partial class ReferringTests(DemoInBrowser demo) : Journey
 {
     private const string Offer = "Beratung bei Diskriminierung";
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>Somebody new in a unit: from the invitation to the daily sign-in with a passkey.</summary>
-public sealed class SigningInTests(DemoInBrowser demo)
+public sealed class SigningInTests(DemoInBrowser demo) : Journey
 {
     /// <summary>Not the one that <see cref="StaffWalk"/> reads meanwhile: an accepted invitation is gone.</summary>
     private const string Network = "oberhausen";

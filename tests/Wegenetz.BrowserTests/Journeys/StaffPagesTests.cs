@@ -5,7 +5,7 @@ using Wegenetz.Platform.Tenancy;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>axe on every page behind the sign-in, for every role that opens it. The pages are found, not listed: a new one is looked at by itself.</summary>
-public sealed class StaffPagesTests(DemoInBrowser demo)
+public sealed class StaffPagesTests(DemoInBrowser demo) : Journey
 {
     /// <summary>Pages whose records the demo does not have, or that journeys make and delete beside the walk; each with the journey that looks at it.</summary>
     private static readonly Dictionary<string, string> LookedAtElsewhere = new()

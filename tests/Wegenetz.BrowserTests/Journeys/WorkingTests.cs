@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Wegenetz.BrowserTests.Journeys;
 
 /// <summary>The day of a case manager: the working list by keyboard, a note in seconds, and papers of a client.</summary>
-public sealed class WorkingTests(DemoInBrowser demo)
+public sealed class WorkingTests(DemoInBrowser demo) : Journey
 {
     /// <summary>A picture of one point.</summary>
     private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");

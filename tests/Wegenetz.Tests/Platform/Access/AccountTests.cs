@@ -56,6 +56,22 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Looking_at_the_page_that_connects_an_app_signs_nobody_out_and_connecting_it_does()
+    {
+        var account = await app.AccountAsync(secondFactor: false);
+        using var browser = await app.BrowserOfAsync(account);
+        using var elsewhere = await app.BrowserOfAsync(account);
+        var key = (await browser.PageAsync("/konto/schutz/app")).QuerySelector("main code")!.TextContent;
+        Assert.Equal(key, (await elsewhere.PageAsync("/konto/schutz/app")).QuerySelector("main code")!.TextContent);
+        Assert.Equal(key, (await browser.PageAsync("/konto/schutz/app")).QuerySelector("main code")!.TextContent);
+
+        using var connected = await browser.PostAsync("/konto/schutz/app", "app", new() { ["Form.Code"] = Totp.CodeAt(key, app.Clock.Now) });
+        Assert.EndsWith("/konto/schutz/codes", connected.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var ended = await elsewhere.GetAsync("/konto/schutz");
+        Assert.StartsWith("/anmelden", ended.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ten_recovery_codes_are_shown_once_and_replace_the_old_ones()
     {
         using var browser = await app.BrowserOfAsync(await app.AccountAsync());

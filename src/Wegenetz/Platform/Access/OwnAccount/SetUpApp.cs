@@ -11,15 +11,14 @@ public sealed class SetUpAppForm
 }
 
 /// <summary>Connects an authenticator app, and takes it off again.</summary>
-internal sealed class SetUpApp(SignInManager<Account> signIn, SecurityNotice notice)
+internal sealed class SetUpApp(SignInManager<Account> signIn, IUserStore<Account> store, SecurityNotice notice)
 {
     /// <summary>The key for the app, in base 32. Null once the app is connected: then nobody sees it again.</summary>
-    public async Task<string?> KeyAsync(Account account)
+    public async Task<string?> KeyAsync(Account account, CancellationToken cancel)
     {
         if (account.TwoFactorEnabled) return null;
-        if (await signIn.UserManager.GetAuthenticatorKeyAsync(account) is { } key) return key;
-        await RenewKeyAsync(account);
-        return await signIn.UserManager.GetAuthenticatorKeyAsync(account);
+        var accounts = signIn.UserManager;
+        return await accounts.GetAuthenticatorKeyAsync(account) ?? await ((AccountStore)store).OfferAuthenticatorKeyAsync(account, accounts.GenerateNewAuthenticatorKey(), cancel);
     }
 
     /// <summary>What apps read from the picture or the link.</summary>

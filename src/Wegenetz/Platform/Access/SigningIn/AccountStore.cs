@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Privacy;
 
 namespace Wegenetz.Platform.Access.SigningIn;
@@ -28,6 +29,26 @@ internal sealed class AccountStore(AppDb db, MasterKey master, InstallationSeal 
 
     public override async Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken) =>
         await base.GetAuthenticatorKeyAsync(user, cancellationToken) is { } closed ? seal.Open(PlaceOf(user.Id), closed) : null;
+
+    /// <summary>
+    /// Keeps the first key of an account, for an app that is not connected yet. The framework's own way to a key ends every other session of the account,
+    /// which a page that is only looked at must not do: this key opens nothing before a code of it was entered.
+    /// </summary>
+    /// <returns>The key that is kept: that of another page where two were opened at once.</returns>
+    public async Task<string> OfferAuthenticatorKeyAsync(Account user, string key, CancellationToken cancel)
+    {
+        await SetAuthenticatorKeyAsync(user, key, cancel);
+        try
+        {
+            await SaveChanges(cancel);
+            return key;
+        }
+        catch (DbUpdateException)
+        {
+            Context.ChangeTracker.Clear();
+            return (await GetAuthenticatorKeyAsync(user, cancel))!;
+        }
+    }
 
     public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
         base.ReplaceCodesAsync(user, recoveryCodes.Select(code => HashOf(user, code)), cancellationToken);
