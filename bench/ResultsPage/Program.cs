@@ -1,43 +1,67 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Primitives;
+using Microsoft.AspNetCore.Components;
 using Wegenetz.Atlas.Finding;
-using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
 
-// What the search is of a results page: the same queries as whole pages over HTTP, and only what finds them, in turns. A page rendered from
-// constants would save just that. Usage: ResultsPage DATA NETWORK
+// A results page beside the same page rendered from constants: the same queries over HTTP, in turns, once searched for and once with what was found before,
+// reasons included. Usage: ResultsPage DATA NETWORK
 const int Port = 5394;
-const int Rounds = 40;
+const int Rounds = 60;
 string[] words = ["Beratung", "Sprachkurs", "Werkstatt Praktikum", "Kinderbetreuung", "Schulden", "bewerb", "Ausbildnug", "Familie Wohnen", "Nachhilfe Jugend", "Fahrrad"];
 
-await using var app = Wegenetz.Program.BuildApp(new Dictionary<string, string?>
-{
-    ["Wegenetz:DataDirectory"] = Path.GetFullPath(args[0]), ["Wegenetz:SearchesPerSecond"] = "1000000", ["Logging:LogLevel:Default"] = "Error", ["Logging:LogLevel:Wegenetz"] = "Error",
-});
+await using var app = Wegenetz.Program.BuildApp(
+    new Dictionary<string, string?>
+    {
+        ["Wegenetz:DataDirectory"] = Path.GetFullPath(args[0]), ["Wegenetz:SearchesPerSecond"] = "1000000", ["Logging:LogLevel:Default"] = "Error", ["Logging:LogLevel:Wegenetz"] = "Error",
+    },
+    builder => builder.Services.AddSingleton<IComponentActivator, PageOfConstants.Activator>());
 app.Urls.Add($"http://localhost:{Port}");
 await app.StartAsync();
-var network = app.Services.GetRequiredService<NetworkDirectory>().FindInMemory(args[1])!;
-await using var scope = app.Services.CreateAsyncScope();
-var (find, indexes) = (scope.ServiceProvider.GetRequiredService<FindOffers>(), app.Services.GetRequiredService<OfferIndexes>());
 using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{Port}") };
-var (pages, searches) = (new List<double>(), new List<double>());
+var (searched, constant) = (new List<double>(), new List<double>());
 for (var round = 0; round < Rounds; round++)
     foreach (var word in words)
     {
-        var start = Stopwatch.GetTimestamp();
-        var page = await client.GetStringAsync(new Uri($"/{args[1]}/angebote?q={Uri.EscapeDataString(word)}", UriKind.Relative));
-        var pageTime = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        start = Stopwatch.GetTimestamp();
-        var query = new QueryCollection(new Dictionary<string, StringValues> { ["q"] = word });
-        var found = find.Run(network, Languages.German, OfferSearch.From(query, indexes.Of(network).DistrictSlugs));
-        foreach (var hit in found.Hits) _ = hit.Hit.Why.Count;
-        var searchTime = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        var address = new Uri($"/{args[1]}/angebote?q={Uri.EscapeDataString(word)}", UriKind.Relative);
+        var (page, time) = await GetAsync(address, isConstant: false);
+        var (same, constantTime) = await GetAsync(address, isConstant: true);
+        if (page.Length != same.Length) throw new InvalidOperationException($"{word}: the page of constants is another one.");
         if (round < Rounds / 2) continue;
-        pages.Add(pageTime);
-        searches.Add(searchTime);
-        if (round == Rounds - 1) Console.WriteLine(FormattableString.Invariant($"{word}: {found.Results.Total} offers, {page.Length} characters, page {pageTime:F0} µs, search and reasons {searchTime:F0} µs"));
+        searched.Add(time);
+        constant.Add(constantTime);
     }
-var (pageMedian, searchMedian) = (pages.Order().ElementAt(pages.Count / 2), searches.Order().ElementAt(searches.Count / 2));
+var (page50, constant50) = (Median(searched), Median(constant));
+var offers = app.Services.GetRequiredService<OfferIndexes>().Of(app.Services.GetRequiredService<NetworkDirectory>().FindInMemory(args[1])!).Index.Count;
 Console.WriteLine(FormattableString.Invariant(
-    $"{indexes.Of(network).Index.Count} offers: median of a page {pageMedian:F0} µs, of search and reasons {searchMedian:F0} µs: {100 * (1 - searchMedian / pageMedian):F0} % of the rate of a page of constants."));
+    $"{offers} offers: median of a page {page50:F0} µs, of the same page from constants {constant50:F0} µs: {100 * constant50 / page50:F0} % of its rate; all pages together {100 * constant.Sum() / searched.Sum():F0} %."));
 await app.StopAsync();
+
+async Task<(string Page, double Microseconds)> GetAsync(Uri address, bool isConstant)
+{
+    PageOfConstants.IsOn = isConstant;
+    var start = Stopwatch.GetTimestamp();
+    var page = await client.GetStringAsync(address);
+    return (page, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+}
+
+static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
+/// <summary>The results page, with what it found the first time for each query.</summary>
+internal sealed class PageOfConstants : ResultsPage
+{
+    private static readonly Dictionary<string, FoundOffers> Known = [];
+
+    public static bool IsOn { get; set; }
+
+    protected override FoundOffers Find(NetworkView network)
+    {
+        var address = Http.Request.QueryString.Value!;
+        if (IsOn && Known.TryGetValue(address, out var known)) return known;
+        return Known[address] = base.Find(network);
+    }
+
+    internal sealed class Activator : IComponentActivator
+    {
+        public IComponent CreateInstance(Type componentType) => (IComponent)System.Activator.CreateInstance(componentType == typeof(ResultsPage) ? typeof(PageOfConstants) : componentType)!;
+    }
+}
