@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
 
@@ -22,6 +23,8 @@ public sealed class ConsentScanTests(TestApp app) : IClassFixture<TestApp>
         var document = await browser.PageAsync(first);
         Assert.Contains("Einwilligung", document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(document.QuerySelector("img.wn-paper"));
+        var disclosed = (await browser.GetFromJsonAsync<Wegenetz.Cases.Rights.Disclosure>($"{scene.Intern}/personen/{scene.Client}/auskunft.json"))!.Sections.SelectMany(section => section.Records).ToList();
+        Assert.Contains(disclosed, record => record.Title == Assert.Single(disclosed.SelectMany(one => one.Facts), fact => fact.Label == "Unterlage").Value);
         using (var again = await browser.ScanAsync(signed, "Scan.Files", Scans.Picture)) Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.NotEqual(first, (await browser.PageAsync(signed)).QuerySelector("main a[href*='/unterlagen/']")!.GetAttribute("href"));
     }

@@ -82,6 +82,19 @@ public sealed class DisclosureTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_package_without_the_pdf_says_so()
+    {
+        await using var own = await TestApp.StartAsync(settings: new() { ["Wegenetz:Chromium"] = "/gibt/es/nicht" });
+        var unit = await own.UnitAsync(await own.OrganizationAsync(await own.NetworkAsync("auskunft-ohne")), cases: CasesSetting.Full);
+        using var browser = await own.BrowserOfAsync(unit, Role.CaseManager);
+        await using var packed = new MemoryStream(await browser.GetByteArrayAsync($"/auskunft-ohne/intern/faelle/personen/{await own.ClientAsync(unit)}/auskunft.zip"));
+        await using var zip = new System.IO.Compression.ZipArchive(packed);
+        Assert.Equal([$"auskunft-1001-{own.Clock.Today:yyyy-MM-dd}.json", "auskunft-als-pdf-fehlt.txt"], zip.Entries.Select(entry => entry.FullName));
+        using var why = new StreamReader(await zip.Entries[1].OpenAsync());
+        Assert.Contains("PDF", await why.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_pdf_is_tagged_and_nothing_of_it_stays_behind()
     {
         Assert.SkipUnless(app.Services.GetRequiredService<PrintPdf>().Chromium is not null, "No Chromium here.");

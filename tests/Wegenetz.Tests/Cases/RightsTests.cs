@@ -118,6 +118,13 @@ public sealed class RightsTests(TestApp app) : IClassFixture<TestApp>
             db.Add(new Wegenetz.Cases.Appointments.Appointment { NetworkId = unit.NetworkId, UnitId = unit.Id, ClientId = id, StartsAt = app.Clock.Now, Minutes = 30 });
             return await db.SaveChangesAsync();
         }));
+        // A job knows the network and has entered no unit.
+        await Assert.ThrowsAsync<Wegenetz.Platform.Data.RefusedWriteException>(() => app.InScopeAsync("recht-waechter", async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            db.Add(new Wegenetz.Cases.Appointments.Appointment { NetworkId = unit.NetworkId, UnitId = unit.Id, ClientId = id, StartsAt = app.Clock.Now, Minutes = 30 });
+            return await db.SaveChangesAsync();
+        }));
         var (giver, receiver) = (await app.MemberAsync(unit, Role.CaseManager), await app.MemberAsync(unit, Role.CaseManager));
         await app.InUnitAsync(unit, async services =>
         {

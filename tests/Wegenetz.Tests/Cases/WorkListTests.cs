@@ -206,7 +206,17 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         foreach (var move in new[] { ReferralMove.Accept, ReferralMove.Start }) Assert.Null(await scene.MoveAsync(referral, move));
         var page = await browser.PageAsync(scene.Intern);
         Assert.Null(page.QuerySelector("#plaetze"));
-        Assert.Contains("20 Tage", page.QuerySelector("#wege")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        var ways = page.QuerySelector("#wege")!.ParentElement!.TextContent;
+        Assert.Contains("20 Tage", ways, StringComparison.Ordinal);
+        Assert.DoesNotContain("zusammen", ways, StringComparison.Ordinal);
+
+        var second = await app.UnitAsync(await app.OrganizationAsync(scene.Network, "Träger Z"), "Stelle Z", cases: CasesSetting.Full);
+        var both = await app.MemberAsync(second, Role.CaseManager);
+        await app.AddAsync(new Membership { NetworkId = scene.Network.Id, UnitId = scene.Sender.Id, AccountId = both.Id, Role = Role.CaseManager, SinceAt = app.Clock.Now });
+        using var ofBoth = await app.BrowserOfAsync(both);
+        ways = (await ofBoth.PageAsync(scene.Intern)).QuerySelector("#wege")!.ParentElement!.TextContent;
+        Assert.Contains("20 Tage", ways, StringComparison.Ordinal);
+        Assert.Contains("Ihre 2 Stellen zusammen", ways, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,9 +71,11 @@ internal static class Given
     public static Task<Guid> DocumentAsync(this TestApp app, Unit unit, Guid clientId, byte[]? content = null, string name = "Zeugnis.jpg") => app.InUnitAsync(unit, async services =>
     {
         using var file = new MemoryStream(content ?? [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[100]]);
-        var added = await services.GetRequiredService<AddDocuments>().RunAsync(
-            await services.OpenedAsync(clientId), new AddDocumentsForm { Files = [new Microsoft.AspNetCore.Http.FormFile(file, 0, file.Length, "File", name)] }, CancellationToken.None);
-        return added.Value.Single();
+        var added = Guid.Empty;
+        await services.GetRequiredService<AddDocuments>().RunAsync(
+            await services.OpenedAsync(clientId), new AddDocumentsForm { Files = [new Microsoft.AspNetCore.Http.FormFile(file, 0, file.Length, "File", name)] }, CancellationToken.None,
+            beside: ids => added = ids.Single());
+        return added;
     });
 
     /// <summary>A client as the door hands it over, for use cases that begin behind it.</summary>

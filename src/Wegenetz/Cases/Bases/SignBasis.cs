@@ -70,13 +70,6 @@ public sealed class SignBasis(AppDb db, ReadBases read, AddDocuments documents, 
         if (await read.FindAsync(client, id, cancel) is not { Basis: { SignedHow: SignedHow.Paper } basis }) return new NotThere();
         // Asked before a file is written; the save asks again.
         if (basis.Version != form.Version) return new ChangedMeanwhile();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var added = await documents.RunAsync(client, form.As(name), cancel);
-        if (added.Refusal is { } refusal) return refusal;
-        basis.DocumentId = added.Value.Single();
-        // What is not committed leaves a file without a row, which the next sweep takes.
-        if (await db.SaveUnlessChangedAsync(basis, form.Version, cancel) is { } changed) return changed;
-        await transaction.CommitAsync(cancel);
-        return null;
+        return await documents.RunAsync(client, form.As(name), cancel, beside: ids => basis.DocumentId = ids.Single());
     }
 }

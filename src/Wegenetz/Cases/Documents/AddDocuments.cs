@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Files;
 
@@ -48,8 +49,8 @@ public sealed class AddDocuments
     internal AddDocuments(AppDb db, CurrentAccount account, StoreFile store, UploadFolder folder, TimeProvider clock) =>
         (this.db, this.account, this.store, this.folder, this.clock) = (db, account, store, folder, clock);
 
-    /// <returns>Ids of the papers, in the order of the files.</returns>
-    public async Task<Result<Guid[]>> RunAsync(OpenedClient opened, AddDocumentsForm form, CancellationToken cancel)
+    /// <param name="beside">What changes with the papers, in the same save; it gets their ids, in the order of the files.</param>
+    public async Task<Refusal?> RunAsync(OpenedClient opened, AddDocumentsForm form, CancellationToken cancel, Action<IReadOnlyList<Guid>>? beside = null)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (opened.Client.IsRestricted) return new ClientIsRestricted();
@@ -65,9 +66,10 @@ public sealed class AddDocuments
                 if (stored.Refusal is { } refusal) return new FileWasNotTaken(NameOf(file), refusal);
                 db.Add(Row(opened, id, stored.Value, NameFor(form, file, added.Count), form.Note));
             }
-            await db.SaveChangesAsync(cancel);
-            isKept = true;
-            return added.ToArray();
+            beside?.Invoke(added);
+            var refused = await db.SaveUnlessChangedAsync(cancel);
+            isKept = refused is null;
+            return refused;
         }
         finally
         {

@@ -60,15 +60,12 @@ public sealed class ChangeIntake(AppDb db, CurrentAccount account, AddDocuments 
         if (papers.Find(paper => paper.Id == paperId) is not { } paper) return new NotThere();
         // Asked before a file is written; the save asks again.
         if (paper.Version != form.Version) return new ChangedMeanwhile();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var added = await documents.RunAsync(opened, form.As(opened.Seal.For(paperId).Open(IntakePaper.Table, nameof(IntakePaper.Name), paper.Name)), cancel);
-        if (added.Refusal is { } refusal) return refusal;
-        (paper.DocumentId, paper.State, paper.MovedById, paper.MovedAt) = (added.Value.Single(), PaperState.Received, account.Id, clock.GetUtcNow());
-        Complete(intake, papers);
-        // What is not committed leaves a file without a row, which the next sweep takes.
-        if (await db.SaveUnlessChangedAsync(paper, form.Version, cancel) is { } changed) return changed;
-        await transaction.CommitAsync(cancel);
-        return null;
+        var name = opened.Seal.For(paperId).Open(IntakePaper.Table, nameof(IntakePaper.Name), paper.Name);
+        return await documents.RunAsync(opened, form.As(name), cancel, beside: ids =>
+        {
+            (paper.DocumentId, paper.State, paper.MovedById, paper.MovedAt) = (ids.Single(), PaperState.Received, account.Id, clock.GetUtcNow());
+            Complete(intake, papers);
+        });
     }
 
     public async Task<Refusal?> AddPaperAsync(OpenedClient opened, Guid intakeId, TemplatePaperRow form, CancellationToken cancel)

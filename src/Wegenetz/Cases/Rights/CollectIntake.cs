@@ -24,9 +24,13 @@ internal static class CollectIntake
     {
         var (db, texts) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<Texts>());
         var papers = await db.Set<IntakePaper>().AsNoTracking().Where(paper => paper.ClientId == opened.Client.Id).OrderBy(paper => paper.IntakeId).ThenBy(paper => paper.Position).ToListAsync(cancel);
+        var scans = await CollectWork.DocumentNamesAsync(services, opened, cancel);
         return [.. papers.Select(paper => new DisclosedRecord(
             opened.Seal.For(paper.Id).Open(IntakePaper.Table, nameof(IntakePaper.Name), paper.Name), DayOf(paper.MovedAt),
-            Said((texts["intern-history.field.State"], texts[$"intern-aufnahme.state.{paper.State}"]), (texts["intern-history.field.Where"], opened.Seal.For(paper.Id).OpenIfSaid(IntakePaper.Table, nameof(IntakePaper.Where), paper.Where)))))];
+            Said(
+                (texts["intern-history.field.State"], texts[$"intern-aufnahme.state.{paper.State}"]),
+                (texts["intern-unterlagen.paper"], paper.DocumentId is { } scan ? scans.GetValueOrDefault(scan) : null),
+                (texts["intern-history.field.Where"], opened.Seal.For(paper.Id).OpenIfSaid(IntakePaper.Table, nameof(IntakePaper.Where), paper.Where)))))];
     }
 
     public static async Task<IReadOnlyList<DisclosedRecord>> AppointmentsAsync(IServiceProvider services, OpenedClient opened, CancellationToken cancel)

@@ -15,6 +15,7 @@ internal static class CollectReferring
     {
         var (texts, today) = (services.GetRequiredService<Texts>(), services.GetRequiredService<TimeProvider>().Today);
         var bases = await services.GetRequiredService<ReadBases>().OfClientAsync(opened, cancel);
+        var scans = await CollectWork.DocumentNamesAsync(services, opened, cancel);
         return [.. bases.OrderBy(one => one.Basis.GivenOn).Select(one => new DisclosedRecord(texts[$"intern-basis.kind.{one.Basis.Kind}"], one.Basis.GivenOn, [.. Facts(one)]))];
 
         IEnumerable<DisclosedFact> Facts(OpenedBasis one)
@@ -25,6 +26,7 @@ internal static class CollectReferring
             yield return new(texts["intern-basis.categories"], string.Join(", ", one.Words.Categories.Select(category => texts[$"einwilligung.category.{category}"])));
             yield return new(texts["intern-basis.wayBack"], texts[$"einwilligung.wayBack.{one.Words.WayBack}"]);
             if (one.Basis.ValidUntil is { } until) yield return new(texts["intern-basis.validUntil"], until.ToString("d", texts.Language.Culture));
+            if (one.Basis.DocumentId is { } id && scans.TryGetValue(id, out var scan)) yield return new(texts["intern-unterlagen.paper"], scan);
             if (one.Basis.WithdrawnOn is { } withdrawn) yield return new(texts["intern-rechte.withdrawnOn"], withdrawn.ToString("d", texts.Language.Culture));
             if (one.Words.Paragraph is { } paragraph) yield return new(texts["intern-rechte.paragraph"], $"{paragraph}: {one.Words.Reason}");
         }

@@ -18,6 +18,10 @@ internal static class CollectWork
             texts[$"intern-notiz.kind.{note.Kind}"], note.On, [new(texts["intern-notiz.text"], note.Text), new(texts["intern-rechte.by"], note.WrittenBy ?? "–")]))];
     }
 
+    /// <summary>What the papers of the client are called, by id.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> DocumentNamesAsync(IServiceProvider services, OpenedClient opened, CancellationToken cancel) =>
+        (await services.GetRequiredService<KeepDocuments>().ReadAsync(opened, cancel)).ToDictionary(document => document.Id, document => document.Name);
+
     /// <summary>Names and notes; the files themselves are handed over beside the disclosure.</summary>
     public static async Task<IReadOnlyList<DisclosedRecord>> DocumentsAsync(IServiceProvider services, OpenedClient opened, CancellationToken cancel)
     {
@@ -25,6 +29,6 @@ internal static class CollectWork
         var documents = await services.GetRequiredService<KeepDocuments>().ReadAsync(opened, cancel);
         return [.. documents.OrderBy(document => document.AddedAt).Select(document => new DisclosedRecord(
             document.Name, DateOnly.FromDateTime(Clock.InBerlin(document.AddedAt).DateTime),
-            [new(texts["intern-unterlagen.kind"], document.Kind.Name), new(texts["intern-rechte.by"], document.AddedBy ?? "–"), .. document.Note is { } note ? [new DisclosedFact(texts["intern-rechte.note"], note)] : Array.Empty<DisclosedFact>()]))];
+            [new(texts["intern-unterlagen.kind"], texts[$"intern-unterlagen.kind.{document.Kind.Name}"]), new(texts["intern-rechte.by"], document.AddedBy ?? "–"), .. document.Note is { } note ? [new DisclosedFact(texts["intern-rechte.note"], note)] : Array.Empty<DisclosedFact>()]))];
     }
 }

@@ -61,10 +61,12 @@ internal static class DisclosureFiles
     /// </summary>
     private static async Task PackAsync(IServiceProvider services, OpenedClient opened, Disclosure disclosure, Stream to, CancellationToken cancel)
     {
-        var keep = services.GetRequiredService<KeepDocuments>();
+        var (keep, texts) = (services.GetRequiredService<KeepDocuments>(), services.GetRequiredService<Texts>());
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
         await AddAsync(NameOf(disclosure, "json"), new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(disclosure, Json)));
-        if (await PrintAsync(services, disclosure, cancel) is { Refusal: null } printed) await AddAsync(NameOf(disclosure, "pdf"), new MemoryStream(printed.Value));
+        var printed = await PrintAsync(services, disclosure, cancel);
+        if (printed.Refusal is null) await AddAsync(NameOf(disclosure, "pdf"), new MemoryStream(printed.Value));
+        else await AddAsync($"{Slug.From(texts["intern-rechte.noPdf"])}.txt", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(texts.Of(printed.Refusal))));
         var number = 0;
         foreach (var document in (await keep.ReadAsync(opened, cancel)).Reverse())
             await AddAsync($"unterlagen/{++number:000}-{Slug.From(document.Name)}{document.Kind.Extension}", keep.OpenFile(opened, document));

@@ -42,6 +42,7 @@ internal sealed class RestrictionGuard(IEnumerable<ClientPart> parts) : SaveChan
         {
             if (entry.State is not EntityState.Added && entry.Property(client => client.IsRestricted).OriginalValue) return true;
         }
-        return ids.Count > 0 && await db.Clients.AnyAsync(client => ids.Contains(client.Id) && client.IsRestricted, cancel);
+        // A job may change a client of a unit that it did not enter.
+        return ids.Count > 0 && await db.Clients.IgnoreQueryFilters([AppDb.UnitFilter]).AnyAsync(client => ids.Contains(client.Id) && client.IsRestricted, cancel);
     }
 }

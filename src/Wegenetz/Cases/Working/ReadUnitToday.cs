@@ -6,8 +6,8 @@ using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Cases.Working;
 
-/// <summary>An offer with free places for which people of the unit wait.</summary>
-/// <param name="People">How many of the unit's open clients wait for it.</param>
+/// <summary>An offer with free places for which people of the units wait.</summary>
+/// <param name="People">How many of the units' open clients wait for it.</param>
 public sealed record FreePlaceRow(string Slug, string Title, int Free, int People);
 
 /// <summary>Days from the first contact to the first start, in the middle; null: nobody has started.</summary>
@@ -15,39 +15,47 @@ public sealed record FreePlaceRow(string Slug, string Title, int Free, int Peopl
 /// <param name="DaysBefore">Of those with a first contact in the year before.</param>
 public sealed record ShortWays(int Year, double? Days, double? DaysBefore);
 
-/// <summary>What the working list says of the unit besides the own work: free places that fit, and how long its ways are.</summary>
+/// <summary>What the working list says of the own units besides the own work: free places that people wait for, and how long the ways are.</summary>
 public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
 {
     public const int MostOffers = 5;
 
     private static readonly ReferralState[] Waiting = [ReferralState.Sent, ReferralState.Waitlisted];
 
-    public async Task<(IReadOnlyList<FreePlaceRow> Places, ShortWays Ways)> RunAsync(Guid unitId, CancellationToken cancel)
+    /// <param name="unitIds">Units with clients that the account works in; counted together.</param>
+    public async Task<(IReadOnlyList<FreePlaceRow> Places, ShortWays Ways)> RunAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancel)
     {
         var year = clock.Today.Year;
         var (first, last) = (new DateOnly(year - 1, 1, 1), new DateOnly(year, 12, 31));
+        // Nobody starts before the first contact.
+        var since = Clock.AtBerlin(first, TimeOnly.MinValue).ToUniversalTime();
         var batch = new QueryBatch(db);
-        // Whether a referral still waits is asked only where its sender learns it.
-        var waits = (
-            from referral in db.Referrals
-            where referral.FromUnitId == unitId && referral.OfferId != null && Waiting.Contains(referral.State) && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)
+        // Both begin at the units' own referrals: through its clients, every referral of a network's database would be read.
+        // Whether one still waits, and when one started, is asked only where its sender learns it.
+        var sent = db.Referrals.Where(referral => unitIds.Contains(referral.FromUnitId));
+        var waits =
+            from referral in sent
+            where referral.OfferId != null && Waiting.Contains(referral.State) && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)
+            where db.Capacities.Any(capacity => capacity.OfferId == referral.OfferId && capacity.Available > 0)
             join file in db.ReferralFiles on referral.Id equals file.ReferralId
             join client in db.Clients on file.ClientId equals client.Id
-            where client.UnitId == unitId && client.ClosedOn == null
-            select new { OfferId = referral.OfferId!.Value, ClientId = client.Id }).Distinct().GroupBy(wait => wait.OfferId).Select(all => new { OfferId = all.Key, People = all.Count() });
+            where unitIds.Contains(client.UnitId) && client.ClosedOn == null
+            group client.Id by referral.OfferId!.Value into all
+            select new { OfferId = all.Key, People = all.Distinct().Count() };
         var places = batch.Add((
             from wait in waits
             join offer in db.Offers on wait.OfferId equals offer.Id
-            let free = db.Capacities.Where(capacity => capacity.OfferId == offer.Id).Sum(capacity => capacity.Available)
-            where free > 0
             orderby wait.People descending, offer.Title
-            select new Place { Slug = offer.Slug, Title = offer.Title, Free = free, People = wait.People }).AsNoTracking().Take(MostOffers));
+            select new Place
+            {
+                Slug = offer.Slug, Title = offer.Title, Free = db.Capacities.Where(capacity => capacity.OfferId == offer.Id).Sum(capacity => capacity.Available), People = wait.People,
+            }).AsNoTracking().Take(MostOffers));
         var arrivals = batch.Add((
-            from client in db.Clients
-            where client.UnitId == unitId && first <= client.FirstContactOn && client.FirstContactOn <= last
-            join file in db.ReferralFiles on client.Id equals file.ClientId
-            join referral in db.Referrals on file.ReferralId equals referral.Id
-            where referral.SentAt != null && referral.StartedAt != null && referral.State != ReferralState.EnteredInError && referral.WayBack != WayBack.Nothing
+            from referral in sent
+            where referral.SentAt != null && referral.StartedAt >= since && referral.State != ReferralState.EnteredInError && referral.WayBack != WayBack.Nothing
+            join file in db.ReferralFiles on referral.Id equals file.ReferralId
+            join client in db.Clients on file.ClientId equals client.Id
+            where unitIds.Contains(client.UnitId) && first <= client.FirstContactOn && client.FirstContactOn <= last
             select new Arrival { ClientId = client.Id, FirstContactOn = client.FirstContactOn, StartedAt = referral.StartedAt!.Value }).AsNoTracking());
         await batch.RunAsync(cancel);
         return (

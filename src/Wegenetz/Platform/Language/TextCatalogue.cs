@@ -12,6 +12,9 @@ namespace Wegenetz.Platform.Language;
 /// </summary>
 public sealed class TextCatalogue
 {
+    /// <summary>A key that a file has twice would hide a text.</summary>
+    private static readonly JsonSerializerOptions Once = new() { AllowDuplicateProperties = false };
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> byLanguage;
     private readonly FrozenSet<string> withWord;
 
@@ -26,7 +29,7 @@ public sealed class TextCatalogue
         {
             var (area, language) = AreaAndLanguage(resource);
             using var stream = assembly.GetManifestResourceStream(resource)!;
-            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream, Once)!)
             {
                 texts[language].Add($"{area}.{key}", text);
             }

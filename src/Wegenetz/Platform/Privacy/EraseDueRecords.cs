@@ -2,7 +2,7 @@ using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Platform.Privacy;
 
-/// <summary>Erases what is due today in the current network. Each record in a save of its own: one fault keeps no other from going.</summary>
+/// <summary>Erases what is due today in the current network. Each record in a save of its own: one that somebody changes at that moment keeps no other from going, and goes the next time.</summary>
 public sealed class EraseDueRecords(AppDb db, ReadRetention retention, IServiceProvider services, TimeProvider clock)
 {
     /// <summary>How many went.</summary>
@@ -14,8 +14,7 @@ public sealed class EraseDueRecords(AppDb db, ReadRetention retention, IServiceP
             foreach (var record in row.Due.Where(record => record.On <= clock.Today))
             {
                 await row.Kind.EraseAsync(services, record.Id, cancel);
-                await db.SaveChangesAsync(cancel);
-                erased++;
+                if (await db.SaveUnlessChangedAsync(cancel) is null) erased++;
             }
         }
         return erased;

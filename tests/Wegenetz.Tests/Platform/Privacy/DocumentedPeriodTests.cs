@@ -31,6 +31,7 @@ public sealed class DocumentedPeriodTests(TestApp app) : IClassFixture<TestApp>
             ("Invitation.KeptAfterEnd", Days(Invitation.KeptAfterEnd.Days)),
             ("OutgoingMail.KeptAfterGivenUp", Days(OutgoingMail.KeptAfterGivenUp.Days)),
             ("MailSettings.FilesKept", Days(MailSettings.FilesKept.Days)),
+            ("CaseSettings.CopyDays", Days(new Wegenetz.Cases.CaseSettings { NetworkId = Guid.Empty, UnitId = Guid.Empty }.CopyDays)),
             ("InstallationSettings.UnusedAccountMonths", Months(settings.UnusedAccountMonths)),
             ("EndUnusedAccounts.AnnouncedDays", Days(EndUnusedAccounts.AnnouncedDays)),
             ("InstallationSettings.AccessMonths", Months(settings.AccessMonths)),
