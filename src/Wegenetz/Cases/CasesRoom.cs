@@ -53,6 +53,7 @@ internal static class CasesRoom
     private static void AddClients(this IServiceCollection services)
     {
         services.AddScoped<ClientHashes>();
+        services.AddScoped<ResponsibleClients>();
         services.AddScoped<FindClients>();
         services.AddScoped<OpenClient>();
         services.AddScoped<AddClient>();

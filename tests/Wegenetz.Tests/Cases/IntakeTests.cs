@@ -89,6 +89,7 @@ public sealed class IntakeTests(TestApp app) : IClassFixture<TestApp>
         var document = await browser.PageAsync(line.QuerySelector("a")!.GetAttribute("href")!);
         Assert.Contains("Arbeitsvertrag", document.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(document.QuerySelector("img.wn-paper"));
+        Assert.Contains("\"label\": \"Unterlage\"", await browser.GetStringAsync($"{person}/auskunft.json"), StringComparison.Ordinal);
         using (var removed = await browser.PostAsync(line.QuerySelector("a")!.GetAttribute("href")!, "remove-document", [])) Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
         Assert.Empty((await browser.PageAsync(address)).QuerySelectorAll(".wn-move a"));
         Assert.Equal(0, await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().ClientDocuments.CountAsync(one => one.ClientId == client)));

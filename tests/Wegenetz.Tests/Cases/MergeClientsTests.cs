@@ -111,6 +111,24 @@ public sealed class MergeClientsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_address_that_one_of_the_two_keeps_secret_reaches_nobody_by_the_merge()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "doppelt-geheim");
+        var referral = await scene.DraftAsync(await scene.ConsentAsync(), null, Wegenetz.Cases.Bases.DataCategory.Address, Wegenetz.Cases.Bases.DataCategory.Contact);
+        Assert.Null((await scene.SendAsync(referral)).Refusal);
+        var kept = await app.ClientAsync(scene.Sender, "Grete", "Geheimnis", client => client.IsAddressBlocked = true, new() { Address = "Frauenhaus, Zimmer 3", Phone = "0202 998877" });
+        Assert.Null(await app.InUnitAsync(scene.Sender, async services =>
+        {
+            var (one, other) = (await services.OpenedAsync(kept), await services.OpenedAsync(scene.Client));
+            return await services.GetRequiredService<MergeClients>().RunAsync(one, other, new() { Version = one.Client.Version, OtherVersion = other.Client.Version }, CancellationToken.None);
+        }));
+        var lines = (await scene.AsReceiverAsync(services => services.GetRequiredService<ReadReferrals>().OpenAsync(referral, CancellationToken.None)))!.Content!.Lines;
+        Assert.Contains(lines, line => line.Value == "0202 998877");
+        Assert.DoesNotContain(lines, line => line.Value.Contains("Frauenhaus", StringComparison.Ordinal));
+        Assert.True(await app.InUnitAsync(scene.Sender, services => services.GetRequiredService<AppDb>().Clients.Where(client => client.Id == kept).Select(client => client.IsAddressBlocked).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_record_changed_meanwhile_is_not_merged_and_nothing_is_moved()
     {
         var (unit, people) = await SceneAsync("alt");

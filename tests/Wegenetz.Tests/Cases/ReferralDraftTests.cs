@@ -51,13 +51,15 @@ public sealed class ReferralDraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Free_places_stand_beside_the_preview()
+    public async Task Free_places_stand_beside_the_preview_while_the_offer_does_not_rest()
     {
         var scene = await ReferralScene.CreateAsync(app, "plaetze-vorschau");
-        await app.AddAsync(new Capacity { NetworkId = scene.Network.Id, OfferId = scene.Offer, Available = 7, UpdatedAt = app.Clock.Now });
+        await app.AddAsync(new Capacity { NetworkId = scene.Network.Id, OfferId = scene.Offer, Available = 4, UpdatedAt = app.Clock.Now }, new Capacity { NetworkId = scene.Network.Id, OfferId = scene.Offer, Available = 3, UpdatedAt = app.Clock.Now });
         var referral = await scene.DraftAsync(await scene.ConsentAsync());
         using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
         Assert.Contains("7 Plätze frei", (await sender.PageAsync(Own(scene, referral))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await scene.RestAsync();
+        Assert.DoesNotContain("Plätze frei", (await sender.PageAsync(Own(scene, referral))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

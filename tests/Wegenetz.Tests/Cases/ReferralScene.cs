@@ -108,14 +108,22 @@ internal sealed class ReferralScene
 
     public Task<Refusal?> MoveAsync(Guid referral, ReferralMove move, EndReason? reason = null, Outcome? outcome = null, string? words = null, bool asSender = false)
     {
-        return asSender ? AsSenderAsync((services, _) => RunAsync(services)) : AsReceiverAsync(RunAsync);
+        return asSender ? AsSenderAsync<Refusal?>((services, client) => RunAsync(services, client)) : AsReceiverAsync<Refusal?>(services => RunAsync(services, null));
 
-        async Task<Refusal?> RunAsync(IServiceProvider services)
+        async Task<Refusal?> RunAsync(IServiceProvider services, OpenedClient? client)
         {
             var version = await services.GetRequiredService<AppDb>().Referrals.Where(one => one.Id == referral).Select(one => one.Version).SingleOrDefaultAsync();
-            return await services.GetRequiredService<MoveReferral>().RunAsync(referral, new() { Move = move, Reason = reason, Outcome = outcome, Words = words, Version = version }, CancellationToken.None);
+            var (moves, form) = (services.GetRequiredService<MoveReferral>(), new MoveForm { Move = move, Reason = reason, Outcome = outcome, Words = words, Version = version });
+            return await (client is null ? moves.RunAsync(referral, form, CancellationToken.None) : moves.RunAsync(client, referral, form, CancellationToken.None));
         }
     }
+
+    /// <summary>The offer rests from now on.</summary>
+    public Task<int> RestAsync() => app.InEveryNetworkAsync(async db =>
+    {
+        (await db.Offers.IgnoreQueryFilters().SingleAsync(offer => offer.Id == Offer)).Status = Wegenetz.Atlas.OfferStatus.TemporarilyClosed;
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>As it stands in the database.</summary>
     public Task<Referral> ReferralAsync(Guid id) => AsSenderAsync((services, _) => services.GetRequiredService<AppDb>().Referrals.AsNoTracking().SingleAsync(referral => referral.Id == id));

@@ -203,6 +203,9 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("4 Plätze frei", places, StringComparison.Ordinal);
         Assert.Contains("1 Person Ihrer Stelle wartet", places, StringComparison.Ordinal);
 
+        await scene.RestAsync();
+        Assert.Null((await browser.PageAsync(scene.Intern)).QuerySelector("#plaetze"));
+
         foreach (var move in new[] { ReferralMove.Accept, ReferralMove.Start }) Assert.Null(await scene.MoveAsync(referral, move));
         var page = await browser.PageAsync(scene.Intern);
         Assert.Null(page.QuerySelector("#plaetze"));

@@ -34,7 +34,7 @@ public enum BasisStanding
 public sealed record ExpiringRow(Guid BasisId, Guid ClientId, int Number, BasisKind Kind, DateOnly Until, bool IsUsed);
 
 /// <summary>Reads the bases of clients who were opened before.</summary>
-public sealed class ReadBases(AppDb db, TimeProvider clock)
+public sealed class ReadBases(AppDb db, ResponsibleClients responsible, TimeProvider clock)
 {
     /// <summary>How many days before its end a consent stands on the list.</summary>
     public const int WarnDays = 30;
@@ -56,7 +56,7 @@ public sealed class ReadBases(AppDb db, TimeProvider clock)
         var (today, soon) = (clock.Today, clock.Today.AddDays(WarnDays));
         return (
             from basis in db.Bases
-            join client in db.Clients on basis.ClientId equals client.Id
+            join client in responsible.Shown() on basis.ClientId equals client.Id
             where basis.Kind != BasisKind.Law && basis.SignedHow != null && basis.WithdrawnOn == null && basis.ValidUntil >= today && basis.ValidUntil <= soon
             orderby basis.ValidUntil, client.Number
             select new ExpiringRow(basis.Id, client.Id, client.Number, basis.Kind, basis.ValidUntil!.Value, db.ReferralFiles.Any(file => file.BasisId == basis.Id))).AsNoTracking().Take(200).ToListAsync(cancel);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Access;
-using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
 
 namespace Wegenetz.Cases.Clients;
@@ -22,7 +21,7 @@ public sealed record ClientList(IReadOnlyList<ClientRow> Rows, int Total);
 /// another matter (<see cref="OpenClient"/>). Own staff and their relatives are found only by those who are named (§ 35 Abs. 1 SGB I): that
 /// somebody is a client is told by a row alone.
 /// </summary>
-public sealed class FindClients(AppDb db, CurrentAccount account, OwnCaseUnits own, ClientHashes hashes, Sealing sealing, TimeProvider clock)
+public sealed class FindClients(AppDb db, CurrentAccount account, OwnCaseUnits own, ResponsibleClients responsible, ClientHashes hashes, Sealing sealing)
 {
     public const int PageSize = 25;
 
@@ -32,9 +31,7 @@ public sealed class FindClients(AppDb db, CurrentAccount account, OwnCaseUnits o
     /// <param name="page">From 1.</param>
     public async Task<ClientList> RunAsync(ClientFilter filter, int page, CancellationToken cancel)
     {
-        var stoodFor = await StoodForAsync(cancel);
-        var some = db.Clients.AsNoTracking().Where(client => (filter.WithClosed || client.ClosedOn == null) && (!filter.IsMine || client.CaseManagerId == account.Id)
-            && (!client.IsOwnStaff || (client.CaseManagerId != null && stoodFor.Contains(client.CaseManagerId.Value))));
+        var some = responsible.Shown().AsNoTracking().Where(client => (filter.WithClosed || client.ClosedOn == null) && (!filter.IsMine || client.CaseManagerId == account.Id));
         if (filter.Typed is { Length: > 0 } typed) return await FoundAsync(some, typed, cancel);
         var total = await some.CountAsync(cancel);
         // Who waits longest for a contact first: names are sealed and sort only within a page.
@@ -60,21 +57,16 @@ public sealed class FindClients(AppDb db, CurrentAccount account, OwnCaseUnits o
     /// <summary>Rows of clients in their order; one whose key is gone is missing, and so is own staff for whom is not named.</summary>
     public async Task<IReadOnlyList<ClientRow>> RowsAsync(IReadOnlyList<Client> clients, CancellationToken cancel)
     {
-        if (clients.Any(client => client.IsOwnStaff) && await StoodForAsync(cancel) is var stoodFor)
-            clients = [.. clients.Where(client => !client.IsOwnStaff || (client.CaseManagerId is { } manager && stoodFor.Contains(manager)))];
+        if (clients.Where(client => client.IsOwnStaff).Select(client => client.Id).ToList() is { Count: > 0 } staff)
+        {
+            var named = await responsible.All().Where(client => staff.Contains(client.Id)).Select(client => client.Id).ToListAsync(cancel);
+            clients = [.. clients.Where(client => !client.IsOwnStaff || named.Contains(client.Id))];
+        }
         var seals = await sealing.FindAsync([.. clients.Select(client => client.Id)], cancel);
         var managers = clients.Select(client => client.CaseManagerId).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(user => managers.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
         return [.. clients.Where(client => seals.ContainsKey(client.Id)).Select(client => new ClientRow(
             client.Id, client.UnitId, client.Number, SealClient.Name(seals[client.Id], client.GivenName, client.FamilyName), SealClient.BornOn(seals[client.Id], client.BornOn),
             client.CaseManagerId is { } manager ? names.GetValueOrDefault(manager) : null, client.LastContactOn, client.ClosedOn, client.CaseManagerId == account.Id, client.IsDemo))];
-    }
-
-    /// <summary>Whoever asks, and whom they stand in for today.</summary>
-    private async Task<List<Guid>> StoodForAsync(CancellationToken cancel)
-    {
-        if (account.Id is not { } id) return [];
-        var today = clock.Today;
-        return [id, .. await db.Deputies.Where(deputy => deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until).Select(deputy => deputy.AccountId).ToListAsync(cancel)];
     }
 }

@@ -135,7 +135,11 @@ public sealed class MergeClients
     private async Task CorrectAsync(OpenedClient kept, OpenedClient other, MergeForm form, CancellationToken cancel)
     {
         var words = WordsOf(kept, other, form);
+        // An address that one of the two keeps secret is the address of both: it stays here (§ 51 BMG).
+        var (wasKept, wasOther) = (kept.Client.IsAddressBlocked, other.Client.IsAddressBlocked);
+        kept.Client.IsAddressBlocked = other.Client.IsAddressBlocked = wasKept || wasOther;
         foreach (var record in new[] { kept, other }) await corrections.RunAsync(record with { Words = words }, CorrectedFields.Between(record.Words, words), cancel);
+        (kept.Client.IsAddressBlocked, other.Client.IsAddressBlocked) = (wasKept, wasOther);
     }
 
     private static ClientWords WordsOf(OpenedClient kept, OpenedClient other, MergeForm form)

@@ -47,13 +47,13 @@ public sealed record OnlyForResponsible() : Refusal("intern-klient.onlyForRespon
 /// Opens a client for whoever is responsible, stands in for them, or works at the client's present desk. Others of the unit type a reason, which
 /// holds for the day and which the lead of the unit reads. Every opening is noted.
 /// </summary>
-public sealed class OpenClient(AppDb db, CurrentAccount account, Sealing sealing, TimeProvider clock)
+public sealed class OpenClient(AppDb db, CurrentAccount account, ResponsibleClients own, Sealing sealing, TimeProvider clock)
 {
     public async Task<ClientDoor> RunAsync(Guid clientId, CancellationToken cancel)
     {
         var client = await db.Clients.SingleOrDefaultAsync(client => client.Id == clientId, cancel);
         if (client is null || account.Id is not { } who || await sealing.FindAsync(clientId, cancel) is not { } seal) return ClientDoor.NotThere;
-        var isByReason = !await IsResponsibleAsync(client, who, cancel);
+        var isByReason = !await own.All().AnyAsync(one => one.Id == clientId, cancel);
         if (isByReason && (client.IsOwnStaff || !await GaveReasonTodayAsync(client, who, cancel))) return new(null, client.Number, client.IsOwnStaff);
         await NoteAsync(client, who, null, cancel);
         var settings = await db.CaseSettings.AsNoTracking().SingleOrDefaultAsync(settings => settings.UnitId == client.UnitId, cancel)
@@ -70,15 +70,6 @@ public sealed class OpenClient(AppDb db, CurrentAccount account, Sealing sealing
         if (client.IsOwnStaff) return new OnlyForNamed();
         await NoteAsync(client, who, (seal, form.Reason!), cancel);
         return null;
-    }
-
-    private async Task<bool> IsResponsibleAsync(Client client, Guid who, CancellationToken cancel)
-    {
-        if (client.CaseManagerId == who) return true;
-        if (client.CaseManagerId is null && !client.IsOwnStaff && client.DeskId is null) return true;
-        var today = clock.Today;
-        return (client.CaseManagerId is { } manager && await db.Deputies.AnyAsync(deputy => deputy.AccountId == manager && deputy.DeputyId == who && deputy.FromOn <= today && today <= deputy.Until, cancel))
-            || (client.DeskId is { } desk && !client.IsOwnStaff && await db.DeskSeats.AnyAsync(seat => seat.DeskId == desk && seat.AccountId == who, cancel));
     }
 
     private Task<bool> GaveReasonTodayAsync(Client client, Guid who, CancellationToken cancel)

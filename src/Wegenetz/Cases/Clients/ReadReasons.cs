@@ -5,8 +5,9 @@ using Wegenetz.Platform.Tenancy;
 namespace Wegenetz.Cases.Clients;
 
 /// <param name="Number">Of the client.</param>
+/// <param name="Reason">Null: the client was erased since, and nothing opens it any more.</param>
 /// <param name="IsNew">The lead has not seen it yet.</param>
-public sealed record ReasonRow(int Number, string Who, DateTimeOffset At, string Reason, bool IsNew);
+public sealed record ReasonRow(int Number, string Who, DateTimeOffset At, string? Reason, bool IsNew);
 
 /// <summary>Why clients were opened by others than those responsible: for the lead of their unit.</summary>
 public sealed class ReadReasons(AppDb db, OwnCaseUnits own, Sealing sealing, TimeProvider clock)
@@ -18,12 +19,11 @@ public sealed class ReadReasons(AppDb db, OwnCaseUnits own, Sealing sealing, Tim
     {
         var rows = await (
             from access in await OfLedUnitsAsync(cancel)
-            join client in db.Clients on access.ClientId equals client.Id
             orderby access.At descending
-            select new { Access = access, client.Number }).AsNoTracking().Take(MostRows).ToListAsync(cancel);
-        var seals = await sealing.FindAsync([.. rows.Select(row => row.Access.ClientId).Distinct()], cancel);
-        return [.. rows.Where(row => seals.ContainsKey(row.Access.ClientId)).Select(row => new ReasonRow(
-            row.Number, row.Access.Who, row.Access.At, seals[row.Access.ClientId].For(row.Access.Id).Open(ClientAccess.Table, nameof(ClientAccess.Reason), row.Access.Reason!), row.Access.SeenAt is null))];
+            select access).AsNoTracking().Take(MostRows).ToListAsync(cancel);
+        var seals = await sealing.FindAsync([.. rows.Select(row => row.ClientId).Distinct()], cancel);
+        return [.. rows.Select(row => new ReasonRow(
+            row.Number, row.Who, row.At, seals.GetValueOrDefault(row.ClientId)?.For(row.Id).Open(ClientAccess.Table, nameof(ClientAccess.Reason), row.Reason!), row.SeenAt is null))];
     }
 
     public async Task<int> CountNewAsync(CancellationToken cancel) => await (await OfLedUnitsAsync(cancel)).CountAsync(access => access.SeenAt == null, cancel);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Data;
@@ -28,26 +29,28 @@ public sealed class MoveForm
 }
 
 /// <summary>Makes a move with a referral for whoever asks: the sender, the receiver, or a receiver by a link.</summary>
-public sealed class MoveReferral(AppDb db, WriteMessage write, EntrustedNotes entrusted, OtherSide other, ReferralSide side, TimeProvider clock)
+public sealed class MoveReferral(AppDb db, WriteMessage write, SendReferral send, EntrustedNotes entrusted, OtherSide other, ReferralSide side, TimeProvider clock)
 {
-    /// <summary>A move by the sender, whose client is opened: words beside it pass the same check as a message.</summary>
+    /// <summary>A move by the sender, whose client is opened. Words beside it pass the same check as a message: what may not leave stays with the sender.</summary>
     internal async Task<Refusal?> RunAsync(OpenedClient client, Guid id, MoveForm form, CancellationToken cancel)
     {
+        if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (await send.OpenAsync(client, id, cancel) is not { } opened) return new NotThere();
         if (form.Words is { } words && await entrusted.WhyNotAsync(client, words, cancel) is { } repeated) return repeated;
-        return await RunAsync(id, form, cancel);
+        var wordsStay = form.Words is not null && await send.WhyNotAsync(client, opened, new HashSet<DataCategory> { DataCategory.Messages }, cancel) is not null;
+        return await MakeAsync(opened.Referral, side.IsSender(opened.Referral) ? ReferralActor.Sender : ReferralActor.ThirdUnit, form, cancel, wordsStay);
     }
 
+    /// <summary>A move by the receiver. Somebody who works for the sender, too, makes the sender's moves behind the client's door.</summary>
     public async Task<Refusal?> RunAsync(Guid id, MoveForm form, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == id, cancel) is not { } referral) return new NotThere();
-        // Somebody who works for both units makes the move for the one that may.
-        var actors = side.Of(referral);
-        var actor = actors.FirstOrDefault(actor => ReferralMoves.Open(referral.State, actor).Contains(form.Move!.Value), actors.FirstOrDefault(ReferralActor.ThirdUnit));
-        return await MakeAsync(referral, actor, form, cancel);
+        return await MakeAsync(referral, side.IsReceiver(referral) ? ReferralActor.Receiver : ReferralActor.ThirdUnit, form, cancel);
     }
 
-    internal async Task<Refusal?> MakeAsync(Referral referral, ReferralActor actor, MoveForm form, CancellationToken cancel)
+    /// <param name="wordsStay">Words beside the move do not leave the side that wrote them.</param>
+    internal async Task<Refusal?> MakeAsync(Referral referral, ReferralActor actor, MoveForm form, CancellationToken cancel, bool wordsStay = false)
     {
         var (move, now) = (form.Move!.Value, clock.GetUtcNow());
         // What leaves is sent from its preview and not from here.
@@ -57,9 +60,10 @@ public sealed class MoveReferral(AppDb db, WriteMessage write, EntrustedNotes en
         var isValid = referral.FlowsOn(clock.Today) && !(actor is ReferralActor.Receiver && referral.CopyErasedAt is not null);
         if (referral.Make(actor, move, new(form.Reason, form.Outcome, form.Words is not null, isValid), now) is { } refusal) return refusal;
         if (form.PlannedStartOn is { } planned && move is ReferralMove.Accept) referral.PlannedStartOn = planned;
-        if (form.Words is { } words && wasSent) await write.BesideMoveAsync(referral, actor, move, words, cancel);
         // A referral that begins anew leaves with a copy of its own; one that never ought to have been leaves none.
-        if (move is ReferralMove.MarkAsError || (move is ReferralMove.Reopen && before is ReferralState.Declined or ReferralState.Withdrawn)) await EraseAsync(referral, now, cancel);
+        var erases = move is ReferralMove.MarkAsError || (move is ReferralMove.Reopen && before is ReferralState.Declined or ReferralState.Withdrawn);
+        if (form.Words is { } words && wasSent) await write.BesideMoveAsync(referral, actor, move, words, wordsStay || erases, cancel);
+        if (erases) await EraseAsync(referral, now, cancel);
         return await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
     }
 
@@ -86,15 +90,6 @@ public sealed record NotPossibleAnyMore() : Refusal("intern-ueberweisung.notPoss
 /// <summary>On which side of a referral whoever asks stands.</summary>
 public sealed class ReferralSide(UnitScope units)
 {
-    /// <summary>Empty: on none. Both, for somebody who works for both units.</summary>
-    public IReadOnlyList<ReferralActor> Of(Referral referral)
-    {
-        var sides = new List<ReferralActor>();
-        if (IsReceiver(referral)) sides.Add(ReferralActor.Receiver);
-        if (IsSender(referral)) sides.Add(ReferralActor.Sender);
-        return sides;
-    }
-
     public bool IsSender(Referral referral) => units.Clients.Contains(referral.FromUnitId);
 
     public bool IsReceiver(Referral referral) => referral.ToUnitId is { } unit && units.Referrals.Contains(unit);
@@ -104,10 +99,11 @@ public sealed class ReferralSide(UnitScope units)
 public sealed class WriteMessage(AppDb db, OtherSide other, TimeProvider clock)
 {
     /// <summary>Words beside a move. The writer keeps them; the other side gets them as far as the basis covers them on that day. The caller saves.</summary>
-    internal async Task BesideMoveAsync(Referral referral, ReferralActor actor, ReferralMove move, string words, CancellationToken cancel)
+    /// <param name="stay">The other side gets them in no case: they may not leave, or its copy goes with this move.</param>
+    internal async Task BesideMoveAsync(Referral referral, ReferralActor actor, ReferralMove move, string words, bool stay, CancellationToken cancel)
     {
-        var (isFromSender, flows) = (actor is ReferralActor.Sender, referral.FlowsOn(clock.Today));
-        await AddAsync(referral, isFromSender, new MessageWords(words), move, null, toSender: isFromSender || (flows && referral.TellsState), toReceiver: !isFromSender || (flows && referral.HasMessages), cancel);
+        var (isFromSender, flows) = (actor is ReferralActor.Sender, !stay && referral.FlowsOn(clock.Today));
+        await AddAsync(referral, isFromSender, new MessageWords(words), move, null, toSender: isFromSender || (flows && referral.TellsState && referral.HasMessages), toReceiver: !isFromSender || (flows && referral.HasMessages), cancel);
     }
 
     /// <summary>Adds one message to the copies of both sides. The caller saves.</summary>

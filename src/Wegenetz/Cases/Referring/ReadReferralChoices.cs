@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Atlas;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Data;
@@ -24,6 +25,15 @@ public sealed class ReadReferralChoices(AppDb db, ReadBases bases, EntrustedNote
         return new(units, usable, await entrusted.CountAsync(client, cancel));
     }
 
-    public async Task<OfferPlaces> PlacesAsync(Guid? offerId, CancellationToken cancel) =>
-        await db.Capacities.AsNoTracking().Where(capacity => capacity.OfferId == offerId).Select(capacity => new OfferPlaces(capacity.Available, capacity.Waiting)).FirstOrDefaultAsync(cancel) ?? new(null, null);
+    /// <summary>As the results of a search show them: all places of the offer together, and none while it rests.</summary>
+    public async Task<OfferPlaces> PlacesAsync(Guid? offerId, CancellationToken cancel)
+    {
+        var places = await (
+            from capacity in db.Capacities
+            where capacity.OfferId == offerId
+            join offer in db.Offers on capacity.OfferId equals offer.Id
+            where offer.Status == OfferStatus.Active
+            select new { capacity.Available, capacity.Waiting }).ToListAsync(cancel);
+        return places.Count == 0 ? new(null, null) : new(places.Sum(place => place.Available), places.Exists(place => place.Waiting is not null) ? places.Sum(place => place.Waiting) : null);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Clients;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
@@ -28,9 +29,10 @@ public enum ReferralList
 /// <param name="ClientNumber">Of the own client; null: received.</param>
 /// <param name="State">As far as whoever looks may know.</param>
 /// <param name="IsTold">False: where it lies is not told.</param>
+/// <param name="IsMine">False: sent for a client of a colleague's. What for and to whom stands behind the client's door, and not in the row.</param>
 /// <param name="Place">Position on the waiting list, from 1; 0: on none.</param>
 public sealed record ReferralRow(
-    Guid Id, string Number, string? Offer, string? Other, int? ClientNumber, ReferralState State, bool IsTold, DateTimeOffset Since, DateOnly? DueOn, bool IsNew, bool NeedsAttention, bool IsDemo, int Place = 0);
+    Guid Id, string Number, string? Offer, string? Other, int? ClientNumber, ReferralState State, bool IsTold, DateTimeOffset Since, DateOnly? DueOn, bool IsNew, bool NeedsAttention, bool IsDemo, int Place = 0, bool IsMine = true);
 
 /// <summary>One page of a list.</summary>
 public sealed record ReferralRows(IReadOnlyList<ReferralRow> Rows, int Total);
@@ -45,7 +47,7 @@ public sealed record OpenedReferral(
     Referral Referral, string? Offer, string From, string? To, CopyContent? Content, bool IsFirstView, IReadOnlyList<ReadMessage> Messages);
 
 /// <summary>Reads referrals of the own units, on either side.</summary>
-public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, CurrentAccount account, Sealing sealing, TimeProvider clock)
+public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, CurrentAccount account, ResponsibleClients own, Sealing sealing, TimeProvider clock)
 {
     public const int PageSize = 25;
 
@@ -58,18 +60,18 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
     /// <param name="page">From 1.</param>
     public async Task<ReferralRows> ListAsync(ReferralList list, int page, CancellationToken cancel)
     {
-        var (clients, received) = (units.Clients.ToList(), units.Referrals.ToList());
+        var (clients, received, hidden) = (units.Clients.ToList(), units.Referrals.ToList(), await HiddenAsync(cancel));
         var some = db.Referrals.AsNoTracking();
         some = list switch
         {
             ReferralList.Incoming => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && Open.Contains(referral.State)),
             ReferralList.Waiting => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && referral.State == ReferralState.Waitlisted),
             // As the sender sees it (SeenBySender): of what is not told, also what the withdrawal of its basis has ended.
-            ReferralList.Outgoing => some.Where(referral => clients.Contains(referral.FromUnitId) && !EndedBySender.Contains(referral.State)
-                && (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt == null || (referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : !Ended.Contains(referral.State))),
+            ReferralList.Outgoing => some.Where(referral => clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && !EndedBySender.Contains(referral.State)
+                && (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt == null || (referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : !Ended.Contains(referral.State) || referral.EndedAt > referral.BasisEndedAt)),
             _ => some.Where(referral => (Ended.Contains(referral.State) && referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value))
-                || (clients.Contains(referral.FromUnitId) && (EndedBySender.Contains(referral.State)
-                    || (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt != null && !(referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : Ended.Contains(referral.State))))),
+                || (clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && (EndedBySender.Contains(referral.State)
+                    || (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt != null && !(referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : Ended.Contains(referral.State) && !(referral.EndedAt > referral.BasisEndedAt))))),
         };
         var total = await some.CountAsync(cancel);
         var ordered = list switch
@@ -87,12 +89,23 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
     }
 
     /// <summary>What is new or calls for attention in the lists of whoever asks.</summary>
-    public Task<int> CountNewAsync(CancellationToken cancel)
+    public async Task<int> CountNewAsync(CancellationToken cancel)
     {
-        var (clients, received) = (units.Clients.ToList(), units.Referrals.ToList());
-        return db.Referrals.CountAsync(
+        var (clients, received, hidden) = (units.Clients.ToList(), units.Referrals.ToList(), await HiddenAsync(cancel));
+        return await db.Referrals.CountAsync(
             referral => (referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && (referral.IsNewForReceiver || (referral.AttentionAt != null && Open.Contains(referral.State))))
-                || (clients.Contains(referral.FromUnitId) && (referral.IsNewForSender || (referral.AttentionAt != null && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)))), cancel);
+                || (clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && (referral.IsNewForSender || (referral.AttentionAt != null && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)))), cancel);
+    }
+
+    /// <summary>Sent for own staff whom whoever asks is not named for: that somebody is a client is told by a row alone.</summary>
+    private Task<List<Guid>> HiddenAsync(CancellationToken cancel)
+    {
+        var mine = own.All();
+        return (
+            from client in db.Clients
+            where client.IsOwnStaff && !mine.Any(one => one.Id == client.Id)
+            join file in db.ReferralFiles on client.Id equals file.ClientId
+            select file.ReferralId).ToListAsync(cancel);
     }
 
     /// <summary>As the receiver sees it, and from then on seen. Null if it is not one of the own units'.</summary>
@@ -116,11 +129,12 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             // Where somebody moves it at this moment it stays new: the next look finds what they did.
             await db.SaveUnlessChangedAsync(cancel);
         }
-        // A withdrawn consent ends the use of the copy; only that it was there is shown.
-        var content = seal is null || referral.BasisEndedAt is not null && !referral.IsOpen ? null
-            : JsonSerializer.Deserialize<CopyContent>(seal.Open(ReferralCopy.Table, nameof(ReferralCopy.Content), copy!.Content));
+        // A withdrawn consent ends the use of the copy and of what was written beside it; only that it was there is shown.
+        var isClosed = seal is null || (referral.BasisEndedAt is not null && !referral.IsOpen);
+        var content = isClosed ? null
+            : JsonSerializer.Deserialize<CopyContent>(seal!.Open(ReferralCopy.Table, nameof(ReferralCopy.Content), copy!.Content));
         var (offer, from, to) = await NamesAsync(referral, cancel);
-        return new(referral, offer, from, to, content, isFirst, seal is null ? [] : await MessagesAsync(referral, seal, isOfSender: false, cancel));
+        return new(referral, offer, from, to, content, isFirst, isClosed ? [] : await MessagesAsync(referral, seal!, isOfSender: false, cancel));
     }
 
     private async Task NoteAsync(ReferralCopy copy, Referral referral, CancellationToken cancel)
@@ -165,7 +179,10 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         return (await db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Title).SingleOrDefaultAsync(cancel), CaseUnitNames.Of(from.Organization, from.Name), null);
     }
 
-    private IQueryable<NamedRow> Named(IQueryable<Referral> some) =>
+    private IQueryable<NamedRow> Named(IQueryable<Referral> some)
+    {
+        var mine = own.All();
+        return
         from referral in some
         join sender in db.Units on referral.FromUnitId equals sender.Id
         join fromOrganization in db.Organizations on sender.OrganizationId equals fromOrganization.Id
@@ -173,19 +190,22 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             referral, db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Title).FirstOrDefault(), sender.Name, fromOrganization.Name,
             db.Units.Where(unit => unit.Id == referral.ToUnitId).Select(unit => unit.Name).FirstOrDefault(),
             db.Organizations.Where(organization => organization.Id == db.Units.Where(unit => unit.Id == referral.ToUnitId).Select(unit => unit.OrganizationId).FirstOrDefault()).Select(organization => organization.Name).FirstOrDefault(),
-            (from file in db.ReferralFiles join client in db.Clients on file.ClientId equals client.Id where file.ReferralId == referral.Id select (int?)client.Number).FirstOrDefault());
+            (from file in db.ReferralFiles join client in db.Clients on file.ClientId equals client.Id where file.ReferralId == referral.Id select (int?)client.Number).FirstOrDefault(),
+            db.ReferralFiles.Any(file => file.ReferralId == referral.Id && mine.Any(client => client.Id == file.ClientId)));
+    }
 
     private ReferralRow RowOf(NamedRow row, ReferralList list, int place)
     {
         var referral = row.Referral;
         var isReceiver = list is ReferralList.Incoming or ReferralList.Waiting || (list is ReferralList.Ended && side.IsReceiver(referral));
         var seen = referral.Seen;
+        var tells = isReceiver || row.IsMine || row.ClientNumber is null;
         return new(
-            referral.Id, referral.Number, row.Offer, isReceiver ? CaseUnitNames.Of(row.FromOrganization, row.From) : row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To),
+            referral.Id, referral.Number, tells ? row.Offer : null, isReceiver ? CaseUnitNames.Of(row.FromOrganization, row.From) : !tells || row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To),
             isReceiver ? null : row.ClientNumber, isReceiver ? referral.State : seen.State, isReceiver || seen.IsTold,
             isReceiver ? referral.StateSinceAt : referral.SeenSinceAt, referral.DueOn,
-            isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || referral.TellsState), referral.IsDemo, list is ReferralList.Waiting ? place : 0);
+            isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || referral.TellsState), referral.IsDemo, list is ReferralList.Waiting ? place : 0, tells);
     }
 
-    private sealed record NamedRow(Referral Referral, string? Offer, string From, string FromOrganization, string? To, string? ToOrganization, int? ClientNumber);
+    private sealed record NamedRow(Referral Referral, string? Offer, string From, string FromOrganization, string? To, string? ToOrganization, int? ClientNumber, bool IsMine);
 }

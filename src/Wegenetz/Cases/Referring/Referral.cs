@@ -96,13 +96,13 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     /// <summary>Whether anything may still flow on this day, as far as the header knows. What leaves the sender asks <see cref="MayLeave"/> besides.</summary>
     public bool FlowsOn(DateOnly today) => BasisEndedAt is null && (BasisUntil is null || BasisUntil >= today);
 
-    public SeenBySender Seen => SeenBySender.Of(State, Outcome, WayBack, StartedAt is not null, BasisEndedAt is not null);
+    public SeenBySender Seen => SeenBySender.Of(State, Outcome, WayBack, StartedAt is not null, BasisEndedAt is not null, EndedAt <= BasisEndedAt);
 
     /// <summary>When it ended as the sender sees it; null: not yet, or not told.</summary>
-    public DateTimeOffset? SeenEndedAt => !Seen.IsTold ? null : !TellsState && BasisEndedAt is not null ? BasisEndedAt : EndedAt;
+    public DateTimeOffset? SeenEndedAt => !Seen.IsTold || Seen.State is ReferralState.Started ? null : !TellsState && BasisEndedAt is not null ? BasisEndedAt : EndedAt;
 
     /// <summary>Since when it lies where the sender sees it.</summary>
-    public DateTimeOffset SeenSinceAt => Seen.IsTold ? (TellsState ? StateSinceAt : SeenEndedAt ?? StateSinceAt) : SentAt ?? CreatedAt;
+    public DateTimeOffset SeenSinceAt => Seen.IsTold ? (TellsState ? (Seen.State == State ? StateSinceAt : StartedAt ?? StateSinceAt) : SeenEndedAt ?? StateSinceAt) : SentAt ?? CreatedAt;
 
     /// <summary>Makes a move, or says which rule is against it.</summary>
     public Refusal? Make(ReferralActor actor, ReferralMove move, MoveFacts facts, DateTimeOffset now)
@@ -113,7 +113,7 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
         Reason = ReferralMoves.ReasonsOf(move).Count > 0 ? facts.Reason : null;
         Outcome = ReferralMoves.OutcomesOf(move).Count > 0 ? facts.Outcome : null;
         if (actor is ReferralActor.Sender) IsNewForReceiver = SentAt is not null;
-        else IsNewForSender = TellsState || (move is ReferralMove.Start && WayBack is WayBack.Arrival);
+        else if (BasisEndedAt is null) IsNewForSender = TellsState || (move is ReferralMove.Start && WayBack is WayBack.Arrival);
         return null;
     }
 

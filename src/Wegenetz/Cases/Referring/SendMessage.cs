@@ -104,6 +104,8 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return new NotThere();
         var message = await db.ReferralMessages.SingleOrDefaultAsync(message => message.Id == form.Message && message.ReferralId == referralId, cancel);
         if (message is null || (message.IsOfSender ? !side.IsSender(referral) : !side.IsReceiver(referral))) return new NotThere();
+        // An answer tells as much as a message.
+        if (WhyNot(referral, isFromSender: message.IsOfSender, clock.Today) is { } refusal) return refusal;
         return await AnswerAsync(referral, message, form.IsAccepted, cancel);
     }
 

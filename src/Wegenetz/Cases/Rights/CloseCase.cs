@@ -57,6 +57,7 @@ public sealed class CloseCase(AppDb db, TimeProvider clock)
     {
         var client = opened.Client;
         if (FormCheck.FaultOf(FormOf(opened, form)) is { } fault) return fault;
+        if (opened.IsByReason) return new OnlyForResponsible();
         client.ClosedOn = form.On;
         client.ClosedFor = opened.Seal.Seal(Client.Table, nameof(Client.ClosedFor), form.Reason!.Value.ToString());
         return await db.SaveUnlessChangedAsync(client, form.Version, cancel);
@@ -64,6 +65,7 @@ public sealed class CloseCase(AppDb db, TimeProvider clock)
 
     public async Task<Refusal?> ReopenAsync(OpenedClient opened, CancellationToken cancel)
     {
+        if (opened.IsByReason) return new OnlyForResponsible();
         (opened.Client.ClosedOn, opened.Client.ClosedFor) = (null, null);
         return await db.SaveUnlessChangedAsync(opened.Client, opened.Client.Version, cancel);
     }

@@ -55,8 +55,8 @@ internal static class CollectReferring
     }
 
     /// <summary>
-    /// The sender's own messages go, and the copy that the sender holds for somebody without an account. What a unit received is that unit's; the header
-    /// says nothing of a person.
+    /// The sender's own messages go, drafts, and the copy that the sender holds for somebody without an account. What a unit received is that unit's; the
+    /// header says nothing of a person. Nothing flows any more: whoever has it learns so (Art. 19 GDPR), links close, and what had not begun is withdrawn.
     /// </summary>
     public static async Task EraseAsync(IServiceProvider services, Client client, CancellationToken cancel)
     {
@@ -64,7 +64,14 @@ internal static class CollectReferring
         var referrals = await (from file in db.ReferralFiles where file.ClientId == client.Id join referral in db.Referrals on file.ReferralId equals referral.Id select referral).ToListAsync(cancel);
         var ids = referrals.ConvertAll(referral => referral.Id);
         db.ReferralMessages.RemoveRange(await db.ReferralMessages.Where(message => ids.Contains(message.ReferralId) && message.IsOfSender).ToListAsync(cancel));
-        foreach (var referral in referrals.Where(referral => referral.ToUnitId is null)) await other.EraseCopyAsync(referral, now, cancel);
+        foreach (var link in await db.ReferralLinks.Where(link => ids.Contains(link.ReferralId)).ToListAsync(cancel)) link.Close(now);
+        foreach (var referral in referrals)
+        {
+            if (referral.ToUnitId is null) await other.EraseCopyAsync(referral, now, cancel);
+            if (referral.State is ReferralState.Draft) db.Referrals.Remove(referral);
+            else if (referral.IsOpen) referral.EndBasis(now);
+            referral.IsNewForSender = false;
+        }
     }
 
     private static string NameOf(Recipient recipient) => recipient.Persons is { Count: > 0 } persons ? $"{recipient.Name} ({string.Join(", ", persons)})" : recipient.Name;

@@ -43,6 +43,7 @@ public sealed class EraseClient(AppDb db, Sealing sealing, IEnumerable<ClientPar
     {
         form.Expected = opened.Client.Number;
         if (FormCheck.FaultOf(form) is { } fault) return fault;
+        if (opened.IsByReason) return new OnlyForResponsible();
         if (opened.Client.IsRestricted) return new ClientIsRestricted();
         await MarkAsync(opened.Client, cancel);
         await db.SaveChangesAsync(cancel);

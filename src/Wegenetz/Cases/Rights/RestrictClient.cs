@@ -30,6 +30,7 @@ public sealed class RestrictClient(AppDb db)
 
     public async Task<Refusal?> LiftAsync(OpenedClient opened, CancellationToken cancel)
     {
+        if (opened.IsByReason) return new OnlyForResponsible();
         (opened.Client.IsRestricted, opened.Client.RestrictedFor) = (false, null);
         return await db.SaveUnlessChangedAsync(opened.Client, opened.Client.Version, cancel);
     }

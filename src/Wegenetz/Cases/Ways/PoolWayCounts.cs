@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Jobs;
 using Wegenetz.Platform.Tenancy;
@@ -31,7 +32,7 @@ public sealed class PoolWayCounts(AppDb db, NetworkScope network, TimeProvider c
         var today = clock.Today;
         var since = first == DateOnly.MinValue ? DateTimeOffset.MinValue : Clock.AtBerlin(first, TimeOnly.MinValue).ToUniversalTime();
         var clients = await db.Clients.Where(client => client.FirstContactOn >= first || client.ClosedOn >= first).Select(client => new { client.FirstContactOn, client.ClosedOn }).ToListAsync(cancel);
-        var referrals = await db.Referrals.Where(referral => referral.SentAt >= since || referral.StartedAt >= since).Select(referral => new { referral.SentAt, referral.StartedAt }).ToListAsync(cancel);
+        var referrals = await db.Referrals.Where(referral => referral.State != ReferralState.EnteredInError && (referral.SentAt >= since || referral.StartedAt >= since)).Select(referral => new { referral.SentAt, referral.StartedAt }).ToListAsync(cancel);
         return clients.Select(client => ((DateOnly?)client.FirstContactOn, WayEvent.FirstContact)).Concat(clients.Select(client => (client.ClosedOn, WayEvent.Closed)))
             .Concat(referrals.Select(referral => (Day(referral.SentAt), WayEvent.Referred))).Concat(referrals.Select(referral => (Day(referral.StartedAt), WayEvent.Started)))
             .Where(one => one.Item1 >= first && one.Item1 < today).CountBy(one => (one.Item1!.Value, one.Item2)).ToDictionary(one => one.Key, one => one.Value);

@@ -68,8 +68,8 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
     public async Task<IReadOnlyList<CaseloadRow>> CaseloadAsync(Guid giverId, CancellationToken cancel)
     {
         var clients = await (await OfGiverAsync(giverId, cancel)).AsNoTracking().OrderBy(client => client.Number).ToListAsync(cancel);
-        var opens = await StandsForAsync(giverId, cancel);
-        var seals = opens ? await sealing.FindAsync([.. clients.Select(client => client.Id)], cancel) : new Dictionary<Guid, RecordSeal>();
+        var opens = await StoodForUnitsAsync(giverId, cancel);
+        var seals = await sealing.FindAsync([.. clients.Where(client => opens.Contains(client.UnitId)).Select(client => client.Id)], cancel);
         return [.. clients.Select(client => new CaseloadRow(client.Id, client.Number, seals.GetValueOrDefault(client.Id) is { } seal ? SealClient.Name(seal, client.GivenName, client.FamilyName) : null, client.IsDemo))];
     }
 
@@ -95,7 +95,11 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
             if ((await assign.ManagersAsync(unitId, cancel)).All(manager => manager.AccountId != receiverId)) return new NoSuchCaseManager();
         }
         // Who leads people decides about them: no lead gets at own staff by taking over (§ 35 Abs. 1 SGB I).
-        if (receiverId == account.Id && clients.Exists(client => client.IsOwnStaff) && !await StandsForAsync(giverId, cancel)) return new OnlyForNamed();
+        if (clients.FindAll(client => client.IsOwnStaff).Select(client => client.UnitId).Distinct().ToList() is { Count: > 0 } ofStaff)
+        {
+            var (gives, gets) = (await StoodForUnitsAsync(giverId, cancel), await MayStandInAsync(receiverId, cancel));
+            if (ofStaff.Exists(unit => !gives.Contains(unit) && gets.Contains(unit))) return new OnlyForNamed();
+        }
         foreach (var client in clients) client.CaseManagerId = receiverId;
         if (form.Note is { } words) await NoteAsync(clients, words, cancel);
         return await db.SaveUnlessChangedAsync(cancel) is { } refusal ? refusal : clients.Count;
@@ -110,15 +114,25 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
     private async Task<IQueryable<Client>> OfGiverAsync(Guid giverId, CancellationToken cancel)
     {
         var led = await LedAsync(cancel);
-        var isOwn = await StandsForAsync(giverId, cancel);
+        var mine = await StoodForUnitsAsync(giverId, cancel);
         var manager = giverId == Nobody.AccountId ? (Guid?)null : giverId;
-        return db.Clients.Where(client => client.ClosedOn == null && client.CaseManagerId == manager && (isOwn || led.Contains(client.UnitId)));
+        return db.Clients.Where(client => client.ClosedOn == null && client.CaseManagerId == manager && (mine.Contains(client.UnitId) || led.Contains(client.UnitId)));
     }
 
-    private async Task<bool> StandsForAsync(Guid giverId, CancellationToken cancel)
+    /// <summary>The units in which whoever asks is the giver, or stands in for them today.</summary>
+    private async Task<IReadOnlyCollection<Guid>> StoodForUnitsAsync(Guid giverId, CancellationToken cancel)
     {
         var (id, today) = (account.Id, clock.Today);
-        return giverId == id || await db.Deputies.AnyAsync(deputy => deputy.AccountId == giverId && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until, cancel);
+        return giverId == id ? [.. (await own.WithClientsAsync(cancel)).Select(unit => unit.Id)]
+            : await db.Deputies.Where(deputy => deputy.AccountId == giverId && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until).Select(deputy => deputy.UnitId).ToListAsync(cancel);
+    }
+
+    /// <summary>The units in which whoever asks is the receiver, or stands in for them now or later: what the receiver gets opens for them.</summary>
+    private async Task<IReadOnlyCollection<Guid>> MayStandInAsync(Guid receiverId, CancellationToken cancel)
+    {
+        var (id, today) = (account.Id, clock.Today);
+        return receiverId == id ? [.. (await own.WithClientsAsync(cancel)).Select(unit => unit.Id)]
+            : await db.Deputies.Where(deputy => deputy.AccountId == receiverId && deputy.DeputyId == id && today <= deputy.Until).Select(deputy => deputy.UnitId).ToListAsync(cancel);
     }
 
     private async Task<List<Guid>> LedAsync(CancellationToken cancel) =>

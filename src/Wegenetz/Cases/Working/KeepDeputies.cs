@@ -86,17 +86,19 @@ public sealed class KeepDeputies(AppDb db, CurrentAccount account, OwnCaseUnits 
         if (whom is not { } whomId || !Guid.TryParse(form.Deputy, out var deputyId)) return new NoSuchCaseManager();
         if (whomId == deputyId) return new NobodyStandsInForThemselves();
         var led = await LedAsync(cancel);
+        var added = false;
         foreach (var unit in (await own.WithClientsAsync(cancel)).Where(unit => whomId == account.Id || led.Contains(unit.Id)))
         {
             var managers = (await assign.ManagersAsync(unit.Id, cancel)).Select(manager => manager.AccountId).ToHashSet();
             if (!managers.Contains(whomId) || !managers.Contains(deputyId)) continue;
             // Who leads people decides about them: no lead gets at own staff by naming themselves (§ 35 Abs. 1 SGB I).
-            if (whomId != account.Id && deputyId == account.Id && await db.Clients.AnyAsync(client => client.CaseManagerId == whomId && client.IsOwnStaff, cancel)) return new OnlyForNamed();
+            if (whomId != account.Id && deputyId == account.Id && await db.Clients.AnyAsync(client => client.CaseManagerId == whomId && client.UnitId == unit.Id && client.IsOwnStaff, cancel)) return new OnlyForNamed();
             db.Deputies.Add(new Deputy { NetworkId = db.CurrentNetworkId, UnitId = unit.Id, AccountId = whomId, DeputyId = deputyId, FromOn = form.From!.Value, Until = form.Until!.Value });
-            await db.SaveChangesAsync(cancel);
-            return null;
+            added = true;
         }
-        return new NoSuchCaseManager();
+        if (!added) return new NoSuchCaseManager();
+        await db.SaveChangesAsync(cancel);
+        return null;
     }
 
     public async Task<Refusal?> EndAsync(Guid deputyRowId, CancellationToken cancel)

@@ -13,7 +13,7 @@ public sealed class OwnCaseload(AppDb db, CurrentAccount account, TimeProvider c
     {
         var (id, today) = (account.Id, clock.Today);
         return db.Clients.Where(client => client.ClosedOn == null && (client.CaseManagerId == id
-            || db.Deputies.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until)));
+            || db.Deputies.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until)));
     }
 
     /// <summary>Those chosen in a form, as far as they are of this caseload; ids of others are as if they had not been chosen.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Atlas;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Ways;
@@ -45,6 +46,7 @@ public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
         var places = batch.Add((
             from wait in waits
             join offer in db.Offers on wait.OfferId equals offer.Id
+            where offer.Status == OfferStatus.Active
             orderby wait.People descending, offer.Title
             select new Place
             {
