@@ -23,6 +23,7 @@ internal static class AppointmentWork
             from appointment in db.Appointments.AsNoTracking()
             join client in services.GetRequiredService<OwnCaseload>().Clients().AsNoTracking() on appointment.ClientId equals client.Id
             where appointment.State == AppointmentState.Planned && appointment.StartsAt >= begin && appointment.StartsAt < end
+                && client.CaseManagerId != null && asked.AccountIds.Contains(client.CaseManagerId.Value)
             orderby appointment.StartsAt
             select new { appointment.Id, appointment.ClientId, appointment.StartsAt, Location = db.Locations.Where(location => location.Id == appointment.LocationId).Select(location => location.Name).FirstOrDefault() }).ToListAsync(cancel);
         return [new(WorkGroup.Today, [.. rows.Take(asked.Most).Select(row => new WorkItem(

@@ -37,7 +37,7 @@ public sealed class ReadWorkList(AppDb db, CurrentAccount account, Sealing seali
             where deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until
             select new { user.Id, user.DisplayName }).Distinct().ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
         var parts = new List<WorkPart>();
-        foreach (var source in sources) parts.AddRange(await source.ReadAsync(services, new(today, MostOfGroup), cancel));
+        foreach (var source in sources) parts.AddRange(await source.ReadAsync(services, new([id, .. colleagues.Keys], today, MostOfGroup), cancel));
         var items = parts.SelectMany(part => part.Items).ToList();
         var clients = await ClientsAsync(items, cancel);
         var rows = items.Select(item => item.ClientId is { } client && clients.TryGetValue(client, out var found)

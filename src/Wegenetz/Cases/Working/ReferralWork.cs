@@ -18,7 +18,7 @@ internal sealed class ReferralWork(AppDb db, OwnCaseload caseload, Texts texts)
 
     public async Task<IReadOnlyList<WorkPart>> RunAsync(WorkAsked asked, CancellationToken cancel)
     {
-        var mine = caseload.Clients().AsNoTracking();
+        var mine = caseload.Clients().AsNoTracking().Where(client => client.CaseManagerId != null && asked.AccountIds.Contains(client.CaseManagerId.Value));
         var sent =
             from client in mine
             join file in db.ReferralFiles on client.Id equals file.ClientId

@@ -30,8 +30,9 @@ public sealed record WorkItem(WorkGroup Group, Guid? ClientId, string What, stri
 public sealed record WorkPart(WorkGroup Group, IReadOnlyList<WorkItem> Items, int Total);
 
 /// <summary>What is asked for; whose work it is says <see cref="OwnCaseload"/>.</summary>
+/// <param name="AccountIds">Who asks, and whom they stand in for today in any unit: narrows the caseload down to what a database finds by its index.</param>
 /// <param name="Most">Items of a group that are shown at most.</param>
-public sealed record WorkAsked(DateOnly Today, int Most);
+public sealed record WorkAsked(IReadOnlyList<Guid> AccountIds, DateOnly Today, int Most);
 
 /// <summary>Something that puts items on the working list. Each part of the room registers its own as a singleton.</summary>
 /// <param name="ReadAsync">In few queries: the list is opened every morning by everybody.</param>
