@@ -137,7 +137,9 @@ public sealed class RightsTests(TestApp app) : IClassFixture<TestApp>
         using (var withNote = await busy.PostAsync(handOver, "hand-over", new() { ["Form.Receiver"] = receiver.Id, ["Form.IsAll"] = "true", ["Form.Note"] = "Bitte anrufen" }))
         {
             Assert.Equal(HttpStatusCode.Conflict, withNote.StatusCode);
-            Assert.Contains("Bitte anrufen", (await withNote.ReadAsync()).QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+            var refused = await withNote.ReadAsync();
+            Assert.Contains("Bitte anrufen", refused.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("bekommen keinen Hinweis: 1001", refused.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         }
         Assert.Equal(giver.Id, (await ClientAsync(unit, id))!.CaseManagerId);
         using (var without = await busy.PostAsync(handOver, "hand-over", new() { ["Form.Receiver"] = receiver.Id, ["Form.IsAll"] = "true" })) Assert.Equal(HttpStatusCode.Redirect, without.StatusCode);

@@ -48,6 +48,21 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Whoever_has_no_account_is_told_of_a_withdrawal_by_the_sender_who_reads_whom()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "weg-link");
+        var consent = await scene.ConsentAsync(byName: ReferralScene.Addressee);
+        var referral = await scene.DraftAsync(consent, ReferralScene.Addressee);
+        Assert.Null((await scene.SendAsync(referral)).Refusal);
+        using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        var page = $"{scene.Intern}/personen/{scene.Client}/einwilligungen/{consent}";
+        Assert.DoesNotContain("selbst Bescheid", (await sender.PageAsync(page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using (var withdrawn = await sender.PostAsync(page, "withdraw", new() { ["Withdrawal.Sure"] = "true" })) Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
+        Assert.Contains(ReferralScene.Addressee, (await sender.PageAsync(page)).QuerySelector(".kern-alert--warning")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("selbst Bescheid", (await sender.PageAsync($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{referral}")).QuerySelector(".wn-axes")!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task How_help_ends_after_its_consent_was_withdrawn_stays_with_the_receiver_and_what_was_told_before_stays_told()
     {
         var scene = await ReferralScene.CreateAsync(app, "weg-ende");

@@ -21,9 +21,8 @@ internal static class AppointmentWork
         var (begin, end) = (Clock.AtBerlin(asked.Today, TimeOnly.MinValue).ToUniversalTime(), Clock.AtBerlin(asked.Today.AddDays(1), TimeOnly.MinValue).ToUniversalTime());
         var rows = await (
             from appointment in db.Appointments.AsNoTracking()
-            join client in services.GetRequiredService<OwnCaseload>().Clients().AsNoTracking() on appointment.ClientId equals client.Id
+            join client in asked.Clients on appointment.ClientId equals client.Id
             where appointment.State == AppointmentState.Planned && appointment.StartsAt >= begin && appointment.StartsAt < end
-                && client.CaseManagerId != null && asked.AccountIds.Contains(client.CaseManagerId.Value)
             orderby appointment.StartsAt
             select new { appointment.Id, appointment.ClientId, appointment.StartsAt, Location = db.Locations.Where(location => location.Id == appointment.LocationId).Select(location => location.Name).FirstOrDefault() }).ToListAsync(cancel);
         return [new(WorkGroup.Today, [.. rows.Take(asked.Most).Select(row => new WorkItem(

@@ -29,6 +29,18 @@ public sealed class WithdrawBasis(AppDb db, ReadBases read, TimeProvider clock)
         }
     }
 
+    /// <summary>Receivers without an account to whom something went: their link is closed, and nobody but the sender can tell them. Each once, by name.</summary>
+    public async Task<IReadOnlyList<string>> ToTellAsync(OpenedClient client, Guid id, CancellationToken cancel)
+    {
+        var files = await (
+            from file in db.ReferralFiles.AsNoTracking()
+            where file.BasisId == id
+            join referral in db.Referrals on file.ReferralId equals referral.Id
+            where referral.ToUnitId == null && referral.SentAt != null
+            select file).ToListAsync(cancel);
+        return [.. files.Select(file => file.OpenDraft(client.Seal).Receiver.Name).Distinct().Order(StringComparer.CurrentCulture)];
+    }
+
     private async Task<int> StopAsync(Guid id, CancellationToken cancel)
     {
         var (ids, now, stopped) = (await db.ReferralFiles.Where(file => file.BasisId == id).Select(file => file.ReferralId).ToListAsync(cancel), clock.GetUtcNow(), 0);

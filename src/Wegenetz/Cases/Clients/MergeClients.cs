@@ -136,10 +136,12 @@ public sealed class MergeClients
     {
         var words = WordsOf(kept, other, form);
         // An address that one of the two keeps secret is the address of both: it stays here (§ 51 BMG).
-        var (wasKept, wasOther) = (kept.Client.IsAddressBlocked, other.Client.IsAddressBlocked);
-        kept.Client.IsAddressBlocked = other.Client.IsAddressBlocked = wasKept || wasOther;
-        foreach (var record in new[] { kept, other }) await corrections.RunAsync(record with { Words = words }, CorrectedFields.Between(record.Words, words), cancel);
-        (kept.Client.IsAddressBlocked, other.Client.IsAddressBlocked) = (wasKept, wasOther);
+        var isBlocked = kept.Client.IsAddressBlocked || other.Client.IsAddressBlocked;
+        foreach (var record in new[] { kept, other })
+        {
+            var fields = CorrectedFields.Between(record.Words, words).Where(field => !(isBlocked && field == nameof(ClientField.Address)));
+            await corrections.RunAsync(record with { Words = words }, [.. fields], cancel);
+        }
     }
 
     private static ClientWords WordsOf(OpenedClient kept, OpenedClient other, MergeForm form)

@@ -12,10 +12,17 @@ public sealed class ResponsibleClients(AppDb db, CurrentAccount account, TimePro
     /// <summary>They open without a reason; those for whom nobody is responsible, too.</summary>
     public IQueryable<Client> All()
     {
-        var (who, today) = (account.Id ?? default, clock.Today);
+        var (who, standsIn) = (Who, StandsIn());
         return db.Clients.Where(client => client.CaseManagerId == who
-            || (client.CaseManagerId != null && db.Deputies.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId && deputy.DeputyId == who && deputy.FromOn <= today && today <= deputy.Until))
+            || standsIn.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId)
             || (!client.IsOwnStaff && (client.DeskId == null ? client.CaseManagerId == null : db.DeskSeats.Any(seat => seat.DeskId == client.DeskId && seat.AccountId == who))));
+    }
+
+    /// <summary>Those of them that are somebody's: what one works through, and hands over.</summary>
+    public IQueryable<Client> Assigned()
+    {
+        var (who, standsIn) = (Who, StandsIn());
+        return db.Clients.Where(client => client.CaseManagerId == who || standsIn.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId));
     }
 
     /// <summary>Of whom a row may be shown: everybody of the units, but own staff only to those who are named, since a row alone tells that somebody is a client (§ 35 Abs. 1 SGB I).</summary>
@@ -24,4 +31,14 @@ public sealed class ResponsibleClients(AppDb db, CurrentAccount account, TimePro
         var own = All();
         return db.Clients.Where(client => !client.IsOwnStaff || own.Any(one => one.Id == client.Id));
     }
+
+    /// <summary>The periods in which whoever asks stands in today.</summary>
+    public IQueryable<Deputy> StandsIn()
+    {
+        var (who, today) = (Who, clock.Today);
+        return db.Deputies.Where(deputy => deputy.DeputyId == who && deputy.FromOn <= today && today <= deputy.Until);
+    }
+
+    /// <summary>Nobody is nobody's deputy, and responsible for no one: not for those for whom nobody is.</summary>
+    private Guid Who => account.Id ?? default;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
@@ -61,7 +60,7 @@ public sealed class ReferOnward(AppDb db, DraftReferral draft, SendReferral send
             join referral in db.Referrals on file.ReferralId equals referral.Id
             select new { File = file, referral.State }).AsNoTracking().ToListAsync(cancel);
         return [.. rows.Select(row => new Sibling(
-            row.File.ReferralId, row.File.BasisId, row.State, JsonSerializer.Deserialize<ReferralDraft>(client.Seal.For(row.File.Id).Open(ReferralFile.Table, nameof(ReferralFile.Draft), row.File.Draft))!))];
+            row.File.ReferralId, row.File.BasisId, row.State, row.File.OpenDraft(client.Seal)))];
     }
 
     private sealed record Sibling(Guid Id, Guid? BasisId, ReferralState State, ReferralDraft Draft);

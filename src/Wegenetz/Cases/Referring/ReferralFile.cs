@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Platform.Audit;
 using Wegenetz.Platform.Data;
@@ -27,6 +28,9 @@ public sealed class ReferralFile : IUnitOwned, IAuditedDetail
     public SealedText? Sent { get; set; }
 
     Guid IAuditedDetail.OwnerId => ReferralId;
+
+    /// <param name="client">The seal of the client whose file it is.</param>
+    internal ReferralDraft OpenDraft(RecordSeal client) => JsonSerializer.Deserialize<ReferralDraft>(client.For(Id).Open(Table, nameof(Draft), Draft))!;
 }
 
 /// <summary>What was chosen to leave, and why.</summary>

@@ -37,7 +37,7 @@ public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose,
     {
         var file = await db.ReferralFiles.SingleOrDefaultAsync(file => file.ReferralId == referralId && file.ClientId == client.Client.Id, cancel);
         if (file is null || await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return null;
-        var draft = JsonSerializer.Deserialize<ReferralDraft>(client.Seal.For(file.Id).Open(ReferralFile.Table, nameof(ReferralFile.Draft), file.Draft))!;
+        var draft = file.OpenDraft(client.Seal);
         return new(referral, file, draft, file.BasisId is { } basis ? await bases.FindAsync(client, basis, cancel) : null);
     }
 

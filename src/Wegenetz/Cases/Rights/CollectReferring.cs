@@ -39,7 +39,7 @@ internal static class CollectReferring
         var records = new List<DisclosedRecord>();
         foreach (var row in files)
         {
-            var draft = JsonSerializer.Deserialize<ReferralDraft>(opened.Seal.For(row.File.Id).Open(ReferralFile.Table, nameof(ReferralFile.Draft), row.File.Draft))!;
+            var draft = row.File.OpenDraft(opened.Seal);
             var sent = opened.Seal.For(row.File.Id).OpenIfSaid(ReferralFile.Table, nameof(ReferralFile.Sent), row.File.Sent) is { } json ? JsonSerializer.Deserialize<CopyContent>(json) : null;
             var messages = await read.MessagesOfSenderAsync(row.Referral, opened.Seal, cancel);
             records.Add(new(row.Referral.Number, Day(row.Referral.SentAt ?? row.Referral.CreatedAt),

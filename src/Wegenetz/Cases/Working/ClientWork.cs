@@ -6,7 +6,7 @@ using Wegenetz.Platform.Language;
 namespace Wegenetz.Cases.Working;
 
 /// <summary>What the clients themselves put on the working list: follow-up days, and silence for longer than their unit bears.</summary>
-internal sealed class ClientWork(AppDb db, OwnCaseUnits own, OwnCaseload caseload, Texts texts)
+internal sealed class ClientWork(AppDb db, OwnCaseUnits own, Texts texts)
 {
     public static readonly WorkItemSource Source = new((services, asked, cancel) => services.GetRequiredService<ClientWork>().RunAsync(asked, cancel));
 
@@ -14,7 +14,7 @@ internal sealed class ClientWork(AppDb db, OwnCaseUnits own, OwnCaseload caseloa
     {
         var units = await own.WithClientsAsync(cancel);
         var weeks = await db.CaseSettings.AsNoTracking().Select(settings => new { settings.UnitId, settings.NoContactWeeks }).ToDictionaryAsync(settings => settings.UnitId, settings => settings.NoContactWeeks, cancel);
-        var mine = caseload.Clients().AsNoTracking().Where(client => client.CaseManagerId != null && asked.AccountIds.Contains(client.CaseManagerId.Value));
+        var mine = asked.Clients;
         var batch = new QueryBatch(db);
         var due = mine.Where(client => client.FollowUpOn <= asked.Today);
         var (dueRows, dueCount) = (Rows(batch, due.OrderBy(client => client.FollowUpOn).ThenBy(client => client.Number), asked), batch.Add(Count(due)));

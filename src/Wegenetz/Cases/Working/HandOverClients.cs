@@ -32,6 +32,10 @@ public sealed class HandOverForm : IFormWithRules
     }
 }
 
+/// <summary>About restricted clients nothing is written (Art. 18 GDPR); handed over they are.</summary>
+/// <param name="Numbers">Of the clients.</param>
+public sealed record RestrictedTakeNoNote(string Numbers) : Refusal("intern-heute.restrictedTakeNoNote", Numbers);
+
 /// <summary>A client of a caseload that can be handed over.</summary>
 /// <param name="Name">Family name first; null for a lead, who hands over by number.</param>
 public sealed record CaseloadRow(Guid Id, int Number, string? Name, bool IsDemo);
@@ -40,7 +44,7 @@ public sealed record CaseloadRow(Guid Id, int Number, string? Name, bool IsDemo)
 /// Gives a caseload, or chosen clients of it, to a colleague. Whoever is responsible does it, or stands in for them; the lead of a unit does it for
 /// everybody of the unit, by numbers: names open for the lead only with a reason, as for others.
 /// </summary>
-public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUnits own, AssignClient assign, Sealing sealing, TimeProvider clock)
+public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUnits own, ResponsibleClients responsible, AssignClient assign, Sealing sealing, TimeProvider clock)
 {
     /// <summary>Stands for whoever is missing: the clients of a led unit for whom nobody is responsible.</summary>
     public static readonly CaseManagerName Nobody = new(Guid.Empty, "");
@@ -51,12 +55,12 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
     /// </summary>
     public async Task<IReadOnlyList<CaseManagerName>> GiversAsync(CancellationToken cancel)
     {
-        var (id, today) = (account.Id ?? default, clock.Today);
+        var (id, standsIn) = (account.Id ?? default, responsible.StandsIn());
         var led = await LedAsync(cancel);
         var roles = CasePolicies.ClientRoles;
         var givers = await db.Users.AsNoTracking()
             .Where(user => user.Id == id
-                || db.Deputies.Any(deputy => deputy.AccountId == user.Id && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until)
+                || standsIn.Any(deputy => deputy.AccountId == user.Id)
                 || db.Memberships.Any(membership => membership.AccountId == user.Id && led.Contains(membership.UnitId) && roles.Contains(membership.Role))
                 || db.Clients.Any(client => client.CaseManagerId == user.Id && client.ClosedOn == null && led.Contains(client.UnitId)))
             .OrderByDescending(user => user.Id == id).ThenBy(user => user.DisplayName).Select(user => new CaseManagerName(user.Id, user.DisplayName)).ToListAsync(cancel);
@@ -100,6 +104,7 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
             var (gives, gets) = (await StoodForUnitsAsync(giverId, cancel), await MayStandInAsync(receiverId, cancel));
             if (ofStaff.Exists(unit => !gives.Contains(unit) && gets.Contains(unit))) return new OnlyForNamed();
         }
+        if (form.Note is not null && string.Join(", ", clients.Where(client => client.IsRestricted).Select(client => client.Number).Order()) is { Length: > 0 } restricted) return new RestrictedTakeNoNote(restricted);
         foreach (var client in clients) client.CaseManagerId = receiverId;
         if (form.Note is { } words) await NoteAsync(clients, words, cancel);
         return await db.SaveUnlessChangedAsync(cancel) is { } refusal ? refusal : clients.Count;
@@ -120,12 +125,9 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
     }
 
     /// <summary>The units in which whoever asks is the giver, or stands in for them today.</summary>
-    private async Task<IReadOnlyCollection<Guid>> StoodForUnitsAsync(Guid giverId, CancellationToken cancel)
-    {
-        var (id, today) = (account.Id, clock.Today);
-        return giverId == id ? [.. (await own.WithClientsAsync(cancel)).Select(unit => unit.Id)]
-            : await db.Deputies.Where(deputy => deputy.AccountId == giverId && deputy.DeputyId == id && deputy.FromOn <= today && today <= deputy.Until).Select(deputy => deputy.UnitId).ToListAsync(cancel);
-    }
+    private async Task<IReadOnlyCollection<Guid>> StoodForUnitsAsync(Guid giverId, CancellationToken cancel) =>
+        giverId == account.Id ? [.. (await own.WithClientsAsync(cancel)).Select(unit => unit.Id)]
+            : await responsible.StandsIn().Where(deputy => deputy.AccountId == giverId).Select(deputy => deputy.UnitId).ToListAsync(cancel);
 
     /// <summary>The units in which whoever asks is the receiver, or stands in for them now or later: what the receiver gets opens for them.</summary>
     private async Task<IReadOnlyCollection<Guid>> MayStandInAsync(Guid receiverId, CancellationToken cancel)

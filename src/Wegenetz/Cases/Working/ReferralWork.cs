@@ -10,7 +10,7 @@ namespace Wegenetz.Cases.Working;
 /// What referrals and consents put on the working list: answers nobody has looked at, receivers who have not answered, consents that end.
 /// A referral says no more here than its way back covers.
 /// </summary>
-internal sealed class ReferralWork(AppDb db, OwnCaseload caseload, Texts texts)
+internal sealed class ReferralWork(AppDb db, Texts texts)
 {
     public static readonly WorkItemSource Source = new((services, asked, cancel) => services.GetRequiredService<ReferralWork>().RunAsync(asked, cancel));
 
@@ -18,7 +18,7 @@ internal sealed class ReferralWork(AppDb db, OwnCaseload caseload, Texts texts)
 
     public async Task<IReadOnlyList<WorkPart>> RunAsync(WorkAsked asked, CancellationToken cancel)
     {
-        var mine = caseload.Clients().AsNoTracking().Where(client => client.CaseManagerId != null && asked.AccountIds.Contains(client.CaseManagerId.Value));
+        var mine = asked.Clients;
         var sent =
             from client in mine
             join file in db.ReferralFiles on client.Id equals file.ClientId

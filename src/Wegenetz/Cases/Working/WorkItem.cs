@@ -1,3 +1,5 @@
+using Wegenetz.Cases.Clients;
+
 namespace Wegenetz.Cases.Working;
 
 /// <summary>Why something stands on the working list, the most urgent first.</summary>
@@ -29,10 +31,10 @@ public sealed record WorkItem(WorkGroup Group, Guid? ClientId, string What, stri
 /// <summary>Items of one group, and how many there are beyond those read.</summary>
 public sealed record WorkPart(WorkGroup Group, IReadOnlyList<WorkItem> Items, int Total);
 
-/// <summary>What is asked for; whose work it is says <see cref="OwnCaseload"/>.</summary>
-/// <param name="AccountIds">Who asks, and whom they stand in for today in any unit: narrows the caseload down to what a database finds by its index.</param>
+/// <summary>Whose work is asked for.</summary>
+/// <param name="Clients">The open cases of whoever asks and of whom they stand in for today; untracked, without order.</param>
 /// <param name="Most">Items of a group that are shown at most.</param>
-public sealed record WorkAsked(IReadOnlyList<Guid> AccountIds, DateOnly Today, int Most);
+public sealed record WorkAsked(IQueryable<Client> Clients, DateOnly Today, int Most);
 
 /// <summary>Something that puts items on the working list. Each part of the room registers its own as a singleton.</summary>
 /// <param name="ReadAsync">In few queries: the list is opened every morning by everybody.</param>
