@@ -20,6 +20,9 @@ public static class CasePolicies
     /// <summary>Leads a unit that holds cases.</summary>
     public const string Lead = "CaseLead";
 
+    /// <summary>Leads a unit that holds cases or receives referrals: what applies to it is its own to set.</summary>
+    public const string Settings = "CaseSettings";
+
     /// <summary>Watches over the data of a unit that holds cases or receives referrals: the access log, disclosure; no client opens for it.</summary>
     public const string Privacy = "CasePrivacy";
 
@@ -74,6 +77,10 @@ public sealed class OwnCaseUnits(AppDb db, CurrentAccount account, UnitScope sco
     /// <summary>Units whose clients the account may work with, by name.</summary>
     public async ValueTask<IReadOnlyList<CaseUnit>> WithClientsAsync(CancellationToken cancel) =>
         [.. (await EnterAsync(cancel)).Where(unit => scope.Clients.Contains(unit.Id)).DistinctBy(unit => unit.Id)];
+
+    /// <summary>Units with clients that the account leads, by name.</summary>
+    public async ValueTask<IReadOnlyList<CaseUnit>> LedAsync(CancellationToken cancel) =>
+        [.. (await EnterAsync(cancel)).Where(unit => unit.Role is Role.UnitLead && unit.Cases is CasesSetting.Full)];
 
     public async ValueTask<bool> LeadsAsync(Guid unitId, CancellationToken cancel) =>
         (await EnterAsync(cancel)).Any(unit => unit.Id == unitId && unit.Role is Role.UnitLead);

@@ -4,8 +4,10 @@ using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Cases;
 
-/// <summary>How one unit works with cases. A unit without a row works with the values here.</summary>
-public sealed class CaseSettings : IUnitOwned, IVersioned, IAudited
+/// <summary>
+/// How one unit works with cases. A unit without a row works with the values here; of one that only receives referrals <see cref="CopyDays"/> is all that applies.
+/// </summary>
+public sealed class CaseSettings : IReceivedByUnit, IVersioned, IAudited
 {
     public const string Table = "case_settings";
 
@@ -25,5 +27,9 @@ public sealed class CaseSettings : IUnitOwned, IVersioned, IAudited
     /// <summary>The received copy of a declined, withdrawn or unanswered referral is erased after so many days.</summary>
     public int CopyDays { get; set; } = 30;
 
-    public int Version { get; private set; }
+    /// <summary>The lead sees the load of each member in numbers. Off until the staff council was heard: it is data on staff.</summary>
+    public bool ShowsStaffLoad { get; set; }
+
+    /// <summary>From 1: 0 stands for no row.</summary>
+    public int Version { get; private set; } = 1;
 }

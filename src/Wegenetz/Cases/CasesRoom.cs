@@ -29,6 +29,7 @@ internal static class CasesRoom
             .AddPolicy(CasePolicies.Clients, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ClientRoles)))
             .AddPolicy(CasePolicies.Referrals, policy => policy.AddRequirements(new WorksWithCases(CasePolicies.ReferralRoles, WithReferralsOnly: true)))
             .AddPolicy(CasePolicies.Privacy, policy => policy.AddRequirements(new WorksWithCases([Role.DataProtectionOfficer], WithReferralsOnly: true)))
+            .AddPolicy(CasePolicies.Settings, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead], WithReferralsOnly: true)))
             .AddPolicy(CasePolicies.Lead, policy => policy.AddRequirements(new WorksWithCases([Role.UnitLead])));
         services.AddClients();
         services.AddReferring();
@@ -65,7 +66,7 @@ internal static class CasesRoom
             provider.GetRequiredService<Platform.Files.UploadFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ChangeCaseSettings>();
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 10, "users", "intern-klient.title", "/faelle/personen", CasePolicies.Clients));
-        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 66, "settings", "intern-faelle.settings", "/faelle/einstellungen", CasePolicies.Lead));
+        services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 66, "settings", "intern-faelle.settings", "/faelle/einstellungen", CasePolicies.Settings));
         services.AddSingleton(new ClientTab(0, "intern-klient.overview", ""));
         services.AddSingleton(new WaitingWork(5, "history", "intern-klient.waiting", "/faelle/zugriffe", CountReasonsAsync));
         services.AddSingleton(new HistoryKind(nameof(Client), "klient", FindAsync));

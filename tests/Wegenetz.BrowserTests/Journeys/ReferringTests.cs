@@ -100,6 +100,8 @@ public sealed partial class ReferringTests(DemoInBrowser demo) : Journey
         await visitor.Locator("main form .kern-btn--primary").ClickAsync();
         await visitor.Locator("[name='Message.Text']").FillAsync("Wir melden uns");
         await LookAsync(visitor, javaScript);
+        await visitor.GetByRole(AriaRole.Button, new() { Name = "Vorschau ansehen" }).ClickAsync();
+        await LookAsync(visitor, javaScript);
         await visitor.GetByRole(AriaRole.Button, new() { Name = "Nachricht senden" }).ClickAsync();
         await Assertions.Expect(visitor.Locator("main")).ToContainTextAsync("angekommen");
         await sender.GetByRole(AriaRole.Link, new() { Name = "Überweisungen" }).Last.ClickAsync();

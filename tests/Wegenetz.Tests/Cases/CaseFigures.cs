@@ -101,7 +101,7 @@ public sealed class CaseFigures
             $"'Id', md5('c' || n)::uuid, 'UnitId', {OneOf(senders, "n")}, 'Number', 10000 + n, 'CaseManagerId', md5('m' || (1 + n % {Managers}))::uuid, 'LastContactOn', {today} - n % 90, 'FollowUpOn', case when n % 4 = 0 then {today} + n % 40 - 20 end");
         await CopyAsync("bases", "(select \"Id\" client, \"UnitId\" unit, \"Number\" n from clients) c", $"'Id', gen_random_uuid(), 'UnitId', unit, 'ClientId', client, 'ValidUntil', {today} + n % 300");
         await CopyAsync("referrals", $"generate_series(1, {Referrals}) n",
-            $"'Id', {Id}, 'FromUnitId', {from}, 'ToUnitId', {to}, 'Number', 'U-' || n, 'State', (array['Sent', 'Sent', 'Waitlisted', 'Accepted', 'Started', 'Completed', 'Completed', 'Declined'])[1 + n / 64 % 8], 'IsNewForSender', n % 50 = 0, 'StateSinceAt', timestamptz '2026-11-01' - n * interval '1 minute'");
+            $"'Id', {Id}, 'FromUnitId', {from}, 'ToUnitId', {to}, 'Number', 'U-' || n, 'State', (array['Sent', 'Sent', 'Waitlisted', 'Accepted', 'Started', 'Completed', 'Completed', 'Declined'])[1 + n / 64 % 8], 'ToldState', (array['Sent', 'Sent', 'Waitlisted', 'Accepted', 'Started', 'Completed', 'Completed', 'Declined'])[1 + n / 64 % 8], 'IsNewForSender', n % 50 = 0, 'StateSinceAt', timestamptz '2026-11-01' - n * interval '1 minute', 'ToldSinceAt', timestamptz '2026-11-01' - n * interval '1 minute'");
         await CopyAsync("referral_files", $"generate_series(1, {Referrals}) n", $"'Id', gen_random_uuid(), 'UnitId', {from}, 'ReferralId', {Id}, 'ClientId', {client}");
         await app.AsOwnerAsync("analyze");
 

@@ -128,7 +128,7 @@ public sealed class ClientTests(TestApp app) : IClassFixture<TestApp>
         var desk = new Desk { NetworkId = network.Id, UnitId = unit.Id, Name = "Empfang", Position = 1 };
         await app.AddAsync(desk,
             new DeskSeat { NetworkId = network.Id, UnitId = unit.Id, DeskId = desk.Id, AccountId = atDesk.Id },
-            new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = responsible.Id, DeputyId = deputy.Id, FromOn = app.Clock.Today, Until = app.Clock.Today.AddDays(1) });
+            new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = responsible.Id, DeputyId = deputy.Id, EnteredById = responsible.Id, FromOn = app.Clock.Today, Until = app.Clock.Today.AddDays(1) });
         var usual = await app.ClientAsync(unit, "Uwe", "Üblich", client => (client.CaseManagerId, client.DeskId) = (responsible.Id, desk.Id));
         var staff = await app.ClientAsync(unit, "Stefan", "Staff", client => (client.CaseManagerId, client.DeskId, client.IsOwnStaff) = (responsible.Id, desk.Id, true));
 

@@ -45,7 +45,7 @@ public sealed class LinkRenewalTests(TestApp app) : IClassFixture<TestApp>
         Assert.IsType<NoLinkToRenew>((await RenewAsync()).Refusal);
 
         Task<Result<SentLink>> RenewAsync() => scene.AsSenderAsync(async (services, client) =>
-            await services.GetRequiredService<RenewLink>().RunAsync(client, referral, new() { Version = (await scene.ReferralAsync(referral)).Version }, CancellationToken.None));
+            await services.GetRequiredService<RenewLink>().RunAsync(client, referral, new() { Version = (await scene.ReferralAsync(referral)).ToldVersion }, CancellationToken.None));
     }
 
     [Fact]
@@ -53,17 +53,25 @@ public sealed class LinkRenewalTests(TestApp app) : IClassFixture<TestApp>
     {
         var (scene, referral, path, code) = await ReferralScene.LinkedAsync(app, "link-nachricht");
         Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(
-            referral, client, new() { Text = "Passt Dienstag?", AppointmentOn = app.Clock.Today.AddDays(3), AppointmentAt = new(9, 30) }, CancellationToken.None)));
+            referral, client, new MessageForm { Text = "Passt Dienstag?", AppointmentOn = app.Clock.Today.AddDays(3), AppointmentAt = new(9, 30) }.Previewed(), CancellationToken.None)));
         var visitor = app.Browser();
         using var opened = await visitor.PostAsync(path, "link-code", new() { ["Form.Code"] = code });
         var page = await opened.ReadAsync();
         Assert.Contains("Passt Dienstag?", page.QuerySelector(".wn-thread")!.TextContent, StringComparison.Ordinal);
         using (var answered = await visitor.PostAsync(page, path, "link-proposal", new() { ["Proposal.IsAccepted"] = "true" })) Assert.Contains("angekommen", (await answered.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
+        using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        var own = $"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{referral}";
         using (var empty = await visitor.PostAsync(page, path, "link-message", new() { ["Message.Text"] = "" })) Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         using (var wrong = await visitor.PostAsync(page, path, "link-message", new() { ["Message.Text"] = "Hallo", ["Message.Code"] = code == "000000" ? "111111" : "000000" })) Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
-        using (var said = await visitor.PostAsync(page, path, "link-message", new() { ["Message.Text"] = "Wir freuen uns" })) Assert.Contains("angekommen", (await said.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
-        using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
-        var thread = (await sender.PageAsync($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{referral}")).QuerySelector(".wn-thread")!.TextContent;
+        using (var typed = await visitor.PostAsync(page, path, "link-message", new() { ["Message.Text"] = "Wir freuen uns" }))
+        {
+            var shown = await typed.ReadAsync();
+            Assert.Contains("Wir freuen uns", shown.QuerySelector("section:has(> #vorschau)")!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("Wir freuen uns", (await sender.PageAsync(own)).QuerySelector(".wn-thread")!.TextContent, StringComparison.Ordinal);
+            using var said = await visitor.PostAsync(shown, path, "link-message", []);
+            Assert.Contains("angekommen", (await said.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
+        }
+        var thread = (await sender.PageAsync(own)).QuerySelector(".wn-thread")!.TextContent;
         Assert.Contains("Wir freuen uns", thread, StringComparison.Ordinal);
         Assert.Contains("passt", thread, StringComparison.Ordinal);
 
@@ -84,7 +92,7 @@ public sealed class LinkRenewalTests(TestApp app) : IClassFixture<TestApp>
     {
         var (scene, referral, path, code) = await ReferralScene.LinkedAsync(app, $"tot-{form}-{status}".ToLowerInvariant());
         Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(
-            referral, client, new() { Text = "Passt Dienstag?", AppointmentOn = app.Clock.Today.AddDays(3), AppointmentAt = new(9, 30) }, CancellationToken.None)));
+            referral, client, new MessageForm { Text = "Passt Dienstag?", AppointmentOn = app.Clock.Today.AddDays(3), AppointmentAt = new(9, 30) }.Previewed(), CancellationToken.None)));
         var visitor = app.Browser();
         using var opened = await visitor.PostAsync(path, "link-code", new() { ["Form.Code"] = code });
         var page = await opened.ReadAsync();

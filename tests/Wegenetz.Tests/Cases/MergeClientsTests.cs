@@ -74,8 +74,8 @@ public sealed class MergeClientsTests(TestApp app) : IClassFixture<TestApp>
         var scene = await ReferralScene.CreateAsync(app, "doppelt-mit-allem");
         var member = await app.MemberAsync(scene.Sender, Role.CaseManager);
         var referral = await scene.SentAsync();
-        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(referral, client, new() { Text = "Frage der Beratung" }, CancellationToken.None)));
-        Assert.Null(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(referral, null, new() { Text = "Antwort der Kurse" }, CancellationToken.None)));
+        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(referral, client, new MessageForm { Text = "Frage der Beratung" }.Previewed(), CancellationToken.None)));
+        Assert.Null(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(referral, null, new MessageForm { Text = "Antwort der Kurse" }.Previewed(), CancellationToken.None)));
         await scene.AsSenderAsync(async (services, client) =>
         {
             Assert.Null(await services.GetRequiredService<DisputeField>().RunAsync(client, new() { Field = nameof(ClientField.Phone), Words = "Nicht meine Nummer" }, CancellationToken.None));

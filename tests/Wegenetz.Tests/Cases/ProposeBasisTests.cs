@@ -44,7 +44,7 @@ public sealed class ProposeBasisTests
         var measure = new CommissionedPeriod(Receiver, Today.AddDays(from), until is { } days ? Today.AddDays(days) : null);
         var proposed = Propose("jobcenter", "education_provider", null, measure).Value;
         Assert.Equal(basis, proposed.Basis);
-        Assert.Equal(basis == BasisKind.Law ? measure.Until : null, proposed.MeasureUntil);
+        Assert.Equal(basis == BasisKind.Law ? measure.Until : null, proposed.Measure?.Until);
         Assert.Equal(BasisKind.Consent, Propose("jobcenter", "education_provider", null, measure with { ReceiverUnitId = Guid.NewGuid() }).Value.Basis);
     }
 

@@ -135,7 +135,7 @@ public sealed class ReferralDraftTests(TestApp app) : IClassFixture<TestApp>
         var (draft, sent) = (await scene.DraftAsync(await scene.ConsentAsync()), await scene.SentAsync());
         Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<WriteNote>().RunAsync(client, new() { Text = "Sie sucht einen Kurs am Vormittag", IsEntrusted = true }, CancellationToken.None)));
         Assert.IsType<EntrustedNoteRepeated>((await scene.SendAsync(draft)).Refusal);
-        MessageForm Message() => new() { Text = "Noch einmal: Sie sucht einen Kurs, am Vormittag." };
+        MessageForm Message() => new MessageForm { Text = "Noch einmal: Sie sucht einen Kurs, am Vormittag." }.Previewed();
         Assert.IsType<EntrustedNoteRepeated>(await SayAsync(Message()));
         var marked = Message();
         marked.HasEntrusted = true;

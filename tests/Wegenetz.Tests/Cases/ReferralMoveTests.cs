@@ -143,20 +143,43 @@ public sealed class ReferralMoveTests
     }
 
     [Fact]
-    public void The_sender_learns_no_more_than_the_way_back_covers()
+    public void The_sender_learns_no_more_than_the_way_back_covers_and_nothing_of_what_comes_after_its_basis()
     {
-        foreach (var state in Enum.GetValues<ReferralState>())
+        foreach (var wayBack in Enum.GetValues<WayBack>())
         {
-            var isOwn = state is Draft or Sent or Withdrawn or EnteredInError;
-            var (nothing, arrival, told, all) = (See(state, WayBack.Nothing), See(state, WayBack.Arrival), See(state, WayBack.State), See(state, WayBack.StateAndOutcome));
-            Assert.Equal(isOwn ? state : Sent, nothing.State);
-            Assert.Null(nothing.HasArrived);
-            Assert.Equal((isOwn ? state : Sent, true), (arrival.State, arrival.HasArrived));
-            Assert.Equal((state, state), (told.State, all.State));
-            foreach (var seen in new[] { nothing, arrival, told }) Assert.Equal(state == Withdrawn ? Outcome.NoLongerWanted : null, seen.Outcome);
-            Assert.Equal(Outcome.NoLongerWanted, all.Outcome);
+            var (told, isStarted) = (Sent, wayBack is WayBack.Nothing ? (bool?)null : false);
+            var referral = Made(wayBack);
+            foreach (var (move, state) in new[] { (Accept, Accepted), (Start, Started), (Complete, Completed) })
+            {
+                var version = referral.ToldVersion;
+                Assert.Null(referral.Make(Receiver, move, new(Outcome: Outcome.GotHelp, IsBasisValid: true), Monday.AddHours((int)state)));
+                if (wayBack is WayBack.State or WayBack.StateAndOutcome) told = state;
+                if (move is Start && wayBack is not WayBack.Nothing) isStarted = true;
+                Assert.Equal((told, isStarted), (referral.Seen.State, referral.Seen.HasArrived));
+                // Not even that something happened is told by a number in a form.
+                Assert.Equal(wayBack is WayBack.Nothing or WayBack.Arrival, version == referral.ToldVersion);
+            }
+            Assert.Equal(wayBack is WayBack.StateAndOutcome ? Outcome.GotHelp : null, referral.Seen.Outcome);
+
+            var late = Made(wayBack);
+            Assert.Null(late.Make(Receiver, Accept, new(), Monday));
+            (var seen, late.IsNewForSender) = (late.Seen, false);
+            Assert.Null(late.Make(Receiver, Start, new(), Monday.AddDays(2)));
+            Assert.Null(late.Make(Receiver, Discontinue, new(EndReason.StoppedComing, Outcome.NotEligible), Monday.AddDays(3)));
+            Assert.Equal((seen, false), (late.Seen, late.IsNewForSender));
+        }
+
+        static Referral Made(WayBack wayBack)
+        {
+            var referral = new Referral
+            {
+                NetworkId = Guid.Empty, Number = "U-1", FromUnitId = Guid.Empty, ToUnitId = Guid.Empty, BasisKind = BasisKind.Consent, WayBack = wayBack, BasisUntil = new(2026, 11, 24),
+                CreatedAt = Monday, StateSinceAt = Monday, ToldSinceAt = Monday,
+            };
+            Assert.Null(referral.Make(Sender, Send, new(IsBasisValid: true), Monday));
+            return referral;
         }
     }
 
-    private static SeenBySender See(ReferralState state, WayBack wayBack) => SeenBySender.Of(state, Outcome.NoLongerWanted, wayBack, hasStarted: true);
+    private static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 }

@@ -95,7 +95,7 @@ internal sealed class ReferralScene
     public Task<Result<SentLink>> SendAsync(Guid referral) => AsSenderAsync(async (services, client) =>
     {
         var opened = (await services.GetRequiredService<SendReferral>().OpenAsync(client, referral, CancellationToken.None))!;
-        var form = new SendForm { Version = opened.Referral.Version, Digest = ComposeCopy.DigestOf(services.GetRequiredService<ComposeCopy>().Write(client, opened.Draft)) };
+        var form = new SendForm { Version = opened.Referral.ToldVersion, Digest = ComposeCopy.DigestOf(services.GetRequiredService<ComposeCopy>().Write(client, opened.Draft)) };
         return await services.GetRequiredService<SendReferral>().SendAsync(client, referral, form, CancellationToken.None);
     });
 
@@ -112,7 +112,7 @@ internal sealed class ReferralScene
 
         async Task<Refusal?> RunAsync(IServiceProvider services, OpenedClient? client)
         {
-            var version = await services.GetRequiredService<AppDb>().Referrals.Where(one => one.Id == referral).Select(one => one.Version).SingleOrDefaultAsync();
+            var version = await services.GetRequiredService<AppDb>().Referrals.Where(one => one.Id == referral).Select(one => asSender ? one.ToldVersion : one.Version).SingleOrDefaultAsync();
             var (moves, form) = (services.GetRequiredService<MoveReferral>(), new MoveForm { Move = move, Reason = reason, Outcome = outcome, Words = words, Version = version });
             return await (client is null ? moves.RunAsync(referral, form, CancellationToken.None) : moves.RunAsync(client, referral, form, CancellationToken.None));
         }

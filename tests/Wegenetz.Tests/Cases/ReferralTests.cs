@@ -149,7 +149,7 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull((await scene.ReferralAsync(started)).BasisEndedAt);
         Assert.Contains("widerrufen", (await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{started}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Grete Geheimnis", (await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{accepted}")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.IsType<MessagesNotCovered>(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(started, null, new() { Text = "Hallo" }, CancellationToken.None)));
+        Assert.IsType<MessagesNotCovered>(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(started, null, new MessageForm { Text = "Hallo" }.Previewed(), CancellationToken.None)));
         Assert.IsType<NoBasisOnThisDay>(await scene.MoveAsync(accepted, ReferralMove.Reopen, words: "noch einmal", asSender: true));
     }
 
@@ -229,21 +229,33 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
         using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
         using var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member);
         var (own, theirs) = ($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{referral}", $"{scene.Intern}/ueberweisungen/{referral}");
-        using (var asked = await receiver.PostAsync(theirs, "message", new() { ["Message.Text"] = "Passt ein Gespräch?", ["Message.AppointmentOn"] = "2026-12-01", ["Message.AppointmentAt"] = "09:30", ["Message.Place"] = "Raum 3" })) Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        using (var typed = await receiver.PostAsync(theirs, "message", new() { ["Message.Text"] = "Passt ein Gespräch?", ["Message.AppointmentOn"] = "2026-12-01", ["Message.AppointmentAt"] = "09:30", ["Message.Place"] = "Raum 3" }))
+        {
+            var shown = await typed.ReadAsync();
+            Assert.Equal((HttpStatusCode.OK, 0), (typed.StatusCode, await MessagesAsync()));
+            Assert.Contains("Raum 3", shown.QuerySelector("section:has(> #vorschau)")!.TextContent, StringComparison.Ordinal);
+            using (var other = await receiver.PostAsync(shown, theirs, "message", new() { ["Message.Place"] = "Raum 4" })) Assert.Contains("Raum 4", (await other.ReadAsync()).QuerySelector("section:has(> #vorschau)")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(0, await MessagesAsync());
+            using var asked = await receiver.PostAsync(shown, theirs, "message", []);
+            Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        }
         var page = await sender.PageAsync(own);
         Assert.Contains("Passt ein Gespräch?", page.QuerySelector(".wn-thread")!.TextContent, StringComparison.Ordinal);
         using (var answered = await sender.PostAsync(page, own, "answer-proposal", new() { ["Proposal.IsAccepted"] = "true" })) Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         using (var entrusted = await sender.PostAsync(own, "message", new() { ["Message.Text"] = "Sie hat mir anvertraut", ["Message.HasEntrusted"] = "true" })) Assert.Equal(HttpStatusCode.Conflict, entrusted.StatusCode);
         Assert.Contains("passt", (await receiver.PageAsync(theirs)).QuerySelector(".wn-thread")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, await app.InEveryNetworkAsync(db => db.ReferralMessages.IgnoreQueryFilters().CountAsync(message => message.ReferralId == referral)));
+        Assert.Equal(2, await MessagesAsync());
+
+        Task<int> MessagesAsync() => app.InEveryNetworkAsync(db => db.ReferralMessages.IgnoreQueryFilters().CountAsync(message => message.ReferralId == referral));
     }
 
     [Fact]
-    public async Task A_freed_place_is_offered_taken_or_lapses_and_the_next_one_comes_first()
+    public async Task A_freed_place_that_lapses_or_is_not_wanted_is_offered_to_the_next_and_to_nobody_once_it_is_taken_back()
     {
         var scene = await ReferralScene.CreateAsync(app, "warteliste");
-        var (first, second) = (await scene.SentAsync(), await scene.SentAsync());
-        foreach (var referral in new[] { first, second })
+        var (first, untold, second) = (await scene.SentAsync(), await scene.SentAsync(WayBack.Nothing), await scene.SentAsync());
+        var (third, fourth) = (await scene.SentAsync(), await scene.SentAsync());
+        foreach (var referral in new[] { first, untold, second, third, fourth })
         {
             Assert.Null(await scene.MoveAsync(referral, ReferralMove.Waitlist));
             app.Clock.Now = app.Clock.Now.AddMinutes(5);
@@ -253,11 +265,29 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
         await WatchAsync(scene);
         Assert.NotNull((await scene.ReferralAsync(first)).PlaceLapsedOn);
         var order = await scene.AsReceiverAsync(services => services.GetRequiredService<ReadReferrals>().ListAsync(ReferralList.Waiting, 1, CancellationToken.None));
-        Assert.Equal([second, first], order.Rows.Select(row => row.Id));
-        Assert.Null(await scene.AsReceiverAsync(async services => await services.GetRequiredService<SendMessage>().OfferPlaceAsync(second, new() { Version = await VersionAsync(services, second) }, CancellationToken.None)));
-        Assert.Null(await scene.AsSenderAsync(async (services, _) => await services.GetRequiredService<SendMessage>().AnswerPlaceAsync(second, new() { IsWanted = true, Version = await VersionAsync(services, second) }, CancellationToken.None)));
-        Assert.True((await scene.ReferralAsync(second)).IsPlaceWanted);
-        Assert.Null(await scene.MoveAsync(second, ReferralMove.Accept));
+        Assert.Equal([untold, second, third, fourth, first], order.Rows.Select(row => row.Id));
+        Assert.Equal([null, app.Clock.Today.AddDays(3), null, null], await OffersAsync(untold, second, third, fourth));
+        Assert.Null(await AnswerAsync(second, isWanted: false));
+        Assert.Equal([null, app.Clock.Today.AddDays(3), null], await OffersAsync(second, third, fourth));
+        Assert.Null(await scene.AsReceiverAsync(async services => await services.GetRequiredService<SendMessage>().TakePlaceBackAsync(third, new() { Version = await VersionAsync(services, third) }, CancellationToken.None)));
+        Assert.Equal([null, null], await OffersAsync(third, fourth));
+        Assert.IsType<PlaceNotOffered>(await AnswerAsync(third, isWanted: true));
+        Assert.Null(await scene.AsReceiverAsync(async services => await services.GetRequiredService<SendMessage>().OfferPlaceAsync(third, new() { Version = await VersionAsync(services, third) }, CancellationToken.None)));
+        Assert.Null(await scene.MoveAsync(third, ReferralMove.Withdraw, outcome: Outcome.NoLongerWanted, asSender: true));
+        Assert.NotNull((await scene.ReferralAsync(fourth)).PlaceOfferedUntil);
+        Assert.Null(await AnswerAsync(fourth, isWanted: true));
+        Assert.True((await scene.ReferralAsync(fourth)).IsPlaceWanted);
+        Assert.Null(await scene.MoveAsync(fourth, ReferralMove.Accept));
+
+        async Task<IReadOnlyList<DateOnly?>> OffersAsync(params Guid[] referrals)
+        {
+            var until = new List<DateOnly?>();
+            foreach (var referral in referrals) until.Add((await scene.ReferralAsync(referral)).PlaceOfferedUntil);
+            return until;
+        }
+
+        Task<Refusal?> AnswerAsync(Guid referral, bool isWanted) => scene.AsSenderAsync(async (services, _) => await services.GetRequiredService<SendMessage>().AnswerPlaceAsync(
+            referral, new() { IsWanted = isWanted, Version = (await scene.ReferralAsync(referral)).ToldVersion }, CancellationToken.None));
 
         static Task<int> VersionAsync(IServiceProvider services, Guid id) => services.GetRequiredService<AppDb>().Referrals.Where(referral => referral.Id == id).Select(referral => referral.Version).SingleAsync();
     }
@@ -311,7 +341,7 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
     {
         var scene = await ReferralScene.CreateAsync(app, "versiegelt");
         var referral = await scene.SentAsync();
-        Assert.Null(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(referral, null, new() { Text = "Unverkennbare Nachricht" }, CancellationToken.None)));
+        Assert.Null(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(referral, null, new MessageForm { Text = "Unverkennbare Nachricht" }.Previewed(), CancellationToken.None)));
         var stored = await app.InEveryNetworkAsync(async db => JsonSerializer.Serialize(new
         {
             Bases = await db.Bases.IgnoreQueryFilters().ToListAsync(), Referrals = await db.Referrals.IgnoreQueryFilters().ToListAsync(), Files = await db.ReferralFiles.IgnoreQueryFilters().ToListAsync(),

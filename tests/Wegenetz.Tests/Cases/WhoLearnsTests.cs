@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
 using Wegenetz.Cases.Referring;
+using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
@@ -38,7 +39,7 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         var consent = await scene.ConsentAsync();
         var referral = await scene.DraftAsync(consent);
         Assert.Null((await scene.SendAsync(referral)).Refusal);
-        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(referral, client, new() { Text = "Sie pflegt ihre Mutter" }, CancellationToken.None)));
+        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(referral, client, new MessageForm { Text = "Sie pflegt ihre Mutter" }.Previewed(), CancellationToken.None)));
         using var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member);
         Assert.Contains("pflegt ihre Mutter", await ReadAsync(), StringComparison.Ordinal);
         await scene.AsSenderAsync((services, client) => services.GetRequiredService<WithdrawBasis>().RunAsync(client, consent, CancellationToken.None));
@@ -92,6 +93,123 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task After_its_last_day_a_basis_tells_nothing_more_until_a_new_one_carries_it()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "weg-frist");
+        var referral = await scene.DraftAsync(await scene.ConsentAsync(until: app.Clock.Today.AddDays(1)));
+        Assert.Null((await scene.SendAsync(referral)).Refusal);
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
+        using (var early = await app.BrowserOfAsync(scene.Sender, Role.CaseManager)) await early.PageAsync(Path());
+        app.Clock.Now = app.Clock.Now.AddDays(2);
+        using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Start));
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Complete, outcome: Outcome.GotHelp));
+        var late = await scene.ReferralAsync(referral);
+        Assert.Equal((ReferralState.Completed, ReferralState.Accepted, false, false), (late.State, late.Seen.State, late.Seen.HasArrived, late.IsNewForSender));
+        var frozen = (await sender.PageAsync(Path())).QuerySelector(".wn-axes")!.ParentElement!.TextContent;
+        Assert.Contains("abgelaufen", frozen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Abgeschlossen", frozen, StringComparison.Ordinal);
+        Assert.Equal(1, await RowsAsync("Outgoing"));
+
+        var (other, narrow) = (await scene.ConsentAsync(byName: "Jemand anders"), await scene.ConsentAsync(without: DataCategory.Contact));
+        Assert.IsType<BasisDoesNotNameReceiver>(await RenewAsync(other));
+        Assert.IsType<BasisDoesNotCoverContent>(await RenewAsync(narrow));
+        Assert.Contains("Keine andere gültige Grundlage", (await sender.PageAsync(Path())).QuerySelector("#grundlage")!.TextContent, StringComparison.Ordinal);
+        var renewed = await scene.ConsentAsync();
+        using (var put = await sender.PostAsync(Path(), "renew-basis", new() { ["NewBasis.Basis"] = renewed.ToString() })) Assert.Equal(HttpStatusCode.Redirect, put.StatusCode);
+        var now = await scene.ReferralAsync(referral);
+        Assert.Equal((ReferralState.Completed, Outcome.GotHelp, true), (now.Seen.State, now.Seen.Outcome, now.Seen.HasArrived));
+        Assert.Equal((0, 1), (await RowsAsync("Outgoing"), await RowsAsync("Ended")));
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Reopen, words: "Noch ein Kurs"));
+        await scene.AsSenderAsync((services, client) => services.GetRequiredService<WithdrawBasis>().RunAsync(client, renewed, CancellationToken.None));
+        Assert.Equal(ReferralState.Withdrawn, (await scene.ReferralAsync(referral)).State);
+
+        string Path() => $"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{referral}";
+        async Task<int> RowsAsync(string list) => (await sender.PageAsync($"{scene.Intern}/ueberweisungen?liste={list}")).QuerySelectorAll("tbody tr").Length;
+        Task<Refusal?> RenewAsync(Guid basis) => scene.AsSenderAsync(async (services, client) => await services.GetRequiredService<RenewBasis>().RunAsync(
+            client, referral, new() { Basis = basis, Version = (await scene.ReferralAsync(referral)).ToldVersion }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_a_withdrawal_stopped_begins_again_on_a_new_consent()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "weg-wieder");
+        var consent = await scene.ConsentAsync();
+        var referral = await scene.DraftAsync(consent);
+        Assert.Null((await scene.SendAsync(referral)).Refusal);
+        await scene.AsSenderAsync((services, client) => services.GetRequiredService<WithdrawBasis>().RunAsync(client, consent, CancellationToken.None));
+        Assert.IsType<NoBasisOnThisDay>(await scene.MoveAsync(referral, ReferralMove.Reopen, words: "Noch einmal", asSender: true));
+        var renewed = await scene.ConsentAsync();
+        using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        using (var put = await sender.PostAsync($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{referral}", "renew-basis", new() { ["NewBasis.Basis"] = renewed.ToString() })) Assert.Equal(HttpStatusCode.Redirect, put.StatusCode);
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Reopen, words: "Noch einmal", asSender: true));
+        Assert.Null((await scene.SendAsync(referral)).Refusal);
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
+    }
+
+    [Fact]
+    public async Task What_rests_on_a_measure_ends_with_it_unless_another_one_carries_it()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "weg-massnahme");
+        using var lead = await app.BrowserOfAsync(scene.Sender, Role.UnitLead);
+        var (list, today) = ($"{scene.Intern}/massnahmen", app.Clock.Today);
+        await AddAsync("Aktivierung", today.AddDays(200));
+        var referral = await scene.AsSenderAsync(async (services, client) => (await services.GetRequiredService<DraftReferral>().RunAsync(
+            client, scene.Offer,
+            new() { Unit = scene.Receiver.Id.ToString(), Basis = ReferralForm.ByLaw, Paragraph = "§ 50 Abs. 1 SGB II", LawReason = "Beauftragte Maßnahme", Reason = "Sie sucht einen Kurs", Categories = ["Name", "Contact"] },
+            CancellationToken.None)).Value);
+        Assert.Null((await scene.SendAsync(referral)).Refusal);
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
+        await AddAsync("Zweite Maßnahme", today.AddDays(20));
+        Assert.Equal(today.AddDays(200), (await scene.ReferralAsync(referral)).BasisUntil);
+        Assert.Equal(HttpStatusCode.Redirect, await EndAsync("Aktivierung"));
+        Assert.Equal(today.AddDays(20), (await scene.ReferralAsync(referral)).BasisUntil);
+        Assert.Equal(HttpStatusCode.Redirect, await EndAsync("Zweite Maßnahme"));
+        Assert.Equal(HttpStatusCode.Conflict, await EndAsync("Zweite Maßnahme"));
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Start));
+        var ended = await scene.ReferralAsync(referral);
+        Assert.Equal((today.AddDays(-1), ReferralState.Started, ReferralState.Accepted), (ended.BasisUntil, ended.State, ended.Seen.State));
+        Assert.Equal([(DateOnly?)today.AddDays(-1)], await app.InEveryNetworkAsync(db => db.Bases.IgnoreQueryFilters().Where(basis => basis.ClientId == scene.Client).Select(basis => basis.ValidUntil).ToListAsync()));
+
+        async Task AddAsync(string name, DateOnly until)
+        {
+            using var added = await lead.PostAsync(list, "add-measure", new() { ["Form.Name"] = name, ["Form.Unit"] = scene.Sender.Id.ToString(), ["Form.Receiver"] = scene.Receiver.Id.ToString(), ["Form.FromOn"] = Day(today), ["Form.Until"] = Day(until) });
+            Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        }
+
+        async Task<HttpStatusCode> EndAsync(string name)
+        {
+            var id = await app.InEveryNetworkAsync(db => db.CommissionedMeasures.IgnoreQueryFilters().Where(measure => measure.UnitId == scene.Sender.Id && measure.Name == name).Select(measure => measure.Id).SingleAsync());
+            using var ended = await lead.PostAsync(list, "end-measure", new() { ["End.Measure"] = id.ToString() });
+            return ended.StatusCode;
+        }
+
+        static string Day(DateOnly on) => on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Own_staff_open_for_a_deputy_whom_the_responsible_person_named_and_for_none_that_the_lead_named()
+    {
+        var network = await app.NetworkAsync("weg-vertraut");
+        var unit = await app.UnitAsync(await app.OrganizationAsync(network), cases: CasesSetting.Full);
+        var (manager, lead, deputy) = (await app.MemberAsync(unit, Role.CaseManager), await app.MemberAsync(unit, Role.UnitLead), await app.MemberAsync(unit, Role.CaseManager));
+        using (var leading = await app.BrowserOfAsync(lead)) await EnterAsync(leading, manager.Id.ToString());
+        var (other, staff) = (await app.ClientAsync(unit, "Hier", "Nah", row => row.CaseManagerId = manager.Id), await app.ClientAsync(unit, "Kollege", "Hausmann", row => (row.CaseManagerId, row.IsOwnStaff) = (manager.Id, true)));
+        using var browser = await app.BrowserOfAsync(deputy);
+        Assert.Contains("Hier Nah", (await browser.PageAsync($"/weg-vertraut/intern/faelle/personen/{other}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hausmann", (await browser.PageAsync($"/weg-vertraut/intern/faelle/personen/{staff}")).Body!.TextContent, StringComparison.Ordinal);
+        using (var own = await app.BrowserOfAsync(manager)) await EnterAsync(own, null);
+        Assert.Contains("Kollege Hausmann", (await browser.PageAsync($"/weg-vertraut/intern/faelle/personen/{staff}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+
+        async Task EnterAsync(HttpClient who, string? whom)
+        {
+            var today = app.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            using var entered = await who.PostAsync("/weg-vertraut/intern/faelle/vertretung", "deputy", new() { ["Form.Whom"] = whom ?? "", ["Form.Deputy"] = deputy.Id.ToString(), ["Form.From"] = today, ["Form.Until"] = today });
+            Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task An_erased_client_leaves_no_draft_and_no_referral_that_goes_on_unheard()
     {
         var scene = await ReferralScene.CreateAsync(app, "weg-geloescht");
@@ -123,7 +241,7 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         var scene = await ReferralScene.CreateAsync(app, "weg-termin", "advice_centre");
         var referral = await scene.SentAsync(WayBack.Nothing);
         Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(
-            referral, client, new() { Text = "Passt das?", AppointmentOn = app.Clock.Today.AddDays(3), AppointmentAt = new(9, 30) }, CancellationToken.None)));
+            referral, client, new MessageForm { Text = "Passt das?", AppointmentOn = app.Clock.Today.AddDays(3), AppointmentAt = new(9, 30) }.Previewed(), CancellationToken.None)));
         var message = await app.InEveryNetworkAsync(db => db.ReferralMessages.IgnoreQueryFilters().Where(one => one.ReferralId == referral && !one.IsOfSender).Select(one => one.Id).SingleAsync());
         using var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member);
         var page = $"{scene.Intern}/ueberweisungen/{referral}";
@@ -222,7 +340,7 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         var (unit, other) = (await app.UnitAsync(organization, "Stelle A", cases: CasesSetting.Full), await app.UnitAsync(organization, "Stelle B", cases: CasesSetting.Full));
         var (manager, third, lead) = (await InBothAsync(Role.CaseManager), await app.MemberAsync(unit, Role.CaseManager), await InBothAsync(Role.UnitLead, Role.CaseManager));
         var (here, there) = (await app.ClientAsync(unit, "Hier", "Nah", row => row.CaseManagerId = manager.Id), await app.ClientAsync(other, "Dort", "Fern", row => row.CaseManagerId = manager.Id));
-        await app.AddAsync(new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = manager.Id, DeputyId = lead.Id, FromOn = app.Clock.Today, Until = app.Clock.Today });
+        await app.AddAsync(new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = manager.Id, DeputyId = lead.Id, EnteredById = manager.Id, FromOn = app.Clock.Today, Until = app.Clock.Today });
         using var browser = await app.BrowserOfAsync(lead);
         const string Path = "/weg-vertretung/intern/faelle";
         Assert.Contains("Hier Nah", (await browser.PageAsync($"{Path}/personen/{here}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
@@ -232,7 +350,7 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         Assert.DoesNotContain("Fern", caseload, StringComparison.Ordinal);
 
         await app.ClientAsync(unit, "Kollege", "Hausmann", row => (row.CaseManagerId, row.IsOwnStaff) = (third.Id, true));
-        await app.AddAsync(new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = manager.Id, DeputyId = lead.Id, FromOn = app.Clock.Today.AddDays(9), Until = app.Clock.Today.AddDays(19) });
+        await app.AddAsync(new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = manager.Id, DeputyId = lead.Id, EnteredById = manager.Id, FromOn = app.Clock.Today.AddDays(9), Until = app.Clock.Today.AddDays(19) });
         app.Clock.Now = app.Clock.Now.AddDays(1);
         using var later = await app.BrowserOfAsync(lead);
         using var given = await later.PostAsync($"{Path}/uebergabe?von={third.Id}", "hand-over", new() { ["Form.Receiver"] = manager.Id, ["Form.IsAll"] = "true" });

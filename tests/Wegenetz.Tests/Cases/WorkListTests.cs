@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Intake;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Access;
@@ -90,6 +91,109 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         page = await browser.PageAsync($"{scene.Intern}?nur=antworten");
         Assert.Equal($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{waiting}", Assert.Single(page.QuerySelectorAll("tbody td a")).GetAttribute("href"));
         Assert.Empty((await browser.PageAsync($"{scene.Intern}?nur=wartet")).QuerySelectorAll("tbody td a"));
+    }
+
+    [Fact]
+    public async Task Papers_that_are_to_come_stand_there_from_three_days_before_and_those_nobody_checked_in_one_line_for_each_intake()
+    {
+        var (unit, me, path) = await UnitAsync("papiere");
+        var late = await IntakeAsync("Spät", Today.AddDays(-1), received: 2, asked: 1);
+        await IntakeAsync("Heute", Today, received: 0, asked: 2);
+        var soon = await IntakeAsync("Bald", Today.AddDays(3), received: 0, asked: 1);
+        await IntakeAsync("Später", Today.AddDays(4), received: 0, asked: 1);
+        await IntakeAsync("Ohne", null, received: 0, asked: 1);
+        await IntakeAsync("Alle", Today.AddDays(-5), received: 1, asked: 0);
+        await IntakeAsync("Fertig", Today.AddDays(-5), received: 0, asked: 1, intake => intake.CompletedOn = Today);
+        var (restricted, _) = await IntakeAsync("Eingeschränkt", Today.AddDays(-5), received: 1, asked: 1);
+        await ChangeAsync(unit, restricted, client => client.IsRestricted = true);
+        await ChangeAsync(unit, (await IntakeAsync("Fremd", Today.AddDays(-5), received: 1, asked: 1)).Client, client => client.CaseManagerId = null);
+        using var browser = await app.BrowserOfAsync(me);
+
+        var due = await browser.PageAsync($"{path}?nur=faellig");
+        Assert.Equal(["Spät, Ada", "Heute, Ada"], NamesOf(due));
+        Assert.Contains("1 Papier fehlt", due.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{path}/personen/{late.Client}/aufnahme/{late.Intake}", due.QuerySelector("tbody td a")!.GetAttribute("href"));
+        var expiring = await browser.PageAsync($"{path}?nur=laeuft-ab");
+        Assert.Equal(["Bald, Ada"], NamesOf(expiring));
+        Assert.Contains("noch 3 Tage", expiring.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        var toCheck = await browser.PageAsync($"{path}?nur=zu-pruefen");
+        Assert.Equal(["Alle, Ada", "Spät, Ada"], NamesOf(toCheck).Order());
+        Assert.Contains("2 Papiere zu prüfen", toCheck.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["2", "2", "1"], toCheck.QuerySelectorAll(".wn-pill b").Select(number => number.TextContent));
+        Assert.DoesNotContain("Geheimsache", (await browser.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+
+        async Task<(Guid Client, Guid Intake)> IntakeAsync(string name, DateOnly? dueOn, int received, int asked, Action<ClientIntake>? with = null)
+        {
+            var client = await OwnedAsync(unit, me, name);
+            return (client, await app.InUnitAsync(unit, async services =>
+            {
+                var form = new IntakeForm { Title = "Geheimsache", DueOn = dueOn, Papers = [.. Enumerable.Range(0, received + asked).Select(number => new TemplatePaperRow { Name = $"Papier {number}" })] };
+                var id = (await services.GetRequiredService<StartIntake>().RunAsync(await services.OpenedAsync(client), form, CancellationToken.None)).Value;
+                var db = services.GetRequiredService<AppDb>();
+                foreach (var paper in await db.IntakePapers.Where(paper => paper.IntakeId == id && paper.Position < received).ToListAsync()) paper.State = PaperState.Received;
+                with?.Invoke(await db.ClientIntakes.SingleAsync(intake => intake.Id == id));
+                await db.SaveChangesAsync();
+                return id;
+            }));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_person_disputes_stands_there_until_it_is_settled_also_while_the_record_is_restricted()
+    {
+        var (unit, me, path) = await UnitAsync("bestritten");
+        var client = await OwnedAsync(unit, me, "Uneins");
+        using var browser = await app.BrowserOfAsync(me);
+        var rights = $"{path}/personen/{client}/rechte";
+        foreach (var field in new[] { "Phone", "Names" })
+            using (var raised = await browser.PostAsync(rights, "dispute", new() { ["Raising.Field"] = field, ["Raising.Words"] = "Das stimmt so nicht" })) Assert.Equal(HttpStatusCode.Redirect, raised.StatusCode);
+        await ChangeAsync(unit, client, one => one.IsRestricted = true);
+        var page = await browser.PageAsync($"{path}?nur=zu-pruefen");
+        Assert.Equal(["Uneins, Ada"], NamesOf(page));
+        Assert.Contains("2 bestrittene Angaben", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("stimmt so nicht", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{rights}#berichtigung", page.QuerySelector("tbody td a")!.GetAttribute("href"));
+        using (var other = await app.BrowserOfAsync(unit, Role.CaseManager)) Assert.Empty(NamesOf(await other.PageAsync(path)));
+
+        foreach (var dispute in await app.InUnitAsync(unit, services => services.GetRequiredService<AppDb>().ClientDisputes.Select(one => one.Id).ToListAsync()))
+            using (var settled = await browser.PostAsync(rights, "settle", new() { ["Settling.Dispute"] = dispute, ["Settling.Answer"] = "Geändert" })) Assert.Equal(HttpStatusCode.Redirect, settled.StatusCode);
+        Assert.Empty(NamesOf(await browser.PageAsync(path)));
+    }
+
+    [Fact]
+    public async Task A_referral_without_an_answer_by_its_day_is_due_only_where_the_sender_learns_of_answers_and_a_waiting_list_is_one()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "heute-spaet");
+        var me = await app.MemberAsync(scene.Sender, Role.CaseManager);
+        await ChangeAsync(scene.Sender, scene.Client, client => client.CaseManagerId = me.Id);
+        var (told, arrival, nothing) = (await scene.SentAsync(), await scene.SentAsync(WayBack.Arrival), await scene.SentAsync(WayBack.Nothing));
+        foreach (var referral in new[] { told, arrival, nothing }) await DueOnAsync(referral, Today);
+        using var browser = await app.BrowserOfAsync(me);
+        Assert.Empty(NamesOf(await browser.PageAsync($"{scene.Intern}?nur=faellig")));
+        Assert.Single(NamesOf(await browser.PageAsync($"{scene.Intern}?nur=wartet")));
+
+        foreach (var referral in new[] { told, arrival, nothing }) await DueOnAsync(referral, Today.AddDays(-3));
+        var page = await browser.PageAsync(scene.Intern);
+        Assert.Equal($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{told}", Assert.Single(page.QuerySelectorAll("tbody td a")).GetAttribute("href"));
+        Assert.Contains("keine Antwort bis", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("3 Tage", page.QuerySelector("tbody td.wn-late")!.TextContent);
+
+        foreach (var referral in new[] { told, arrival, nothing }) Assert.Null(await scene.MoveAsync(referral, ReferralMove.Waitlist));
+        await app.InUnitAsync(scene.Sender, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            (await db.Referrals.SingleAsync(one => one.Id == told)).IsNewForSender = false;
+            return await db.SaveChangesAsync();
+        });
+        Assert.Empty(NamesOf(await browser.PageAsync($"{scene.Intern}?nur=faellig")));
+        Assert.Single(NamesOf(await browser.PageAsync($"{scene.Intern}?nur=wartet")));
+
+        Task<int> DueOnAsync(Guid referral, DateOnly on) => app.InUnitAsync(scene.Sender, async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            (await db.Referrals.SingleAsync(one => one.Id == referral)).DueOn = on;
+            return await db.SaveChangesAsync();
+        });
     }
 
     [Fact]

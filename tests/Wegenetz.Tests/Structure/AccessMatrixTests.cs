@@ -65,6 +65,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Matrix matrix) : IClassF
         ["/{NetworkKey}/intern/faelle/datenschutz/auskunft"] = [Role.DataProtectionOfficer],
         ["/{NetworkKey}/intern/faelle/zugriffe"] = [Role.UnitLead],
         ["/{NetworkKey}/intern/faelle/einstellungen"] = [Role.UnitLead],
+        ["/{NetworkKey}/intern/faelle/auslastung"] = [Role.UnitLead],
         ["/{NetworkKey}/intern/aufbewahrung"] = [Role.DataProtectionOfficer, Role.Administrator],
         ["/{NetworkKey}/intern/einstellungen"] = [Role.Administrator],
         ["/{NetworkKey}/intern/mitglieder"] = [Role.Administrator],

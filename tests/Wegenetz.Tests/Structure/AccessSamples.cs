@@ -72,6 +72,7 @@ internal static class AccessSamples
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/{ReferralId:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["ReferralId"] = corner.SentReferralId.ToString() }),
         new("/{NetworkKey}/intern/faelle/personen/{Id:guid}/ueberweisungen/{ReferralId:guid}/aendern", Role.CaseManager, true, corner => new() { ["Id"] = corner.ClientId.ToString(), ["ReferralId"] = corner.SentReferralId.ToString() }),
         new("/{NetworkKey}/intern/faelle/ueberweisungen/{Id:guid}", Role.CaseManager, true, corner => new() { ["Id"] = corner.ReceivedReferralId.ToString() }),
+        new("/{NetworkKey}/intern/faelle/ueberweisungen/{Id:guid}/rechte", Role.CaseManager, true, corner => new() { ["Id"] = corner.ReceivedReferralId.ToString() }),
         OfClient("notizen"),
         OfClient("notizen/{NoteId:guid}"),
         OfClient("unterlagen"),
@@ -111,6 +112,7 @@ internal static class AccessSamples
         ["/anmelden/neues-passwort/{Token}"] = "a one-time secret of the account itself",
         ["/konto/fortsetzen/{Id:guid}"] = "a kept form of the account itself",
         ["/{NetworkKey}/intern/faelle/datenschutz/auskunft/{Id:guid}.{Format}"] = "opens only after a reason of the same day, asked for in DisclosureTests",
+        ["/{NetworkKey}/intern/faelle/ueberweisungen/{Id:guid}/auskunft.{Format}"] = "needs a copy under its key, asked for by receiver, sender and a third unit in ReceivedCopyTests",
         ["/konto/schutz/passkey/{Id}"] = "a passkey of the account itself",
     };
 

@@ -67,7 +67,7 @@ internal sealed class AccessWorld
             TokenHash = $"hash-{name}", InvitedById = null, CreatedAt = app.Clock.Now,
         };
         await app.AddAsync(invitation);
-        var deputy = new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = member.Id, DeputyId = member.Id, FromOn = app.Clock.Today, Until = app.Clock.Today };
+        var deputy = new Deputy { NetworkId = network.Id, UnitId = unit.Id, AccountId = member.Id, DeputyId = member.Id, EnteredById = member.Id, FromOn = app.Clock.Today, Until = app.Clock.Today };
         await app.AddAsync(deputy);
         var (inquiry, template) = await InquiryAsync(app, network);
         var (client, basis, sent, received) = await ReferralsAsync(app, unit, organization, name);
@@ -92,7 +92,7 @@ internal sealed class AccessWorld
         });
         var received = new Referral
         {
-            NetworkId = unit.NetworkId, Number = $"U-{Guid.NewGuid():n}"[..12], FromUnitId = other.Id, ToUnitId = unit.Id, BasisKind = BasisKind.Consent, WayBack = WayBack.State, CreatedAt = app.Clock.Now, StateSinceAt = app.Clock.Now,
+            NetworkId = unit.NetworkId, Number = $"U-{Guid.NewGuid():n}"[..12], FromUnitId = other.Id, ToUnitId = unit.Id, BasisKind = BasisKind.Consent, WayBack = WayBack.State, CreatedAt = app.Clock.Now, StateSinceAt = app.Clock.Now, ToldSinceAt = app.Clock.Now,
         };
         received.Make(ReferralActor.Sender, ReferralMove.Send, new(IsBasisValid: true), app.Clock.Now);
         await app.AddAsync(received);

@@ -38,6 +38,8 @@ public sealed class DataAccessTests
         ["src/Wegenetz/Cases/Referring/ReferringServices.cs"] = "the periods of copies run in every unit of the network",
         ["src/Wegenetz/Cases/Rights/AccessLog.cs"] = "the access log, the number of a client and one disclosure for the data protection officer, of the officer's own units only",
         ["src/Wegenetz/Cases/Rights/ClosedClients.cs"] = "previews and erases closed clients of every unit of a network: number, unit and day only",
+        ["src/Wegenetz/Cases/Rights/DatedRecords.cs"] = "previews and erases notes, papers and appointments of every unit of a network by their day: number, unit and day only",
+        ["src/Wegenetz/Cases/Rights/SilentClients.cs"] = "previews open cases without contact of every unit of a network: number, unit and day only",
         ["src/Wegenetz/Cases/Rights/RestrictionGuard.cs"] = "asks whether a client is restricted, whatever units were entered",
         ["src/Wegenetz/Cases/Rights/RemoveOldAccesses.cs"] = "the log of who looked at clients and copies of every unit, removed by age alone",
         ["src/Wegenetz/AppDb.cs"] = "defines what being in every network means",

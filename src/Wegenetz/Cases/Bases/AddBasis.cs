@@ -73,8 +73,9 @@ public sealed class BasisForm : IFormWithRules
 /// <summary>Prepares a consent or a release for signing, or writes down a law.</summary>
 public sealed class AddBasis(AppDb db, ConsentText text, TimeProvider clock)
 {
+    /// <param name="measureId">The commissioned measure that a law rests on.</param>
     /// <returns>Its id. The caller's client is opened; this saves.</returns>
-    public async Task<Result<Guid>> RunAsync(OpenedClient client, BasisForm form, CancellationToken cancel)
+    public async Task<Result<Guid>> RunAsync(OpenedClient client, BasisForm form, CancellationToken cancel, Guid? measureId = null)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (form.Kind != BasisKind.Law && form.ValidUntil < clock.Today) return new BasisHasEnded();
@@ -82,6 +83,7 @@ public sealed class AddBasis(AppDb db, ConsentText text, TimeProvider clock)
         var recipients = await RecipientsAsync(form, cancel);
         if (recipients.Refusal is { } refusal) return refusal;
         var basis = await MakeAsync(client, form, recipients.Value, cancel);
+        basis.MeasureId = measureId;
         db.Bases.Add(basis);
         await db.SaveChangesAsync(cancel);
         return basis.Id;

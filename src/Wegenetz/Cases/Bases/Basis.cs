@@ -22,7 +22,11 @@ public sealed class Basis : IUnitOwned, IVersioned, IAudited
     public required DateOnly GivenOn { get; set; }
 
     /// <summary>The last day; null: a law without an end.</summary>
-    public DateOnly? ValidUntil { get; init; }
+    public DateOnly? ValidUntil { get; set; }
+
+    /// <summary>The commissioned measure that a law rests on, and ends with; null: none.</summary>
+    [NotInHistory]
+    public Guid? MeasureId { get; set; }
 
     public DateOnly? WithdrawnOn { get; private set; }
 

@@ -16,6 +16,7 @@ internal static class BasisMapping
             basis.HasIndex(b => b.ClientId);
             basis.HasIndex(b => new { b.UnitId, b.ValidUntil });
             basis.HasOne<ClientDocument>().WithMany().HasForeignKey(b => b.DocumentId).OnDelete(DeleteBehavior.SetNull);
+            basis.HasOne<CommissionedMeasure>().WithMany().HasForeignKey(b => b.MeasureId).OnDelete(DeleteBehavior.SetNull);
             basis.HasOne<Client>().WithMany().HasForeignKey(b => b.ClientId).OnDelete(DeleteBehavior.Cascade);
             basis.HasOne<Network>().WithMany().HasForeignKey(b => b.NetworkId).OnDelete(DeleteBehavior.Cascade);
         });

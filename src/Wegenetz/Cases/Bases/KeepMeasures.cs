@@ -37,6 +37,8 @@ public sealed class EndMeasureForm
     public Guid? Measure { get; set; }
 }
 
+public sealed record MeasureHasEnded() : Refusal("intern-basis.measureHasEnded");
+
 /// <param name="Receiver">Name with its organization.</param>
 public sealed record MeasureRow(Guid Id, string Unit, string Name, string Receiver, DateOnly FromOn, DateOnly? Until);
 
@@ -66,13 +68,27 @@ public sealed class KeepMeasures(AppDb db, NetworkScope network, OwnCaseUnits ow
         return null;
     }
 
-    /// <summary>Ends a measure with yesterday: from today on it carries nothing.</summary>
+    /// <summary>
+    /// Ends a measure with yesterday: from today on it carries nothing, and what rests on it flows no more. Where another measure with the same receiver
+    /// covers today, it rests on that one.
+    /// </summary>
     public async Task<Refusal?> EndAsync(EndMeasureForm form, CancellationToken cancel)
     {
+        var (today, yesterday) = (clock.Today, clock.Today.AddDays(-1));
         var measure = await db.CommissionedMeasures.SingleOrDefaultAsync(measure => measure.Id == form.Measure, cancel);
         if (measure is null || !await own.LeadsAsync(measure.UnitId, cancel)) return new NotThere();
-        measure.Until = clock.Today.AddDays(-1);
-        await db.SaveChangesAsync(cancel);
-        return null;
+        if (measure.Until < today) return new MeasureHasEnded();
+        measure.Until = yesterday;
+        var others = await db.CommissionedMeasures.Where(other => other.Id != measure.Id && other.UnitId == measure.UnitId && other.ReceiverUnitId == measure.ReceiverUnitId && other.FromOn <= today && (other.Until == null || other.Until >= today)).ToListAsync(cancel);
+        var next = others.MaxBy(other => other.Until ?? DateOnly.MaxValue) ?? measure;
+        var bases = await db.Bases.Where(basis => basis.MeasureId == measure.Id).ToDictionaryAsync(basis => basis.Id, cancel);
+        foreach (var basis in bases.Values) (basis.MeasureId, basis.ValidUntil) = (next.Id, next.Until);
+        var resting = await (
+            from file in db.ReferralFiles
+            where file.BasisId != null && db.Bases.Any(basis => basis.Id == file.BasisId && basis.MeasureId == measure.Id)
+            join referral in db.Referrals on file.ReferralId equals referral.Id
+            select referral).ToListAsync(cancel);
+        foreach (var referral in resting) referral.EndBasisOn(next.Until);
+        return await db.SaveUnlessChangedAsync(cancel);
     }
 }

@@ -6,7 +6,8 @@ namespace Wegenetz.Cases.Bases;
 /// <summary>A measure that a unit has commissioned somebody with.</summary>
 /// <param name="ReceiverUnitId">Whom.</param>
 /// <param name="Until">The last day; null: no end is agreed.</param>
-public sealed record CommissionedPeriod(Guid ReceiverUnitId, DateOnly FromOn, DateOnly? Until)
+/// <param name="Id">Of the measure.</param>
+public sealed record CommissionedPeriod(Guid ReceiverUnitId, DateOnly FromOn, DateOnly? Until, Guid? Id = null)
 {
     public bool Covers(Guid receiverUnitId, DateOnly day) => ReceiverUnitId == receiverUnitId && FromOn <= day && (Until is null || day <= Until);
 }
@@ -19,9 +20,9 @@ public sealed record BasisQuestion(
 
 /// <summary>What the table proposes.</summary>
 /// <param name="RowId">The row that fitted.</param>
-/// <param name="MeasureUntil">The last day of the commissioned measure it rests on; null: it rests on none, or on one without an end.</param>
+/// <param name="Measure">The commissioned measure it rests on, of several the one that ends last; null: it rests on none.</param>
 /// <param name="Most">No more than this is proposed to leave; null: nothing is left out.</param>
-public sealed record ProposedBasis(string RowId, BasisKind Basis, string Paragraph, WayBack WayBack, DateOnly? MeasureUntil, IReadOnlySet<DataCategory>? Most)
+public sealed record ProposedBasis(string RowId, BasisKind Basis, string Paragraph, WayBack WayBack, CommissionedPeriod? Measure, IReadOnlySet<DataCategory>? Most)
 {
     /// <summary>Text that says what to mind.</summary>
     public string HintKey => $"intern-basis.row.{RowId}";
@@ -46,9 +47,9 @@ public static class ProposeBasis
         var measures = question.ReceiverUnitId is { } receiver ? question.Commissioned.Where(measure => measure.Covers(receiver, today)).ToList() : [];
         var row = BasisTable.Shipped.FirstFor(question.SenderKind, receiverKind, measures.Count > 0);
         var wayBack = question.OfferCategories.Intersect(ServicesOf16A).Any() ? WayBack.Nothing : row.WayBack;
-        var until = row.IsCommissioned && measures.TrueForAll(measure => measure.Until is not null) ? measures.Max(measure => measure.Until) : null;
+        var measure = row.IsCommissioned ? measures.MaxBy(measure => measure.Until ?? DateOnly.MaxValue) : null;
         if (question.IsConsentOnly && row.Basis is BasisKind.Law) return new ProposedBasis(ConsentInstead, BasisKind.Consent, ConsentParagraph, wayBack, null, row.Most);
-        return new ProposedBasis(row.Id, row.Basis, row.Paragraph, wayBack, until, row.Most);
+        return new ProposedBasis(row.Id, row.Basis, row.Paragraph, wayBack, measure, row.Most);
     }
 }
 

@@ -10,7 +10,7 @@ namespace Wegenetz.Cases.Bases;
 /// Takes a basis back, at once: what has not begun is withdrawn, what has begun stays without any data flowing, links close, and each
 /// receiver is told. As easy as giving it (Art. 7(3) GDPR): one press, no reason.
 /// </summary>
-public sealed class WithdrawBasis(AppDb db, ReadBases read, TimeProvider clock)
+public sealed class WithdrawBasis(AppDb db, ReadBases read, OtherSide other, TimeProvider clock)
 {
     /// <summary>Whoever works on one of the referrals meanwhile does not stop it: it begins again with what they wrote.</summary>
     private const int Attempts = 5;
@@ -46,8 +46,9 @@ public sealed class WithdrawBasis(AppDb db, ReadBases read, TimeProvider clock)
         var (ids, now, stopped) = (await db.ReferralFiles.Where(file => file.BasisId == id).Select(file => file.ReferralId).ToListAsync(cancel), clock.GetUtcNow(), 0);
         foreach (var referral in await db.Referrals.Where(referral => ids.Contains(referral.Id)).ToListAsync(cancel))
         {
-            var before = referral.Seen.State;
+            var (before, hadPlace) = (referral.Seen.State, referral.PlaceOfferedUntil is not null);
             referral.EndBasis(now);
+            if (hadPlace) await other.PassPlaceOnAsync(referral, clock.Today, cancel);
             // Counted as the sender sees it: a smaller number would tell that help has begun.
             if (before is not ReferralState.Withdrawn && referral.Seen.State is ReferralState.Withdrawn) stopped++;
         }

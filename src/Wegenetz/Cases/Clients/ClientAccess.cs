@@ -66,6 +66,10 @@ public sealed class Deputy : IUnitOwned, IAudited
     public required Guid AccountId { get; init; }
 
     public required Guid DeputyId { get; init; }
+
+    /// <summary>Who said so: themselves, or the lead. Own staff open only for whom those responsible named themselves.</summary>
+    public required Guid EnteredById { get; init; }
+
     public required DateOnly FromOn { get; init; }
     public required DateOnly Until { get; init; }
 }

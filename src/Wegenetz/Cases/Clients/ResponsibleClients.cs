@@ -14,7 +14,7 @@ public sealed class ResponsibleClients(AppDb db, CurrentAccount account, TimePro
     {
         var (who, standsIn) = (Who, StandsIn());
         return db.Clients.Where(client => client.CaseManagerId == who
-            || standsIn.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId)
+            || standsIn.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId && (!client.IsOwnStaff || deputy.EnteredById == deputy.AccountId))
             || (!client.IsOwnStaff && (client.DeskId == null ? client.CaseManagerId == null : db.DeskSeats.Any(seat => seat.DeskId == client.DeskId && seat.AccountId == who))));
     }
 
@@ -22,7 +22,7 @@ public sealed class ResponsibleClients(AppDb db, CurrentAccount account, TimePro
     public IQueryable<Client> Assigned()
     {
         var (who, standsIn) = (Who, StandsIn());
-        return db.Clients.Where(client => client.CaseManagerId == who || standsIn.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId));
+        return db.Clients.Where(client => client.CaseManagerId == who || standsIn.Any(deputy => deputy.AccountId == client.CaseManagerId && deputy.UnitId == client.UnitId && (!client.IsOwnStaff || deputy.EnteredById == deputy.AccountId)));
     }
 
     /// <summary>Of whom a row may be shown: everybody of the units, but own staff only to those who are named, since a row alone tells that somebody is a client (§ 35 Abs. 1 SGB I).</summary>

@@ -22,6 +22,7 @@ internal static class IntakeServices
         services.AddSingleton(DemoIntakeTemplate.Part);
         services.AddSingleton(DemoIntake.Part);
         services.AddSingleton(IntakeStations.Source);
+        services.AddSingleton(IntakeWork.Source);
     }
 
     private static async Task<HistorySubject?> FindAsync(IServiceProvider services, Guid id, CancellationToken cancel)

@@ -18,7 +18,7 @@ public sealed class ComposeCopy(TextCatalogue texts)
         draft.Reason, draft.Receiver.Persons is { Count: > 0 } persons ? string.Join(", ", persons) : null);
 
     /// <summary>Says whether what was seen is what leaves.</summary>
-    public static string DigestOf(CopyContent content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(content))))[..32];
+    public static string DigestOf<T>(T content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(content))))[..32];
 
     private IEnumerable<CopyLine> Lines(OpenedClient client, DataCategory category)
     {

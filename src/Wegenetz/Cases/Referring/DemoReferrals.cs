@@ -128,7 +128,7 @@ internal sealed class AddDemoReferral(
     private async Task<Refusal?> SendAsync(OpenedClient client, Guid id, CancellationToken cancel)
     {
         var opened = (await sendReferral.OpenAsync(client, id, cancel))!;
-        return await sendReferral.RunAsync(client, id, new() { Version = opened.Referral.Version, Digest = ComposeCopy.DigestOf(compose.Write(client, opened.Draft)) }, cancel);
+        return await sendReferral.RunAsync(client, id, new() { Version = opened.Referral.ToldVersion, Digest = ComposeCopy.DigestOf(compose.Write(client, opened.Draft)) }, cancel);
     }
 
     private async Task<Refusal?> MoveAsync(Guid id, ReferralMove move, DemoReferral entry, CancellationToken cancel)
@@ -137,7 +137,7 @@ internal sealed class AddDemoReferral(
         var isEnd = ReferralMoves.OutcomesOf(move).Count > 0;
         var actor = move is ReferralMove.Withdraw ? ReferralActor.Sender : entry.To is null ? ReferralActor.LinkReceiver : ReferralActor.Receiver;
         return await moveReferral.MakeAsync(
-            referral, actor, new() { Move = move, Reason = ReferralMoves.ReasonsOf(move).Count > 0 ? entry.EndReason : null, Outcome = isEnd ? entry.Outcome : null, Version = referral.Version }, cancel);
+            referral, actor, new() { Move = move, Reason = ReferralMoves.ReasonsOf(move).Count > 0 ? entry.EndReason : null, Outcome = isEnd ? entry.Outcome : null, Version = actor is ReferralActor.Sender ? referral.ToldVersion : referral.Version }, cancel);
     }
 
     private async Task SayAsync(Guid id, DemoReferral entry, CancellationToken cancel)
@@ -156,6 +156,8 @@ internal sealed class AddDemoReferral(
         var reached = order.Where(name => referral.Property(name).CurrentValue is not null).ToList();
         foreach (var (name, index) in reached.Select((name, index) => (name, index))) referral.Property(name).CurrentValue = begin.AddDays((double)days * index / (reached.Count + 1));
         referral.Entity.StateSinceAt = begin.AddDays((double)days * (reached.Count - 1) / (reached.Count + 1));
+        referral.Entity.ToldSinceAt = referral.Entity.ToldState == referral.Entity.State ? referral.Entity.StateSinceAt : referral.Entity.SentAt!.Value;
+        if (referral.Entity.ToldStartAt is not null) referral.Property(nameof(Referral.ToldStartAt)).CurrentValue = referral.Entity.StartedAt;
         referral.Entity.DueOn = DateOnly.FromDateTime(begin.Date).AddDays(7);
         // Nothing leaves before its basis was given, in a demo neither.
         var basisId = await db.ReferralFiles.Where(file => file.ReferralId == id).Select(file => file.BasisId).SingleAsync(cancel);

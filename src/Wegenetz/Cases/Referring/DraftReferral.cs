@@ -61,7 +61,7 @@ public sealed class ReferralForm : IFormWithRules
         Persons = file.Draft.Receiver.Persons is { } persons ? string.Join(", ", persons) : null, Categories = [.. file.Draft.Categories.Select(category => category.ToString())],
         Reason = file.Draft.Reason, Basis = file.File.BasisId?.ToString(), OtherBasisReason = file.Draft.OtherBasisReason, HasEntrusted = file.Draft.HasEntrusted,
         TellerConsents = file.Draft.TellerConsent is not null, TellerConsentedOn = file.Draft.TellerConsent?.On, TellerConsentHow = file.Draft.TellerConsent?.How,
-        AnswerBy = file.Draft.AnswerBy, Version = file.Referral.Version,
+        AnswerBy = file.Draft.AnswerBy, Version = file.Referral.ToldVersion,
     };
 
     public IEnumerable<FormFault> Faults()
@@ -104,7 +104,7 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         var units = await db.ReceivingUnitsAsync(cancel);
         var receiver = units.FirstOrDefault(unit => unit.Id == (unitId ?? offer?.UnitId));
         var sender = await db.Units.Where(unit => unit.Id == client.Client.UnitId).Select(unit => new { unit.Kind, unit.IsConsentOnly }).SingleAsync(cancel);
-        var measures = await db.CommissionedMeasures.Where(measure => measure.UnitId == client.Client.UnitId).Select(measure => new CommissionedPeriod(measure.ReceiverUnitId, measure.FromOn, measure.Until)).ToListAsync(cancel);
+        var measures = await db.CommissionedMeasures.Where(measure => measure.UnitId == client.Client.UnitId).Select(measure => new CommissionedPeriod(measure.ReceiverUnitId, measure.FromOn, measure.Until, measure.Id)).ToListAsync(cancel);
         var proposed = ProposeBasis.For(new(client.Client.UnitId, sender.Kind, receiver?.Id, receiver?.Kind, offer?.Categories ?? [], measures, sender.IsConsentOnly), clock.Today);
         return new(offer?.Id, offer?.Title, receiver, proposed.Refusal is null ? proposed.Value : null, proposed.Refusal, !sender.IsConsentOnly);
     }
@@ -126,16 +126,14 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         var (referral, file) = (opened.Referral, opened.File);
         if (referral.State is not ReferralState.Draft) return new OnlyDraftsChange();
         // Asked before a law is written down for it; the save asks again.
-        if (referral.Version != form.Version) return new ChangedMeanwhile();
+        if (referral.ToldVersion != form.Version) return new ChangedMeanwhile();
         var prepared = await PrepareAsync(client, referral.OfferId, form, opened.Draft.AfterId, cancel);
         if (prepared.Refusal is { } refusal) return refusal;
         var (draft, basis) = prepared.Value;
         referral.Redraft(draft.Receiver.UnitId, basis);
         file.BasisId = basis.Basis.Id;
         file.Draft = Seal(client, file.Id, draft);
-        // Also where only sealed words changed: whoever looked at the draft before must look again.
-        db.Entry(referral).State = EntityState.Modified;
-        return await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+        return await db.SaveUnlessChangedAsync(cancel);
     }
 
     private async Task<Result<(ReferralDraft Draft, OpenedBasis Basis)>> PrepareAsync(OpenedClient client, Guid? offerId, ReferralForm form, Guid? afterId, CancellationToken cancel)
@@ -180,7 +178,7 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         {
             Id = referralId, NetworkId = client.Client.NetworkId, Number = ReferenceNumber.New('U'), FromUnitId = client.Client.UnitId, ToUnitId = draft.Receiver.UnitId, OfferId = offerId,
             BasisKind = basis.Basis.Kind, WayBack = basis.Words.WayBack, BasisUntil = basis.Basis.ValidUntil, HasMessages = basis.Words.Categories.Contains(DataCategory.Messages),
-            CreatedAt = now, StateSinceAt = now, IsDemo = client.Client.IsDemo,
+            CreatedAt = now, StateSinceAt = now, ToldSinceAt = now, IsDemo = client.Client.IsDemo,
         });
         db.ReferralFiles.Add(new ReferralFile
         {
@@ -195,9 +193,9 @@ public sealed class DraftReferral(AppDb db, ReadBases bases, AddBasis addBasis, 
         {
             Kind = BasisKind.Law, Recipients = [new() { Unit = receiver.UnitId?.ToString(), Name = receiver.Name, Persons = form.Persons }],
             Categories = [.. form.Categories.Append(nameof(DataCategory.Reason)).Append(nameof(DataCategory.Messages)).Distinct()], Purpose = form.LawReason, WayBack = proposed.WayBack,
-            ValidUntil = proposed.Basis == BasisKind.Law ? proposed.MeasureUntil : null, Paragraph = form.Paragraph, Reason = form.LawReason,
+            ValidUntil = proposed.Basis == BasisKind.Law ? proposed.Measure?.Until : null, Paragraph = form.Paragraph, Reason = form.LawReason,
         },
-        cancel);
+        cancel, proposed.Basis == BasisKind.Law ? proposed.Measure?.Id : null);
 
     private async Task<OpenedBasis?> ChosenAsync(OpenedClient client, string? id, CancellationToken cancel) => Guid.TryParse(id, out var basis) ? await bases.FindAsync(client, basis, cancel) : null;
 

@@ -55,23 +55,29 @@ public sealed class MoveReferral(AppDb db, WriteMessage write, SendReferral send
         var (move, now) = (form.Move!.Value, clock.GetUtcNow());
         // What leaves is sent from its preview and not from here.
         if (move is ReferralMove.Send) return new OnlySenderMoves();
-        if (actor is ReferralActor.Sender && WhyNotAsSeen(referral, move) is { } unseen) return unseen;
-        var (before, wasSent) = (referral.State, referral.SentAt is not null);
+        if (actor is ReferralActor.Sender && (WhyNotAsSeen(referral, move) ?? (form.Version == referral.ToldVersion ? null : new ChangedMeanwhile())) is { } unseen) return unseen;
+        var (before, wasSent, hadPlace) = (referral.State, referral.SentAt is not null, referral.PlaceOfferedUntil is not null);
+        // A referral that begins anew leaves with a copy of its own; one that never ought to have been leaves none.
+        var erases = move is ReferralMove.MarkAsError || (move is ReferralMove.Reopen && before is ReferralState.Declined or ReferralState.Withdrawn);
+        if (await other.IsRestrictedAsync(referral.Id, cancel))
+        {
+            if (actor is ReferralActor.Receiver) return new CopyIsRestricted();
+            // There is one copy of a referral, and this one stays. Why it does not go is the receiver's and the person's.
+            if (actor is ReferralActor.Sender && erases && move is ReferralMove.Reopen) return new NotPossibleAnyMore();
+        }
         var isValid = referral.FlowsOn(clock.Today) && !(actor is ReferralActor.Receiver && referral.CopyErasedAt is not null);
         if (referral.Make(actor, move, new(form.Reason, form.Outcome, form.Words is not null, isValid), now) is { } refusal) return refusal;
         if (form.PlannedStartOn is { } planned && move is ReferralMove.Accept) referral.PlannedStartOn = planned;
-        // A referral that begins anew leaves with a copy of its own; one that never ought to have been leaves none.
-        var erases = move is ReferralMove.MarkAsError || (move is ReferralMove.Reopen && before is ReferralState.Declined or ReferralState.Withdrawn);
         if (form.Words is { } words && wasSent) await write.BesideMoveAsync(referral, actor, move, words, wordsStay || erases, cancel);
         if (erases) await EraseAsync(referral, now, cancel);
-        return await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+        if (hadPlace && actor is ReferralActor.Sender) await other.PassPlaceOnAsync(referral, clock.Today, cancel);
+        return await (actor is ReferralActor.Sender ? db.SaveUnlessChangedAsync(cancel) : db.SaveUnlessChangedAsync(referral, form.Version, cancel));
     }
 
     /// <summary>What a refusal may say to a sender who is not told where the referral lies: nothing of where it lies.</summary>
-    private static Refusal? WhyNotAsSeen(Referral referral, ReferralMove move)
+    private Refusal? WhyNotAsSeen(Referral referral, ReferralMove move)
     {
-        if (referral.TellsState) return null;
-        if (move is ReferralMove.Reopen && referral.BasisEndedAt is not null) return new NoBasisOnThisDay();
+        if (move is ReferralMove.Reopen && !referral.FlowsOn(clock.Today)) return new NoBasisOnThisDay();
         var (asSeen, asIs) = (ReferralMoves.Find(referral.Seen.State, ReferralActor.Sender, move), ReferralMoves.Find(referral.State, ReferralActor.Sender, move));
         return asSeen.Refusal ?? (asIs.Refusal is null ? null : new NotPossibleAnyMore());
     }
@@ -86,6 +92,9 @@ public sealed class MoveReferral(AppDb db, WriteMessage write, SendReferral send
 
 /// <summary>The receiver has gone on with it; how far stays with the receiver.</summary>
 public sealed record NotPossibleAnyMore() : Refusal("intern-ueberweisung.notPossibleAnyMore");
+
+/// <summary>The receiver's copy is restricted (Art. 18 GDPR): the receiver goes on with nothing.</summary>
+public sealed record CopyIsRestricted() : Refusal("intern-kopie.isRestricted");
 
 /// <summary>On which side of a referral whoever asks stands.</summary>
 public sealed class ReferralSide(UnitScope units)

@@ -39,6 +39,15 @@ public sealed class LinkMessageForm
 
     [Required(ErrorMessage = "shell.form.required"), StringLength(ReferralMessage.TextMaxLength, ErrorMessage = "shell.form.tooLong")]
     public string? Text { get; set => field = FormText.Of(value); }
+
+    /// <summary>Of the preview that was looked at.</summary>
+    public string? Digest { get; set; }
+
+    /// <summary>What stands here is what the preview showed.</summary>
+    public bool IsPreviewed => Digest == ComposeCopy.DigestOf(Text);
+
+    /// <summary>Carries from now on that it was shown word for word.</summary>
+    public void Preview() => Digest = ComposeCopy.DigestOf(Text);
 }
 
 public sealed class LinkProposalForm
@@ -87,12 +96,18 @@ public sealed class OpenLink(AppDb db, UnitScope units, ReadReferrals read, Move
         return await move.MakeAsync(entered.Value, ReferralActor.LinkReceiver, new() { Move = form.Move, Reason = form.Reason, Outcome = form.Outcome, Words = form.Words, Version = form.Version }, cancel);
     }
 
+    /// <summary>Sends what was previewed; otherwise it says whether it may leave, and the form carries that it was shown.</summary>
     public async Task<Refusal?> SayAsync(string token, LinkMessageForm form, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         var entered = await EnterAsync(token, form.Code!, cancel);
         if (entered.Refusal is { } refusal) return refusal;
         if (WhyNoMessage(entered.Value) is { } whyNot) return whyNot;
+        if (!form.IsPreviewed)
+        {
+            form.Preview();
+            return null;
+        }
         await say.AddAsync(entered.Value, isFromSender: false, new(form.Text!), cancel);
         return await db.SaveUnlessChangedAsync(cancel);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wegenetz.Cases.Bases;
 using Wegenetz.Platform.Privacy;
 
 namespace Wegenetz.Cases.Referring;
@@ -39,11 +40,33 @@ public sealed class OtherSide(AppDb db, Sealing sealing)
         return true;
     }
 
-    /// <summary>Marks the receiver's copy for removal with its key and its messages: the caller saves.</summary>
+    /// <summary>
+    /// Offers the place that somebody did not take to whoever waits next for the same offer: the longest on the list whom no place was offered in vain and
+    /// whose sender may learn of it. Nobody, where there is none or it was about no offer. The caller saves.
+    /// </summary>
+    internal async Task PassPlaceOnAsync(Referral after, DateOnly today, CancellationToken cancel)
+    {
+        if (after.ToUnitId is not { } receiver || after.OfferId is not { } offer) return;
+        var next = await db.Referrals.IgnoreQueryFilters([AppDb.UnitFilter])
+            .Where(one => one.Id != after.Id && one.ToUnitId == receiver && one.OfferId == offer && one.State == ReferralState.Waitlisted && one.PlaceOfferedUntil == null && one.PlaceLapsedOn == null
+                && (one.WayBack == WayBack.State || one.WayBack == WayBack.StateAndOutcome) && one.BasisEndedAt == null && (one.BasisUntil == null || one.BasisUntil >= today)
+                && !db.ReferralCopies.Any(copy => copy.ReferralId == one.Id && copy.IsRestricted))
+            .OrderBy(one => one.WaitlistedAt).ThenBy(one => one.Id).FirstOrDefaultAsync(cancel);
+        next?.OfferPlace(today.AddDays(Referral.PlaceDays), today);
+    }
+
+    /// <summary>The receiver's copy is restricted (Art. 18 GDPR).</summary>
+    internal Task<bool> IsRestrictedAsync(Guid referralId, CancellationToken cancel) =>
+        db.ReferralCopies.IgnoreQueryFilters([AppDb.UnitFilter]).AnyAsync(copy => copy.ReferralId == referralId && copy.IsRestricted, cancel);
+
+    /// <summary>
+    /// Marks the receiver's copy for removal with its key and its messages: the caller saves. A restricted one stays, whoever asks, until that is lifted:
+    /// somebody may need it as it is (§ 84 Abs. 3 SGB X).
+    /// </summary>
     internal async Task EraseCopyAsync(Referral referral, DateTimeOffset now, CancellationToken cancel)
     {
         var copy = await db.ReferralCopies.IgnoreQueryFilters([AppDb.UnitFilter]).SingleOrDefaultAsync(copy => copy.ReferralId == referral.Id, cancel);
-        if (copy is null) return;
+        if (copy is null or { IsRestricted: true }) return;
         db.ReferralMessages.RemoveRange(await db.ReferralMessages.IgnoreQueryFilters([AppDb.UnitFilter]).Where(message => message.ReferralId == referral.Id && !message.IsOfSender).ToListAsync(cancel));
         db.ReferralCopies.Remove(copy);
         await sealing.EraseAsync(copy.Id, cancel);

@@ -43,8 +43,9 @@ public sealed record ReadMessage(Guid Id, bool IsMine, DateTimeOffset At, Messag
 /// <summary>A referral as one side sees it.</summary>
 /// <param name="Content">The receiver's copy; null on the sender's side, or where it is erased.</param>
 /// <param name="IsFirstView">The receiver sees it for the first time: the notice of Art. 14 GDPR stands above it.</param>
+/// <param name="IsRestricted">The receiver's copy is.</param>
 public sealed record OpenedReferral(
-    Referral Referral, string? Offer, string From, string? To, CopyContent? Content, bool IsFirstView, IReadOnlyList<ReadMessage> Messages);
+    Referral Referral, string? Offer, string From, string? To, CopyContent? Content, bool IsFirstView, IReadOnlyList<ReadMessage> Messages, bool IsRestricted = false);
 
 /// <summary>Reads referrals of the own units, on either side.</summary>
 public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, CurrentAccount account, ResponsibleClients own, Sealing sealing, TimeProvider clock)
@@ -53,9 +54,6 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
 
     private static readonly ReferralState[] Open = [ReferralState.Sent, ReferralState.Waitlisted, ReferralState.Accepted, ReferralState.Started, ReferralState.OnHold];
     private static readonly ReferralState[] Ended = [ReferralState.Completed, ReferralState.Discontinued, ReferralState.Declined, ReferralState.Withdrawn, ReferralState.EnteredInError];
-
-    /// <summary>What the sender itself ended it knows; of the rest only what the way back covers.</summary>
-    private static readonly ReferralState[] EndedBySender = [ReferralState.Withdrawn, ReferralState.EnteredInError];
 
     /// <param name="page">From 1.</param>
     public async Task<ReferralRows> ListAsync(ReferralList list, int page, CancellationToken cancel)
@@ -66,12 +64,9 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         {
             ReferralList.Incoming => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && Open.Contains(referral.State)),
             ReferralList.Waiting => some.Where(referral => referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && referral.State == ReferralState.Waitlisted),
-            // As the sender sees it (SeenBySender): of what is not told, also what the withdrawal of its basis has ended.
-            ReferralList.Outgoing => some.Where(referral => clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && !EndedBySender.Contains(referral.State)
-                && (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt == null || (referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : !Ended.Contains(referral.State) || referral.EndedAt > referral.BasisEndedAt)),
+            ReferralList.Outgoing => some.Where(referral => clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && !Ended.Contains(referral.ToldState)),
             _ => some.Where(referral => (Ended.Contains(referral.State) && referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value))
-                || (clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && (EndedBySender.Contains(referral.State)
-                    || (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.BasisEndedAt != null && !(referral.WayBack == WayBack.Arrival && referral.StartedAt != null) : Ended.Contains(referral.State) && !(referral.EndedAt > referral.BasisEndedAt))))),
+                || (clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && Ended.Contains(referral.ToldState))),
         };
         var total = await some.CountAsync(cancel);
         var ordered = list switch
@@ -80,8 +75,7 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             // Whom a place was offered in vain comes after those who still wait for one.
             ReferralList.Waiting => some.OrderBy(referral => referral.PlaceLapsedOn != null ? 1 : 0).ThenBy(referral => referral.WaitlistedAt).ThenBy(referral => referral.Id),
             // The place of a row must not tell what the row does not.
-            ReferralList.Outgoing => some.OrderByDescending(referral => referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival ? referral.SentAt ?? referral.CreatedAt : referral.StateSinceAt).ThenBy(referral => referral.Id),
-            _ => some.OrderByDescending(referral => (referral.WayBack == WayBack.Nothing || referral.WayBack == WayBack.Arrival) && referral.BasisEndedAt != null ? referral.BasisEndedAt : referral.StateSinceAt).ThenBy(referral => referral.Id),
+            _ => some.OrderByDescending(referral => clients.Contains(referral.FromUnitId) ? referral.ToldSinceAt : referral.StateSinceAt).ThenBy(referral => referral.Id),
         };
         var first = (page - 1) * PageSize;
         var rows = await Named(ordered.Skip(first).Take(PageSize)).ToListAsync(cancel);
@@ -91,10 +85,10 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
     /// <summary>What is new or calls for attention in the lists of whoever asks.</summary>
     public async Task<int> CountNewAsync(CancellationToken cancel)
     {
-        var (clients, received, hidden) = (units.Clients.ToList(), units.Referrals.ToList(), await HiddenAsync(cancel));
+        var (clients, received, hidden, today) = (units.Clients.ToList(), units.Referrals.ToList(), await HiddenAsync(cancel), clock.Today);
         return await db.Referrals.CountAsync(
             referral => (referral.ToUnitId != null && received.Contains(referral.ToUnitId.Value) && (referral.IsNewForReceiver || (referral.AttentionAt != null && Open.Contains(referral.State))))
-                || (clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && (referral.IsNewForSender || (referral.AttentionAt != null && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)))), cancel);
+                || (clients.Contains(referral.FromUnitId) && !hidden.Contains(referral.Id) && (referral.IsNewForSender || (referral.AttentionAt != null && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome) && referral.BasisEndedAt == null && (referral.BasisUntil == null || referral.BasisUntil >= today)))), cancel);
     }
 
     /// <summary>Sent for own staff whom whoever asks is not named for: that somebody is a client is told by a row alone.</summary>
@@ -134,10 +128,11 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         var content = isClosed ? null
             : JsonSerializer.Deserialize<CopyContent>(seal!.Open(ReferralCopy.Table, nameof(ReferralCopy.Content), copy!.Content));
         var (offer, from, to) = await NamesAsync(referral, cancel);
-        return new(referral, offer, from, to, content, isFirst, isClosed ? [] : await MessagesAsync(referral, seal!, isOfSender: false, cancel));
+        return new(referral, offer, from, to, content, isFirst, isClosed ? [] : await MessagesAsync(referral, seal!, isOfSender: false, cancel), copy is { IsRestricted: true });
     }
 
-    private async Task NoteAsync(ReferralCopy copy, Referral referral, CancellationToken cancel)
+    /// <summary>Somebody looks at the copy.</summary>
+    internal async Task NoteAsync(ReferralCopy copy, Referral referral, CancellationToken cancel)
     {
         db.CopyAccesses.Add(new CopyAccess
         {
@@ -162,6 +157,9 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
     /// <summary>What the sender's copy says, without anybody having read it.</summary>
     internal Task<IReadOnlyList<ReadMessage>> MessagesOfSenderAsync(Referral referral, RecordSeal client, CancellationToken cancel) => MessagesAsync(referral, client, isOfSender: true, cancel);
 
+    /// <summary>What the receiver's copy says, without anybody having read it.</summary>
+    internal Task<IReadOnlyList<ReadMessage>> MessagesOfReceiverAsync(Referral referral, RecordSeal copy, CancellationToken cancel) => MessagesAsync(referral, copy, isOfSender: false, cancel);
+
     private async Task<IReadOnlyList<ReadMessage>> MessagesAsync(Referral referral, RecordSeal seal, bool isOfSender, CancellationToken cancel)
     {
         var messages = await db.ReferralMessages.AsNoTracking().Where(message => message.ReferralId == referral.Id && message.IsOfSender == isOfSender).OrderBy(message => message.PairId).ToListAsync(cancel);
@@ -170,7 +168,7 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             JsonSerializer.Deserialize<MessageWords>(seal.For(message.Id).Open(ReferralMessage.Table, nameof(ReferralMessage.Words), message.Words))!, message.Move, message.Proposal))];
     }
 
-    private async Task<(string? Offer, string From, string? To)> NamesAsync(Referral referral, CancellationToken cancel)
+    internal async Task<(string? Offer, string From, string? To)> NamesAsync(Referral referral, CancellationToken cancel)
     {
         var row = await Named(db.Referrals.AsNoTracking().Where(one => one.Id == referral.Id)).SingleOrDefaultAsync(cancel);
         if (row is not null) return (row.Offer, CaseUnitNames.Of(row.FromOrganization, row.From), row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To));
@@ -203,8 +201,8 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
         return new(
             referral.Id, referral.Number, tells ? row.Offer : null, isReceiver ? CaseUnitNames.Of(row.FromOrganization, row.From) : !tells || row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To),
             isReceiver ? null : row.ClientNumber, isReceiver ? referral.State : seen.State, isReceiver || seen.IsTold,
-            isReceiver ? referral.StateSinceAt : referral.SeenSinceAt, referral.DueOn,
-            isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || referral.TellsState), referral.IsDemo, list is ReferralList.Waiting ? place : 0, tells);
+            isReceiver ? referral.StateSinceAt : referral.ToldSinceAt, referral.DueOn,
+            isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || (referral.TellsState && referral.FlowsOn(clock.Today))), referral.IsDemo, list is ReferralList.Waiting ? place : 0, tells);
     }
 
     private sealed record NamedRow(Referral Referral, string? Offer, string From, string FromOrganization, string? To, string? ToOrganization, int? ClientNumber, bool IsMine);

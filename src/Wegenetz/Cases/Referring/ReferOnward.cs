@@ -8,7 +8,7 @@ namespace Wegenetz.Cases.Referring;
 
 public sealed class OnwardForm
 {
-    /// <summary>Of the declined referral.</summary>
+    /// <summary>Of what the sender knows of the declined referral.</summary>
     public int Version { get; set; }
 }
 
@@ -46,10 +46,11 @@ public sealed class ReferOnward(AppDb db, DraftReferral draft, SendReferral send
         if (await FindAsync(client, declined, cancel) is not { Next: { } next }) return new NobodyNext();
         var aim = await draft.AimAsync(client, null, next.UnitId, cancel);
         if (aim.Refusal is { } refusal) return refusal;
+        if (form.Version != declined.Referral.ToldVersion) return new ChangedMeanwhile();
         var id = draft.Add(client, null, declined.Draft with { Receiver = next, AfterId = referralId, TellerConsent = null, AnswerBy = null }, declined.Basis!);
         // Two presses at once begin one draft: the second finds the declined referral changed.
-        db.Entry(declined.Referral).State = EntityState.Modified;
-        return await db.SaveUnlessChangedAsync(declined.Referral, form.Version, cancel) is { } changed ? changed : id;
+        declined.Referral.Touch();
+        return await db.SaveUnlessChangedAsync(cancel) is { } changed ? changed : id;
     }
 
     private async Task<List<Sibling>> SiblingsAsync(OpenedClient client, CancellationToken cancel)

@@ -16,6 +16,9 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     /// <summary>Within so many working days the receiver is expected to answer, if the sender says nothing else.</summary>
     public const int AnswerWithinDays = 5;
 
+    /// <summary>A freed place is offered for so many days, if the receiver says nothing else.</summary>
+    public const int PlaceDays = 3;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
 
@@ -61,8 +64,26 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     public EndReason? Reason { get; private set; }
     public Outcome? Outcome { get; private set; }
 
-    /// <summary>From then on no data flow any more.</summary>
+    /// <summary>The basis was taken back: from then on no data flow any more.</summary>
     public DateTimeOffset? BasisEndedAt { get; private set; }
+
+    /// <summary>Where it lies as the sender knows: its own moves, and the receiver's as far as the way back covered them on their day.</summary>
+    [NotInHistory] public ReferralState ToldState { get; private set; } = ReferralState.Draft;
+
+    /// <summary>Since when, as the sender knows.</summary>
+    [NotInHistory] public required DateTimeOffset ToldSinceAt { get; set; }
+
+    [NotInHistory] public EndReason? ToldReason { get; private set; }
+    [NotInHistory] public Outcome? ToldOutcome { get; private set; }
+
+    /// <summary>The sender was told that the person had come; null: not come, or not told.</summary>
+    [NotInHistory] public DateTimeOffset? ToldStartAt { get; private set; }
+
+    /// <summary>
+    /// The version of what the sender knows, for its forms: <see cref="Version"/> counts the receiver's doings as well, and would tell somebody
+    /// who is told nothing that somebody has looked.
+    /// </summary>
+    [NotInHistory] public int ToldVersion { get; private set; } = 1;
 
     /// <summary>A freed place is offered until the end of this day.</summary>
     public DateOnly? PlaceOfferedUntil { get; private set; }
@@ -96,13 +117,12 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     /// <summary>Whether anything may still flow on this day, as far as the header knows. What leaves the sender asks <see cref="MayLeave"/> besides.</summary>
     public bool FlowsOn(DateOnly today) => BasisEndedAt is null && (BasisUntil is null || BasisUntil >= today);
 
-    public SeenBySender Seen => SeenBySender.Of(State, Outcome, WayBack, StartedAt is not null, BasisEndedAt is not null, EndedAt <= BasisEndedAt);
+    public SeenBySender Seen => new(
+        ToldState, TellsState || ToldState is ReferralState.Draft or ReferralState.Withdrawn or ReferralState.EnteredInError,
+        ToldStartAt is not null ? true : WayBack is WayBack.Nothing ? null : false, ToldOutcome);
 
     /// <summary>When it ended as the sender sees it; null: not yet, or not told.</summary>
-    public DateTimeOffset? SeenEndedAt => !Seen.IsTold || Seen.State is ReferralState.Started ? null : !TellsState && BasisEndedAt is not null ? BasisEndedAt : EndedAt;
-
-    /// <summary>Since when it lies where the sender sees it.</summary>
-    public DateTimeOffset SeenSinceAt => Seen.IsTold ? (TellsState ? (Seen.State == State ? StateSinceAt : StartedAt ?? StateSinceAt) : SeenEndedAt ?? StateSinceAt) : SentAt ?? CreatedAt;
+    public DateTimeOffset? SeenEndedAt => ReferralMoves.WhoseTurn(ToldState) is null ? ToldSinceAt : null;
 
     /// <summary>Makes a move, or says which rule is against it.</summary>
     public Refusal? Make(ReferralActor actor, ReferralMove move, MoveFacts facts, DateTimeOffset now)
@@ -112,17 +132,43 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
         Enter(made.Value, now);
         Reason = ReferralMoves.ReasonsOf(move).Count > 0 ? facts.Reason : null;
         Outcome = ReferralMoves.OutcomesOf(move).Count > 0 ? facts.Outcome : null;
-        if (actor is ReferralActor.Sender) IsNewForReceiver = SentAt is not null;
-        else if (BasisEndedAt is null) IsNewForSender = TellsState || (move is ReferralMove.Start && WayBack is WayBack.Arrival);
+        if (actor is ReferralActor.Sender)
+        {
+            IsNewForReceiver = SentAt is not null;
+            Know(State, Reason, Outcome, now);
+        }
+        else if (FlowsOn(DateOnly.FromDateTime(Clock.InBerlin(now).DateTime)))
+        {
+            IsNewForSender = TellsState || (move is ReferralMove.Start && WayBack is WayBack.Arrival);
+            Tell();
+        }
         return null;
+    }
+
+    /// <summary>What its basis rests on ends on another day than was agreed.</summary>
+    public void EndBasisOn(DateOnly? until)
+    {
+        (BasisUntil, IsNewForReceiver) = (until, SentAt is not null);
+        Touch();
     }
 
     /// <summary>A draft is to go to somebody else, or on another basis.</summary>
     public void Redraft(Guid? toUnitId, OpenedBasis basis)
     {
-        (ToUnitId, BasisKind, WayBack) = (toUnitId, basis.Basis.Kind, basis.Words.WayBack);
-        (BasisUntil, HasMessages) = (basis.Basis.ValidUntil, basis.Words.Categories.Contains(DataCategory.Messages));
+        ToUnitId = toUnitId;
+        Rest(basis);
     }
+
+    /// <summary>What has left goes on, on another basis. From now on what comes back is what this one covers, beginning with where it lies.</summary>
+    public void Rebase(OpenedBasis basis)
+    {
+        Rest(basis);
+        (BasisEndedAt, IsNewForReceiver) = (null, SentAt is not null);
+        Tell();
+    }
+
+    /// <summary>The sender did something about it that shows in no other field: a form from before is refused.</summary>
+    public void Touch() => ToldVersion++;
 
     /// <summary>The basis is withdrawn.</summary>
     /// <returns>True: it had not begun and is withdrawn with it.</returns>
@@ -130,11 +176,15 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     {
         BasisEndedAt ??= now;
         IsNewForReceiver = SentAt is not null;
-        var next = ReferralMoves.WhenBasisEnds(State);
-        if (next == State) return false;
-        Enter(next, now);
-        (Reason, Outcome) = (null, Referring.Outcome.NoLongerWanted);
-        return true;
+        var (before, next) = (State, ReferralMoves.WhenBasisEnds(State));
+        if (next != before)
+        {
+            Enter(next, now);
+            (Reason, Outcome) = (null, Referring.Outcome.NoLongerWanted);
+        }
+        // What had begun stays where it lies, and the rest is withdrawn: to whom it was not told that it had begun, it is withdrawn.
+        if (ReferralMoves.WhenBasisEnds(ToldState) != ToldState && (ToldStartAt is null || (TellsState && next != before))) Know(ReferralState.Withdrawn, null, Referring.Outcome.NoLongerWanted, now);
+        return next != before;
     }
 
     /// <summary>A place has become free for somebody on the waiting list.</summary>
@@ -144,6 +194,16 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
         if (!TellsState) return new PlaceOfferNotCovered();
         if (!FlowsOn(today)) return new NoBasisOnThisDay();
         (PlaceOfferedUntil, IsPlaceWanted, PlaceLapsedOn, IsNewForSender) = (until, null, null, true);
+        Touch();
+        return null;
+    }
+
+    /// <summary>The receiver has no place for them after all. Nobody else is asked.</summary>
+    public Refusal? TakePlaceBack()
+    {
+        if (State is not ReferralState.Waitlisted || PlaceOfferedUntil is null) return new PlaceNotOffered();
+        (PlaceOfferedUntil, IsPlaceWanted, IsNewForSender) = (null, null, true);
+        Touch();
         return null;
     }
 
@@ -152,6 +212,7 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
         if (State is not ReferralState.Waitlisted || PlaceOfferedUntil is null || PlaceOfferedUntil < today) return new PlaceNotOffered();
         (IsPlaceWanted, IsNewForReceiver) = (isWanted, true);
         if (!isWanted) (PlaceOfferedUntil, PlaceLapsedOn) = (null, today);
+        Touch();
         return null;
     }
 
@@ -160,7 +221,28 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     {
         if (PlaceOfferedUntil is null || PlaceOfferedUntil >= today || IsPlaceWanted is true) return false;
         (PlaceOfferedUntil, PlaceLapsedOn, IsNewForReceiver, IsNewForSender) = (null, today, true, true);
+        Touch();
         return true;
+    }
+
+    private void Rest(OpenedBasis basis)
+    {
+        (BasisKind, WayBack, BasisUntil) = (basis.Basis.Kind, basis.Words.WayBack, basis.Basis.ValidUntil);
+        HasMessages = basis.Words.Categories.Contains(DataCategory.Messages);
+        Touch();
+    }
+
+    /// <summary>The sender learns what the way back covers of where it lies now.</summary>
+    private void Tell()
+    {
+        if (WayBack is not WayBack.Nothing) ToldStartAt ??= StartedAt;
+        if (TellsState) Know(State, Reason, WayBack is WayBack.StateAndOutcome || State is ReferralState.Withdrawn ? Outcome : null, StateSinceAt);
+    }
+
+    private void Know(ReferralState state, EndReason? reason, Outcome? outcome, DateTimeOffset since)
+    {
+        (ToldState, ToldReason, ToldOutcome, ToldSinceAt) = (state, reason, outcome, since);
+        Touch();
     }
 
     private void Enter(ReferralState next, DateTimeOffset now)
@@ -169,7 +251,7 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
         (PlaceOfferedUntil, IsPlaceWanted, PlaceLapsedOn) = (null, null, null);
         switch (next)
         {
-            case ReferralState.Draft: (SentAt, WaitlistedAt, AcceptedAt, StartedAt, EndedAt, CopyErasedAt, DueOn) = (null, null, null, null, null, null, null); break;
+            case ReferralState.Draft: (SentAt, WaitlistedAt, AcceptedAt, StartedAt, EndedAt, CopyErasedAt, DueOn, ToldStartAt) = (null, null, null, null, null, null, null, null); break;
             case ReferralState.Sent: SentAt = now; break;
             case ReferralState.Waitlisted: WaitlistedAt = now; break;
             case ReferralState.Accepted: (AcceptedAt, EndedAt) = (AcceptedAt ?? now, null); break;

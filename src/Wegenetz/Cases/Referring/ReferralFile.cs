@@ -74,6 +74,11 @@ public sealed class ReferralCopy : IReceivedByUnit, IAuditedDetail
     /// <summary>The first view, with the notice of Art. 14 GDPR.</summary>
     public DateTimeOffset? ViewedAt { get; set; }
 
+    /// <summary>Art. 18 GDPR: it is kept and read; the receiver goes on with nothing until somebody lifts it.</summary>
+    public bool IsRestricted { get; set; }
+
+    public SealedText? RestrictedFor { get; set; }
+
     Guid IAuditedDetail.OwnerId => ReferralId;
 }
 

@@ -16,7 +16,6 @@ internal static class ReferringMapping
             referral.ToTable(Referral.Table);
             referral.Ignore(r => r.Seen);
             referral.Ignore(r => r.SeenEndedAt);
-            referral.Ignore(r => r.SeenSinceAt);
             referral.Property(r => r.Number).HasMaxLength(12);
             referral.HasIndex(r => new { r.NetworkId, r.Number }).IsUnique();
             referral.HasIndex(r => new { r.ToUnitId, r.State, r.DueOn });

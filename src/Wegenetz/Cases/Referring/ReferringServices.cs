@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
 using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Platform.Access;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Frame;
 using Wegenetz.Platform.Privacy;
 using Wegenetz.Platform.Tenancy;
@@ -20,6 +22,11 @@ internal static class ReferringServices
     /// <summary>A copy of help that was given stays with the receiver so long after its end, if it says nothing else.</summary>
     private const int CopyMonths = 12;
 
+    /// <summary>Of referrals that never end: the name of the period only, the rows are copies like all others.</summary>
+    public const string IdleCopies = "IdleReferralCopy";
+
+    private static readonly ReferralState[] Going = [ReferralState.Waitlisted, ReferralState.Accepted, ReferralState.Started, ReferralState.OnHold];
+
     public static void AddReferring(this IServiceCollection services)
     {
         services.AddSingleton<ConsentText>();
@@ -32,6 +39,7 @@ internal static class ReferringServices
         services.AddScoped<ChooseLawUnits>();
         services.AddScoped<ReferOnward>();
         services.AddScoped<RenewLink>();
+        services.AddScoped<RenewBasis>();
         services.AddScoped<PushCorrections>().AddSingleton(PushCorrections.Receivers);
         services.AddAuthorizationBuilder().AddPolicy(CasePolicies.NetworkRules, policy => policy.AddRequirements(new HoldsRole([Role.Coordinator, Role.Administrator])));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 67, "scale", "intern-basis.lawUnits", "/faelle/gesetz", CasePolicies.NetworkRules));
@@ -58,6 +66,8 @@ internal static class ReferringServices
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 14, "shield-check", "intern-basis.title", "/faelle/einwilligungen", CasePolicies.Clients));
         services.AddSingleton(new WaitingWork(6, "send", "intern-ueberweisung.waitingWork", "/faelle/ueberweisungen", CountNewAsync));
         services.AddSingleton(new RetainedKind(nameof(ReferralCopy), "intern-ueberweisung.copies", CopyMonths, EndedAsync, EraseAsync));
+        // What came to nothing without anybody saying so is kept no longer than a case that somebody closed.
+        services.AddSingleton(new RetainedKind(IdleCopies, "intern-kopie.idle", ClosedClients.DefaultMonths, IdleAsync, EraseAsync));
     }
 
     private static async Task<int?> CountNewAsync(IServiceProvider services, CancellationToken cancel)
@@ -69,9 +79,32 @@ internal static class ReferringServices
 
     private static async Task<IReadOnlyList<EndedRecord>> EndedAsync(IServiceProvider services, CancellationToken cancel)
     {
-        var ended = await services.GetRequiredService<AppDb>().Referrals.IgnoreQueryFilters([AppDb.UnitFilter])
-            .Where(referral => referral.EndedAt != null && referral.SentAt != null && referral.CopyErasedAt == null).Select(referral => new { referral.Id, referral.Number, referral.EndedAt }).ToListAsync(cancel);
+        var ended = await Held(services).Where(referral => referral.EndedAt != null).Select(referral => new { referral.Id, referral.Number, referral.EndedAt }).ToListAsync(cancel);
         return [.. ended.Select(referral => new EndedRecord(referral.Id, referral.Number, referral.EndedAt!.Value))];
+    }
+
+    /// <summary>Accepted, begun or waiting, and not ended: since the last step, message or offered place.</summary>
+    private static async Task<IReadOnlyList<EndedRecord>> IdleAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<AppDb>();
+        var open = await Held(services).Where(referral => Going.Contains(referral.State))
+            .Select(referral => new { referral.Id, referral.Number, referral.StateSinceAt, Place = referral.PlaceOfferedUntil ?? referral.PlaceLapsedOn }).ToListAsync(cancel);
+        var ids = open.ConvertAll(referral => referral.Id);
+        var messages = await db.ReferralMessages.IgnoreQueryFilters([AppDb.UnitFilter]).Where(message => ids.Contains(message.ReferralId) && !message.IsOfSender)
+            .GroupBy(message => message.ReferralId).Select(some => new { some.Key, Last = some.Max(message => message.At) }).ToDictionaryAsync(some => some.Key, some => some.Last, cancel);
+        return [.. open.Select(referral => new EndedRecord(referral.Id, referral.Number, new[]
+        {
+            referral.StateSinceAt, messages.GetValueOrDefault(referral.Id), referral.Place is { } day ? Clock.AtBerlin(day, TimeOnly.MinValue) : default,
+        }.Max()))];
+    }
+
+    /// <summary>Whose copy is there, in every unit of the network. Restricted ones stay until it is clear what is right (Art. 18 GDPR, § 84 Abs. 3 SGB X).</summary>
+    private static IQueryable<Referral> Held(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<AppDb>();
+        var restricted = db.ReferralCopies.IgnoreQueryFilters([AppDb.UnitFilter]).Where(copy => copy.IsRestricted);
+        return db.Referrals.IgnoreQueryFilters([AppDb.UnitFilter])
+            .Where(referral => referral.SentAt != null && referral.CopyErasedAt == null && !restricted.Any(copy => copy.ReferralId == referral.Id));
     }
 
     private static async Task EraseAsync(IServiceProvider services, Guid id, CancellationToken cancel)

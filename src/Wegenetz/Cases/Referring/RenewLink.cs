@@ -7,7 +7,7 @@ namespace Wegenetz.Cases.Referring;
 
 public sealed class RenewForm
 {
-    /// <summary>Of the referral.</summary>
+    /// <summary>Of what the sender knows of the referral.</summary>
     public int Version { get; set; }
 }
 
@@ -37,13 +37,14 @@ public sealed class RenewLink(AppDb db, SendReferral send, TimeProvider clock)
         if (await send.OpenAsync(client, referralId, cancel) is not { } opened) return new NotThere();
         var (referral, now) = (opened.Referral, clock.GetUtcNow());
         if (!MayHaveLink(referral) || referral.CopyErasedAt is not null) return new NoLinkToRenew();
+        if (form.Version != referral.ToldVersion) return new ChangedMeanwhile();
         // A new way to the data is as good as sending them: the same is asked once more.
         if (await send.WhyNotAsync(client, opened, opened.Draft.Categories.ToHashSet(), cancel) is { } whyNot) return whyNot;
         foreach (var old in await db.ReferralLinks.Where(link => link.ReferralId == referralId).ToListAsync(cancel)) old.Close(now);
         var (link, token, code) = ReferralLink.New(referral.NetworkId, referral.Id, now);
         db.ReferralLinks.Add(link);
-        db.Entry(referral).State = EntityState.Modified;
-        return await db.SaveUnlessChangedAsync(referral, form.Version, cancel) is { } changed ? changed : new SentLink(token, code);
+        referral.Touch();
+        return await db.SaveUnlessChangedAsync(cancel) is { } changed ? changed : new SentLink(token, code);
     }
 
     private static bool MayHaveLink(Referral referral) => referral is { ToUnitId: null, SentAt: not null } && ReferralMoves.WhoseTurn(referral.Seen.State) is ReferralActor.Receiver;

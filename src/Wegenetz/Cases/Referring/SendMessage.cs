@@ -28,6 +28,19 @@ public sealed class MessageForm : IFormWithRules
 
     public TellerConsentHow? TellerConsentHow { get; set; }
 
+    /// <summary>Of the preview that was looked at.</summary>
+    public string? Digest { get; set; }
+
+    /// <summary>What stands here is what the preview showed.</summary>
+    public bool IsPreviewed => Digest == ComposeCopy.DigestOf(new { Text, AppointmentOn, AppointmentAt, Place });
+
+    /// <summary>Carries from now on that it was shown word for word.</summary>
+    public MessageForm Previewed()
+    {
+        Digest = ComposeCopy.DigestOf(new { Text, AppointmentOn, AppointmentAt, Place });
+        return this;
+    }
+
     public IEnumerable<FormFault> Faults()
     {
         foreach (var (field, message) in TellerConsent.Missing(HasEntrusted, TellerConsents, TellerConsentedOn, TellerConsentHow)) yield return new(this, field, message);
@@ -62,12 +75,27 @@ public sealed record ProposalAnswered() : Refusal("intern-ueberweisung.proposalA
 /// </summary>
 public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send, EntrustedNotes entrusted, ReferralSide side, OtherSide other, TimeProvider clock)
 {
+    /// <summary>Whether it may leave today as it stands. Nothing is written: what follows is its preview.</summary>
+    /// <param name="client">The sender's client; null: the receiver writes.</param>
+    public async Task<Refusal?> CheckAsync(Guid referralId, OpenedClient? client, MessageForm form, CancellationToken cancel) => (await PrepareAsync(referralId, client, form, cancel)).Refusal;
+
+    /// <summary>Sends what was previewed.</summary>
     /// <param name="client">The sender's client; null: the receiver writes.</param>
     public async Task<Refusal?> RunAsync(Guid referralId, OpenedClient? client, MessageForm form, CancellationToken cancel)
+    {
+        var prepared = await PrepareAsync(referralId, client, form, cancel);
+        if (prepared.Refusal is { } refusal) return refusal;
+        if (!form.IsPreviewed) return new PreviewChanged();
+        await AddAsync(prepared.Value.Referral, client is not null, prepared.Value.Words, cancel);
+        return await db.SaveUnlessChangedAsync(cancel);
+    }
+
+    private async Task<Result<(Referral Referral, MessageWords Words)>> PrepareAsync(Guid referralId, OpenedClient? client, MessageForm form, CancellationToken cancel)
     {
         if (FormCheck.FaultOf(form) is { } fault) return fault;
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return new NotThere();
         if (client is null ? !side.IsReceiver(referral) : !side.IsSender(referral)) return new NotThere();
+        if (client is null && await other.IsRestrictedAsync(referralId, cancel)) return new CopyIsRestricted();
         if (WhyNot(referral, isFromSender: client is not null, clock.Today) is { } refusal) return refusal;
         if (form.TellerConsentedOn > clock.Today) return new TellerConsentLiesAhead();
         var consent = TellerConsent.Of(form.HasEntrusted, form.TellerConsents, form.TellerConsentedOn, form.TellerConsentHow);
@@ -75,8 +103,7 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
         if (client is not null && !form.HasEntrusted && await entrusted.WhyNotAsync(client, form.Text!, cancel) is { } repeated) return repeated;
         if (client is not null && (await send.OpenAsync(client, referralId, cancel) is not { } opened || await send.WhyNotAsync(client, opened, new HashSet<DataCategory> { DataCategory.Messages }, cancel) is not null)) return new MessagesNotCovered();
         var at = form.AppointmentOn is { } day ? Clock.AtBerlin(day, form.AppointmentAt!.Value) : (DateTimeOffset?)null;
-        await AddAsync(referral, client is not null, new(form.Text!, at, at is null ? null : form.Place, consent), cancel);
-        return await db.SaveUnlessChangedAsync(cancel);
+        return (referral, new MessageWords(form.Text!, at, at is null ? null : form.Place, consent));
     }
 
     /// <summary>Writes it on both sides; what has ended at the receiver takes in nothing more. The caller saves.</summary>
@@ -93,7 +120,7 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
     public static Refusal? WhyNot(Referral referral, bool isFromSender, DateOnly today)
     {
         // Who is not told where it lies must not learn it from a missing form either.
-        var isOpen = isFromSender && !referral.TellsState ? referral.Seen.State is ReferralState.Sent : referral.IsOpen && referral.CopyErasedAt is null;
+        var isOpen = isFromSender && !referral.TellsState ? ReferralMoves.WhoseTurn(referral.ToldState) is ReferralActor.Receiver : referral.IsOpen && referral.CopyErasedAt is null;
         return referral.HasMessages && isOpen && referral.FlowsOn(today) && (isFromSender || referral.TellsState) ? null : new MessagesNotCovered();
     }
 
@@ -104,6 +131,7 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral) return new NotThere();
         var message = await db.ReferralMessages.SingleOrDefaultAsync(message => message.Id == form.Message && message.ReferralId == referralId, cancel);
         if (message is null || (message.IsOfSender ? !side.IsSender(referral) : !side.IsReceiver(referral))) return new NotThere();
+        if (!message.IsOfSender && await other.IsRestrictedAsync(referralId, cancel)) return new CopyIsRestricted();
         // An answer tells as much as a message.
         if (WhyNot(referral, isFromSender: message.IsOfSender, clock.Today) is { } refusal) return refusal;
         return await AnswerAsync(referral, message, form.IsAccepted, cancel);
@@ -123,15 +151,26 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
     public async Task<Refusal?> OfferPlaceAsync(Guid referralId, PlaceForm form, CancellationToken cancel)
     {
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral || !side.IsReceiver(referral)) return new NotThere();
-        var until = form.Until ?? clock.Today.AddDays(3);
+        if (await other.IsRestrictedAsync(referralId, cancel)) return new CopyIsRestricted();
+        var until = form.Until ?? clock.Today.AddDays(Referral.PlaceDays);
         if (until < clock.Today) return new PlaceNotOffered();
         return referral.OfferPlace(until, clock.Today) ?? await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
     }
 
-    /// <summary>The sender says whether the person takes it.</summary>
+    /// <summary>The receiver takes the offer of a place back.</summary>
+    public async Task<Refusal?> TakePlaceBackAsync(Guid referralId, PlaceForm form, CancellationToken cancel)
+    {
+        if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral || !side.IsReceiver(referral)) return new NotThere();
+        return referral.TakePlaceBack() ?? await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+    }
+
+    /// <summary>The sender says whether the person takes it. If not, whoever waits next is asked.</summary>
     public async Task<Refusal?> AnswerPlaceAsync(Guid referralId, PlaceForm form, CancellationToken cancel)
     {
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral || !side.IsSender(referral)) return new NotThere();
-        return referral.AnswerPlace(form.IsWanted, clock.Today) ?? await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
+        if (form.Version != referral.ToldVersion) return new ChangedMeanwhile();
+        if (referral.AnswerPlace(form.IsWanted, clock.Today) is { } refusal) return refusal;
+        if (!form.IsWanted) await other.PassPlaceOnAsync(referral, clock.Today, cancel);
+        return await db.SaveUnlessChangedAsync(cancel);
     }
 }

@@ -66,6 +66,7 @@ public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose,
         if (!opened.Draft.HasEntrusted && await entrusted.WhyNotAsync(client, opened.Draft.Reason, cancel) is { } repeated) return repeated;
         var content = compose.Write(client, opened.Draft);
         if (form.Digest != ComposeCopy.DigestOf(content)) return new PreviewChanged();
+        if (form.Version != referral.ToldVersion) return new ChangedMeanwhile();
 
         (referral.BasisKind, referral.WayBack, referral.BasisUntil) = (opened.Basis!.Basis.Kind, opened.Basis.Words.WayBack, opened.Basis.Basis.ValidUntil);
         if (referral.Make(ReferralActor.Sender, ReferralMove.Send, new(IsBasisValid: true), now) is { } refusal) return refusal;
@@ -74,7 +75,7 @@ public sealed class SendReferral(AppDb db, ReadBases bases, ComposeCopy compose,
         file.Sent = client.Seal.For(file.Id).Seal(ReferralFile.Table, nameof(ReferralFile.Sent), json);
         await AddCopyAsync(referral, json, now, cancel);
         var link = referral.ToUnitId is null ? AddLink(referral, now) : null;
-        return await db.SaveUnlessChangedAsync(referral, form.Version, cancel) is { } changed ? changed : link ?? SentLink.None;
+        return await db.SaveUnlessChangedAsync(cancel) is { } changed ? changed : link ?? SentLink.None;
     }
 
     private async Task AddCopyAsync(Referral referral, string json, DateTimeOffset now, CancellationToken cancel)

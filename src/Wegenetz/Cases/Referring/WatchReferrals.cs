@@ -6,8 +6,8 @@ using Wegenetz.Platform.Tenancy;
 namespace Wegenetz.Cases.Referring;
 
 /// <summary>
-/// What nobody does by hand, once an hour in every network: calls for attention after silence, lets offered places lapse, and erases the copies
-/// of what was declined, withdrawn or never answered. It moves no referral.
+/// What nobody does by hand, once an hour in every network: calls for attention after silence, lets offered places lapse and offers them to the next,
+/// and erases the copies of what was declined, withdrawn or never answered. It moves no referral.
 /// </summary>
 public sealed class WatchReferrals(AppDb db, OtherSide other, TimeProvider clock)
 {
@@ -24,10 +24,10 @@ public sealed class WatchReferrals(AppDb db, OtherSide other, TimeProvider clock
             || (referral.CopyErasedAt == null && (Refused.Contains(referral.State) || referral.State == ReferralState.Sent)))).ToListAsync(cancel);
         foreach (var referral in referrals)
         {
-            referral.LapsePlace(today);
+            if (referral.LapsePlace(today)) await other.PassPlaceOnAsync(referral, today, cancel);
             if (Waiting.Contains(referral.State) && referral.StateSinceAt.AddDays(settings.GetValueOrDefault(referral.FromUnitId, usual).SilentDays) <= now) referral.AttentionAt ??= now;
             var isRefusedOrSilent = Refused.Contains(referral.State) || referral.State == ReferralState.Sent;
-            // The receiver's own setting where it holds cases itself; a receiver of referrals only has the usual days.
+            // The receiver's own setting, whether or not it holds cases itself; of a link receiver the sender holds the copy.
             var days = settings.GetValueOrDefault(referral.ToUnitId ?? referral.FromUnitId, usual).CopyDays;
             if (isRefusedOrSilent && referral.CopyErasedAt is null && (referral.EndedAt ?? referral.SentAt)!.Value.AddDays(days) <= now) await other.EraseCopyAsync(referral, now, cancel);
         }

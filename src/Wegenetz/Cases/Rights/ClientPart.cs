@@ -48,4 +48,8 @@ public delegate Task EraseClientPart(IServiceProvider services, Client client, C
 /// <param name="Facts">Label and value, in words of the current language.</param>
 public sealed record DisclosedRecord(string Title, DateOnly? On, IReadOnlyList<DisclosedFact> Facts);
 
-public sealed record DisclosedFact(string Label, string Value);
+public sealed record DisclosedFact(string Label, string Value)
+{
+    /// <summary>A path of SVG, 600 wide and 160 high, that the sheet draws beside the value.</summary>
+    public string? Drawing { get; init; }
+}

@@ -14,11 +14,9 @@ internal static class CollectAccesses
         var accesses = await db.ClientAccesses.AsNoTracking().Where(access => access.ClientId == opened.Client.Id).OrderBy(access => access.At).ToListAsync(cancel);
         return [.. accesses.Select(access => new DisclosedRecord(access.Who, DateOnly.FromDateTime(Clock.InBerlin(access.At).DateTime), FactsOf(access)))];
 
-        IReadOnlyList<DisclosedFact> FactsOf(ClientAccess access)
-        {
-            var at = new DisclosedFact(texts["intern-rechte.at"], Clock.InBerlin(access.At).ToString("g", texts.Language.Culture));
-            return opened.Seal.For(access.Id).OpenIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), access.Reason) is { } reason
-                ? [at, new(texts["intern-klient.reason"], reason)] : [at];
-        }
+        IReadOnlyList<DisclosedFact> FactsOf(ClientAccess access) => new FactList(texts)
+            .Say("intern-rechte.at", access.At)
+            .Say("intern-klient.reason", opened.Seal.For(access.Id).OpenIfSaid(ClientAccess.Table, nameof(ClientAccess.Reason), access.Reason))
+            .Say("intern-rechte.seenByLead", access.SeenAt).All;
     }
 }

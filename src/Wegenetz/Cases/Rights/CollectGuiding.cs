@@ -14,7 +14,7 @@ internal static class CollectGuiding
         var texts = services.GetRequiredService<Texts>();
         var ways = await services.GetRequiredService<KeepWay>().ReadAsync(opened, cancel);
         return [.. ways.OrderBy(way => way.LawOn).Select(way => new DisclosedRecord(
-            texts["intern-rechte.keptWays"], way.LawOn, [.. way.Steps.Select(step => new DisclosedFact(step.Office, step.NextStep)), new DisclosedFact(texts["intern-rechte.by"], way.KeptBy ?? "–")]))];
+            texts["intern-rechte.keptWays"], way.LawOn, [.. way.Steps.Select(step => new DisclosedFact($"{step.Office} ({step.Entry})", step.NextStep)), new DisclosedFact(texts["intern-rechte.by"], way.KeptBy ?? "–")]))];
     }
 
     public static async Task<IReadOnlyList<DisclosedRecord>> MergesAsync(IServiceProvider services, OpenedClient opened, CancellationToken cancel)

@@ -14,8 +14,13 @@ internal static class CollectWork
     {
         var texts = services.GetRequiredService<Texts>();
         var notes = await services.GetRequiredService<ReadNotes>().RunAsync(opened, null, cancel);
-        return [.. notes.SelectMany(note => note.Earlier.Append(note)).OrderBy(note => note.WrittenAt).Select(note => new DisclosedRecord(
-            texts[$"intern-notiz.kind.{note.Kind}"], note.On, [new(texts["intern-notiz.text"], note.Text), new(texts["intern-rechte.by"], note.WrittenBy ?? "–")]))];
+        return [.. notes.SelectMany(note => note.Earlier.Append(note).OrderBy(one => one.WrittenAt).Select((one, version) => (Note: one, IsCorrection: version > 0))).OrderBy(one => one.Note.WrittenAt).Select(one => new DisclosedRecord(
+            texts[$"intern-notiz.kind.{one.Note.Kind}"], one.Note.On, new FactList(texts)
+                .Say("intern-notiz.text", one.Note.Text)
+                .SayIf(one.Note.IsEntrusted, "intern-notiz.entrusted")
+                .SayIf(one.IsCorrection, "intern-rechte.corrects")
+                .Say("intern-rechte.writtenAt", one.Note.WrittenAt)
+                .Say("intern-rechte.by", one.Note.WrittenBy ?? "–").All))];
     }
 
     /// <summary>What the papers of the client are called, by id.</summary>
@@ -28,7 +33,10 @@ internal static class CollectWork
         var texts = services.GetRequiredService<Texts>();
         var documents = await services.GetRequiredService<KeepDocuments>().ReadAsync(opened, cancel);
         return [.. documents.OrderBy(document => document.AddedAt).Select(document => new DisclosedRecord(
-            document.Name, DateOnly.FromDateTime(Clock.InBerlin(document.AddedAt).DateTime),
-            [new(texts["intern-unterlagen.kind"], texts[$"intern-unterlagen.kind.{document.Kind.Name}"]), new(texts["intern-rechte.by"], document.AddedBy ?? "–"), .. document.Note is { } note ? [new DisclosedFact(texts["intern-rechte.note"], note)] : Array.Empty<DisclosedFact>()]))];
+            document.Name, DateOnly.FromDateTime(Clock.InBerlin(document.AddedAt).DateTime), new FactList(texts)
+                .Say("intern-unterlagen.kind", $"{texts[$"intern-unterlagen.kind.{document.Kind.Name}"]}, {DocumentWords.Size(texts, document.Length)}")
+                .Say("intern-unterlagen.added.on", document.AddedAt)
+                .Say("intern-rechte.by", document.AddedBy ?? "–")
+                .Say("intern-rechte.note", document.Note).All))];
     }
 }

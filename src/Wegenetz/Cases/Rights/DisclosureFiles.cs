@@ -14,7 +14,7 @@ using Wegenetz.Platform.Web;
 
 namespace Wegenetz.Cases.Rights;
 
-/// <summary>The disclosure to take along, as PDF, as JSON, and as both with the papers. Its name says the client's number and no more.</summary>
+/// <summary>The disclosure to take along, as PDF, as JSON, and of a client as both with the papers. Its name says the number of the client or referral and no more.</summary>
 internal static class DisclosureFiles
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -23,6 +23,7 @@ internal static class DisclosureFiles
     {
         app.MapGet("/{NetworkKey}/intern/faelle/personen/{Id:guid}/auskunft.{Format}", OfClientAsync).RequireAuthorization(CasePolicies.Clients);
         app.MapGet("/{NetworkKey}/intern/faelle/datenschutz/auskunft/{Id:guid}.{Format}", OfOfficerAsync).RequireAuthorization(CasePolicies.Privacy);
+        app.MapGet("/{NetworkKey}/intern/faelle/ueberweisungen/{Id:guid}/auskunft.{Format}", OfCopyAsync).RequireAuthorization(CasePolicies.Referrals);
     }
 
     private static async Task<IResult> OfClientAsync(HttpContext http, OpenClient open, Links links, Guid id, string format, CancellationToken cancel)
@@ -35,20 +36,29 @@ internal static class DisclosureFiles
     private static async Task<IResult> OfOfficerAsync(HttpContext http, OpenForOfficer open, Guid id, string format, CancellationToken cancel) =>
         await open.RunAsync(id, cancel) is { } opened ? await SendAsync(http, opened, format, cancel) : TypedResults.NotFound();
 
+    private static async Task<IResult> OfCopyAsync(HttpContext http, OpenCopy open, DiscloseCopy disclose, Guid id, string format, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (format is not ("json" or "pdf") || await open.RunAsync(id, cancel) is not { Copy: not null } opened) return TypedResults.NotFound();
+        return await SendAsync(http.RequestServices, await disclose.RunAsync(opened, cancel), format, cancel);
+    }
+
     private static async Task<IResult> SendAsync(HttpContext http, OpenedClient opened, string format, CancellationToken cancel)
     {
         var services = http.RequestServices;
         http.Response.Headers.CacheControl = "no-store";
         if (format is not ("json" or "pdf" or "zip")) return TypedResults.NotFound();
         var disclosure = await services.GetRequiredService<DiscloseClient>().RunAsync(opened, cancel);
+        if (format != "zip") return await SendAsync(services, disclosure, format, cancel);
+        // An entry writes its last bytes synchronously when it ends.
+        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        return TypedResults.Stream(to => PackAsync(services, opened, disclosure, to, cancel), "application/zip", NameOf(disclosure, format));
+    }
+
+    private static async Task<IResult> SendAsync(IServiceProvider services, Disclosure disclosure, string format, CancellationToken cancel)
+    {
         var name = NameOf(disclosure, format);
         if (format == "json") return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(disclosure, Json), "application/json", name);
-        if (format == "zip")
-        {
-            // An entry writes its last bytes synchronously when it ends.
-            http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return TypedResults.Stream(to => PackAsync(services, opened, disclosure, to, cancel), "application/zip", name);
-        }
         var printed = await PrintAsync(services, disclosure, cancel);
         return printed.Refusal is { } refusal
             ? TypedResults.Text(services.GetRequiredService<Texts>().Of(refusal), "text/plain; charset=utf-8", System.Text.Encoding.UTF8, refusal.Status)
@@ -86,7 +96,7 @@ internal static class DisclosureFiles
     private static async Task<Result<byte[]>> PrintAsync(IServiceProvider services, Disclosure disclosure, CancellationToken cancel) =>
         await services.GetRequiredService<PrintPdf>().RunAsync(await HtmlAsync(services, disclosure), cancel);
 
-    private static async Task<string> HtmlAsync(IServiceProvider services, Disclosure disclosure)
+    internal static async Task<string> HtmlAsync(IServiceProvider services, Disclosure disclosure)
     {
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>

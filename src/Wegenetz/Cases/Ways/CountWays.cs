@@ -59,13 +59,13 @@ public sealed class CountWays(AppDb db)
             join referral in db.Referrals on file.ReferralId equals referral.Id
             where referral.SentAt != null && referral.State != ReferralState.EnteredInError
             select new { file.ClientId, Referral = referral }).AsNoTracking().ToListAsync(cancel);
-        var days = WayFigures.DaysOf(referrals.Where(row => row.Referral.Seen.HasArrived is true).Select(row => (row.ClientId, people[row.ClientId], row.Referral.StartedAt!.Value)));
+        var days = WayFigures.DaysOf(referrals.Where(row => row.Referral.Seen.HasArrived is true).Select(row => (row.ClientId, people[row.ClientId], row.Referral.ToldStartAt!.Value)));
         var ends = referrals.GroupBy(row => row.ClientId, row => EndOf(row.Referral)).Select(ends => ends.Min()).ToList();
         return new(
             people.Count, ends.Count, days.Count == 0 ? null : WayFigures.Median(days), days.Count == 0 ? null : WayFigures.Ninetieth(days),
             referrals.Count, referrals.Count(row => row.Referral.Seen.HasArrived is not null), referrals.Count(row => row.Referral.Seen.HasArrived is true),
             [.. Enum.GetValues<WayEnd>().Select(end => (end, ends.Count(one => one == end)))],
-            [.. referrals.Where(row => row.Referral is { TellsState: true, Reason: not null }).CountBy(row => row.Referral.Reason!.Value).OrderByDescending(row => row.Value).Select(row => (row.Key, row.Value))]);
+            [.. referrals.Where(row => row.Referral.ToldReason is not null).CountBy(row => row.Referral.ToldReason!.Value).OrderByDescending(row => row.Value).Select(row => (row.Key, row.Value))]);
     }
 
     private static WayEnd EndOf(Referral referral) => referral.Seen switch

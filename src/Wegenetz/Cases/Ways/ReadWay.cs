@@ -49,7 +49,7 @@ public sealed class ReadWay(IEnumerable<WaySource> sources, IServiceProvider ser
         {
             var (referral, seen, what) = (row.Referral, row.Referral.Seen, row.Offer is null ? row.Referral.Number : $"{row.Offer} ({row.Referral.Number})");
             stations.Add(new(Day(referral.SentAt!.Value), "intern-weg.sent", what));
-            if (seen.HasArrived is true) stations.Add(new(Day(referral.StartedAt!.Value), "intern-weg.started", what));
+            if (seen.HasArrived is true) stations.Add(new(Day(referral.ToldStartAt!.Value), "intern-weg.started", what));
             if (referral.SeenEndedAt is { } ended) stations.Add(new(Day(ended), "intern-weg.ended", $"{what}: {texts[$"intern-ueberweisung.state.{seen.State}"]}"));
         }
         return stations;

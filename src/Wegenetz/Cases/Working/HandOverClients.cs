@@ -6,7 +6,6 @@ using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Design.Forms;
 using Wegenetz.Platform.Privacy;
-using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Cases.Working;
 
@@ -101,7 +100,7 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
         // Who leads people decides about them: no lead gets at own staff by taking over (§ 35 Abs. 1 SGB I).
         if (clients.FindAll(client => client.IsOwnStaff).Select(client => client.UnitId).Distinct().ToList() is { Count: > 0 } ofStaff)
         {
-            var (gives, gets) = (await StoodForUnitsAsync(giverId, cancel), await MayStandInAsync(receiverId, cancel));
+            var (gives, gets) = (await StoodForUnitsAsync(giverId, cancel, ofStaff: true), await MayStandInAsync(receiverId, cancel));
             if (ofStaff.Exists(unit => !gives.Contains(unit) && gets.Contains(unit))) return new OnlyForNamed();
         }
         if (form.Note is not null && string.Join(", ", clients.Where(client => client.IsRestricted).Select(client => client.Number).Order()) is { Length: > 0 } restricted) return new RestrictedTakeNoNote(restricted);
@@ -124,10 +123,10 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
         return db.Clients.Where(client => client.ClosedOn == null && client.CaseManagerId == manager && (mine.Contains(client.UnitId) || led.Contains(client.UnitId)));
     }
 
-    /// <summary>The units in which whoever asks is the giver, or stands in for them today.</summary>
-    private async Task<IReadOnlyCollection<Guid>> StoodForUnitsAsync(Guid giverId, CancellationToken cancel) =>
+    /// <summary>The units in which whoever asks is the giver, or stands in for them today; for own staff, as the giver said themselves.</summary>
+    private async Task<IReadOnlyCollection<Guid>> StoodForUnitsAsync(Guid giverId, CancellationToken cancel, bool ofStaff = false) =>
         giverId == account.Id ? [.. (await own.WithClientsAsync(cancel)).Select(unit => unit.Id)]
-            : await responsible.StandsIn().Where(deputy => deputy.AccountId == giverId).Select(deputy => deputy.UnitId).ToListAsync(cancel);
+            : await responsible.StandsIn().Where(deputy => deputy.AccountId == giverId && (!ofStaff || deputy.EnteredById == giverId)).Select(deputy => deputy.UnitId).ToListAsync(cancel);
 
     /// <summary>The units in which whoever asks is the receiver, or stands in for them now or later: what the receiver gets opens for them.</summary>
     private async Task<IReadOnlyCollection<Guid>> MayStandInAsync(Guid receiverId, CancellationToken cancel)
@@ -138,5 +137,5 @@ public sealed class HandOverClients(AppDb db, CurrentAccount account, OwnCaseUni
     }
 
     private async Task<List<Guid>> LedAsync(CancellationToken cancel) =>
-        [.. (await own.EnterAsync(cancel)).Where(unit => unit.Role is Role.UnitLead && unit.Cases is CasesSetting.Full).Select(unit => unit.Id)];
+        [.. (await own.LedAsync(cancel)).Select(unit => unit.Id)];
 }

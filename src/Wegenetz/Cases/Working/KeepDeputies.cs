@@ -93,7 +93,7 @@ public sealed class KeepDeputies(AppDb db, CurrentAccount account, OwnCaseUnits 
             if (!managers.Contains(whomId) || !managers.Contains(deputyId)) continue;
             // Who leads people decides about them: no lead gets at own staff by naming themselves (§ 35 Abs. 1 SGB I).
             if (whomId != account.Id && deputyId == account.Id && await db.Clients.AnyAsync(client => client.CaseManagerId == whomId && client.UnitId == unit.Id && client.IsOwnStaff, cancel)) return new OnlyForNamed();
-            db.Deputies.Add(new Deputy { NetworkId = db.CurrentNetworkId, UnitId = unit.Id, AccountId = whomId, DeputyId = deputyId, FromOn = form.From!.Value, Until = form.Until!.Value });
+            db.Deputies.Add(new Deputy { NetworkId = db.CurrentNetworkId, UnitId = unit.Id, AccountId = whomId, DeputyId = deputyId, EnteredById = account.Id!.Value, FromOn = form.From!.Value, Until = form.Until!.Value });
             added = true;
         }
         if (!added) return new NoSuchCaseManager();

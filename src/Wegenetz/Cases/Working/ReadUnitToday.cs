@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Atlas;
-using Wegenetz.Cases.Bases;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Ways;
 using Wegenetz.Platform.Data;
@@ -21,8 +20,6 @@ public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
 {
     public const int MostOffers = 5;
 
-    private static readonly ReferralState[] Waiting = [ReferralState.Sent, ReferralState.Waitlisted];
-
     /// <param name="unitIds">Units with clients that the account works in; counted together.</param>
     public async Task<(IReadOnlyList<FreePlaceRow> Places, ShortWays Ways)> RunAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancel)
     {
@@ -35,8 +32,8 @@ public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
         // Whether one still waits, and when one started, is asked only where its sender learns it.
         var sent = db.Referrals.Where(referral => unitIds.Contains(referral.FromUnitId));
         var waits =
-            from referral in sent
-            where referral.OfferId != null && Waiting.Contains(referral.State) && (referral.WayBack == WayBack.State || referral.WayBack == WayBack.StateAndOutcome)
+            from referral in sent.KnownToWait(clock.Today)
+            where referral.OfferId != null
             where db.Capacities.Any(capacity => capacity.OfferId == referral.OfferId && capacity.Available > 0)
             join file in db.ReferralFiles on referral.Id equals file.ReferralId
             join client in db.Clients on file.ClientId equals client.Id
@@ -54,11 +51,11 @@ public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
             }).AsNoTracking().Take(MostOffers));
         var arrivals = batch.Add((
             from referral in sent
-            where referral.SentAt != null && referral.StartedAt >= since && referral.State != ReferralState.EnteredInError && referral.WayBack != WayBack.Nothing
+            where referral.SentAt != null && referral.ToldStartAt >= since && referral.State != ReferralState.EnteredInError
             join file in db.ReferralFiles on referral.Id equals file.ReferralId
             join client in db.Clients on file.ClientId equals client.Id
             where unitIds.Contains(client.UnitId) && first <= client.FirstContactOn && client.FirstContactOn <= last
-            select new Arrival { ClientId = client.Id, FirstContactOn = client.FirstContactOn, StartedAt = referral.StartedAt!.Value }).AsNoTracking());
+            select new Arrival { ClientId = client.Id, FirstContactOn = client.FirstContactOn, StartedAt = referral.ToldStartAt!.Value }).AsNoTracking());
         await batch.RunAsync(cancel);
         return (
             [.. places.All.Select(row => new FreePlaceRow(row.Slug, row.Title, row.Free, row.People))],

@@ -12,6 +12,9 @@ public enum WorkGroup
     /// <summary>Somebody else has acted, and nobody has looked yet.</summary>
     Answered,
 
+    /// <summary>Something came in, and whoever is responsible has to look whether it is right.</summary>
+    ToCheck,
+
     /// <summary>Somebody else has to act.</summary>
     Waiting,
     Expiring,

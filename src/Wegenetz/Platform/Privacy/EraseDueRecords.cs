@@ -11,9 +11,10 @@ public sealed class EraseDueRecords(AppDb db, ReadRetention retention, IServiceP
         var erased = 0;
         foreach (var row in await retention.RunAsync(cancel))
         {
+            if (row.Kind.EraseAsync is not { } erase) continue;
             foreach (var record in row.Due.Where(record => record.On <= clock.Today))
             {
-                await row.Kind.EraseAsync(services, record.Id, cancel);
+                await erase(services, record.Id, cancel);
                 if (await db.SaveUnlessChangedAsync(cancel) is null) erased++;
             }
         }

@@ -25,6 +25,6 @@ internal static class PrivacyServices
     /// <summary>Concerns only those who watch over personal data: nobody else need do anything.</summary>
     private static async Task<int?> CountToEraseAsync(IServiceProvider services, CancellationToken cancel) =>
         await services.GetRequiredService<CurrentAccount>().HoldsAsync(Role.DataProtectionOfficer, cancel)
-            ? (await services.GetRequiredService<ReadRetention>().RunAsync(cancel)).Sum(row => row.Due.Count)
+            ? (await services.GetRequiredService<ReadRetention>().RunAsync(cancel)).Where(row => row.Kind.EraseAsync is not null).Sum(row => row.Due.Count)
             : null;
 }

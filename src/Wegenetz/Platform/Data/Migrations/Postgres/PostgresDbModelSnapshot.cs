@@ -1528,6 +1528,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("uuid");
 
@@ -1563,6 +1566,8 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasIndex("ClientId");
 
                     b.HasIndex("DocumentId");
+
+                    b.HasIndex("MeasureId");
 
                     b.HasIndex("NetworkId");
 
@@ -1630,6 +1635,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.Property<int>("NoContactWeeks")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ShowsStaffLoad")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("SilentDays")
                         .HasColumnType("integer");
@@ -1824,6 +1832,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("DeputyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EnteredById")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("FromOn")
@@ -2336,6 +2347,28 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("ToUnitId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ToldOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ToldReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("ToldSinceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ToldStartAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ToldState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("ToldVersion")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -2372,6 +2405,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("uuid");
 
@@ -2380,6 +2416,9 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("RestrictedFor")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid");
@@ -4289,6 +4328,11 @@ namespace Wegenetz.Platform.Data.Migrations.Postgres
                     b.HasOne("Wegenetz.Cases.Documents.ClientDocument", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Wegenetz.Cases.Bases.CommissionedMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)

@@ -1516,6 +1516,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
 
@@ -1551,6 +1554,8 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasIndex("ClientId");
 
                     b.HasIndex("DocumentId");
+
+                    b.HasIndex("MeasureId");
 
                     b.HasIndex("NetworkId");
 
@@ -1617,6 +1622,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("NoContactWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsStaffLoad")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SilentDays")
@@ -1812,6 +1820,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DeputyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("FromOn")
@@ -2324,6 +2335,28 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("ToUnitId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToldOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldSinceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldStartAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToldState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToldVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2360,6 +2393,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
 
@@ -2367,6 +2403,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestrictedFor")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UnitId")
@@ -4277,6 +4316,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasOne("Wegenetz.Cases.Documents.ClientDocument", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Wegenetz.Cases.Bases.CommissionedMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)

@@ -11,7 +11,7 @@ using Wegenetz.Platform.Data;
 namespace Wegenetz.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126132153_Initial")]
+    [Migration("20261126210847_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1519,6 +1519,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
 
@@ -1554,6 +1557,8 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasIndex("ClientId");
 
                     b.HasIndex("DocumentId");
+
+                    b.HasIndex("MeasureId");
 
                     b.HasIndex("NetworkId");
 
@@ -1620,6 +1625,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("NoContactWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsStaffLoad")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SilentDays")
@@ -1815,6 +1823,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DeputyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("FromOn")
@@ -2327,6 +2338,28 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("ToUnitId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToldOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldSinceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldStartAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToldState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToldVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2363,6 +2396,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("NetworkId")
                         .HasColumnType("TEXT");
 
@@ -2370,6 +2406,9 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestrictedFor")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UnitId")
@@ -4280,6 +4319,11 @@ namespace Wegenetz.Platform.Data.Migrations.Sqlite
                     b.HasOne("Wegenetz.Cases.Documents.ClientDocument", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Wegenetz.Cases.Bases.CommissionedMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Wegenetz.Platform.Tenancy.Network", null)
