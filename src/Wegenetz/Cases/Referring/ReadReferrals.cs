@@ -196,11 +196,10 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
     {
         var referral = row.Referral;
         var isReceiver = list is ReferralList.Incoming or ReferralList.Waiting || (list is ReferralList.Ended && side.IsReceiver(referral));
-        var seen = referral.Seen;
         var tells = isReceiver || row.IsMine || row.ClientNumber is null;
         return new(
             referral.Id, referral.Number, tells ? row.Offer : null, isReceiver ? CaseUnitNames.Of(row.FromOrganization, row.From) : !tells || row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To),
-            isReceiver ? null : row.ClientNumber, isReceiver ? referral.State : seen.State, isReceiver || seen.IsTold,
+            isReceiver ? null : row.ClientNumber, isReceiver ? referral.State : referral.Seen.State, isReceiver || referral.IsToldOn(clock.Today),
             isReceiver ? referral.StateSinceAt : referral.ToldSinceAt, referral.DueOn,
             isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || (referral.TellsState && referral.FlowsOn(clock.Today))), referral.IsDemo, list is ReferralList.Waiting ? place : 0, tells);
     }

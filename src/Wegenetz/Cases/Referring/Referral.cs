@@ -121,6 +121,9 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
         ToldState, TellsState || ToldState is ReferralState.Draft or ReferralState.Withdrawn or ReferralState.EnteredInError,
         ToldStartAt is not null ? true : WayBack is WayBack.Nothing ? null : false, ToldOutcome);
 
+    /// <summary>Whether the sender may conclude anything from where it lies: false also where more would come back, had the basis not ended.</summary>
+    public bool IsToldOn(DateOnly today) => Seen.IsTold && (FlowsOn(today) || ReferralMoves.WhoseTurn(ToldState) is not ReferralActor.Receiver);
+
     /// <summary>When it ended as the sender sees it; null: not yet, or not told.</summary>
     public DateTimeOffset? SeenEndedAt => ReferralMoves.WhoseTurn(ToldState) is null ? ToldSinceAt : null;
 

@@ -69,7 +69,8 @@ internal sealed class ReferralWork(AppDb db, Texts texts)
 
     private WorkItem Late(Sent row) => Of(row, WorkGroup.Overdue, "intern-heute.act.ask") with
     {
-        Detail = texts["intern-heute.noAnswerBy", row.Referral.Number, row.Referral.DueOn!.Value.ToString("d", texts.Language.Culture)], On = row.Referral.DueOn.Value,
+        Detail = texts["intern-heute.noAnswerBy", row.Referral.Number, row.Referral.DueOn!.Value.ToString("d", texts.Language.Culture)],
+        On = row.Referral.DueOn.Value,
     };
 
     private WorkItem Of(Ending row) => new(
