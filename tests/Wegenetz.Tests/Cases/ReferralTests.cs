@@ -293,6 +293,26 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Two_places_that_lapse_on_one_day_are_offered_to_two_people()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "warteliste-zwei");
+        var referrals = new List<Guid>();
+        for (var one = 0; one < 4; one++)
+        {
+            referrals.Add(await scene.SentAsync());
+            Assert.Null(await scene.MoveAsync(referrals[one], ReferralMove.Waitlist));
+            app.Clock.Now = app.Clock.Now.AddMinutes(5);
+        }
+        foreach (var referral in referrals[..2])
+        {
+            Assert.Null(await scene.AsReceiverAsync(async services => await services.GetRequiredService<SendMessage>().OfferPlaceAsync(referral, new() { Version = (await scene.ReferralAsync(referral)).Version }, CancellationToken.None)));
+        }
+        app.Clock.Now = app.Clock.Now.AddDays(4);
+        await WatchAsync(scene);
+        foreach (var referral in referrals[2..]) Assert.Equal(app.Clock.Today.AddDays(3), (await scene.ReferralAsync(referral)).PlaceOfferedUntil);
+    }
+
+    [Fact]
     public async Task Silence_calls_for_attention_and_copies_of_what_was_refused_or_never_answered_go()
     {
         var scene = await ReferralScene.CreateAsync(app, "stille");

@@ -19,6 +19,9 @@ internal static class ReferringServices
     /// <summary>How often one address may try the codes of links.</summary>
     public const string LinkLimit = "referral-link";
 
+    /// <summary>Code, preview and answer are three, and the code has its own few tries.</summary>
+    private const int LinkPosts = 3 * PostLimit.PerTenMinutes;
+
     /// <summary>A copy of help that was given stays with the receiver so long after its end, if it says nothing else.</summary>
     private const int CopyMonths = 12;
 
@@ -59,7 +62,7 @@ internal static class ReferringServices
         services.AddSingleton(new OfferDeed("send", "ueberweisung.refer", CasePolicies.Clients, offer => $"/faelle/ueberweisungen/neu?angebot={offer}"));
         services.AddSingleton(DemoReferral.Part);
         services.AddHostedService<WatchingReferrals>();
-        services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, LinkLimit));
+        services.Configure<RateLimiterOptions>(options => PostLimit.Add(options, LinkLimit, LinkPosts));
         services.AddSingleton(new ClientTab(10, "intern-basis.title", "/einwilligungen"));
         services.AddSingleton(new ClientTab(20, "intern-ueberweisung.title", "/ueberweisungen"));
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 12, "send", "intern-ueberweisung.title", "/faelle/ueberweisungen", CasePolicies.Referrals));
@@ -67,7 +70,7 @@ internal static class ReferringServices
         services.AddSingleton(new WaitingWork(6, "send", "intern-ueberweisung.waitingWork", "/faelle/ueberweisungen", CountNewAsync));
         services.AddSingleton(new RetainedKind(nameof(ReferralCopy), "intern-ueberweisung.copies", CopyMonths, EndedAsync, EraseAsync));
         // What came to nothing without anybody saying so is kept no longer than a case that somebody closed.
-        services.AddSingleton(new RetainedKind(IdleCopies, "intern-kopie.idle", ClosedClients.DefaultMonths, IdleAsync, EraseAsync));
+        services.AddSingleton(new RetainedKind(IdleCopies, "intern-kopie.idle", ClosedClients.DefaultMonths, IdleAsync, EraseAsync) { Words = RetentionWords.Settled with { Months = "intern-kopie.idleMonths" } });
     }
 
     private static async Task<int?> CountNewAsync(IServiceProvider services, CancellationToken cancel)

@@ -9,8 +9,8 @@ internal static class PostLimit
     public const int PerTenMinutes = 20;
 
     /// <summary>Adds a policy of this name, with counts of its own.</summary>
-    public static void Add(RateLimiterOptions options, string policy) => options.AddPolicy(policy, http => HttpMethods.IsPost(http.Request.Method)
+    public static void Add(RateLimiterOptions options, string policy, int perTenMinutes = PerTenMinutes) => options.AddPolicy(policy, http => HttpMethods.IsPost(http.Request.Method)
         ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = PerTenMinutes, Window = TimeSpan.FromMinutes(10) })
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perTenMinutes, Window = TimeSpan.FromMinutes(10) })
         : RateLimitPartition.GetNoLimiter(""));
 }
