@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Wegenetz.Cases.Clients;
+using Wegenetz.Cases.Rights;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
 using Wegenetz.Tests.Harness;
@@ -17,6 +20,7 @@ public sealed class CaseFigures
     private const int Receivers = 40;
     private const int OwnClients = 100;
     private const int SealedClients = 20_000;
+    private const int Papers = 4;
     private const int Requests = 200;
 
     private static readonly string[] GivenNames = ["Ada", "Mohammed", "Olena", "Yusuf", "Fatma", "Marie", "Ahmad", "Nadja", "Jan", "Zeynep", "Ivan", "Amira", "Paul", "Hatice", "Omar", "Lena", "Dmytro", "Leyla", "Karl", "Rosa"];
@@ -30,6 +34,8 @@ public sealed class CaseFigures
         var scene = await ReferralScene.CreateAsync(app, "zahlen");
         var me = await app.MemberAsync(scene.Sender, Role.CaseManager);
         await scene.SentAsync();
+        await app.IntakeSceneAsync(scene.Sender, scene.Client);
+        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<DisputeField>().RunAsync(client, new() { Field = nameof(ClientField.Phone), Words = "Nicht meine Nummer" }, CancellationToken.None)));
         for (var number = 0; number < OwnClients; number++)
         {
             await app.ClientAsync(scene.Sender, "Ada", $"Person {number}", client =>
@@ -103,6 +109,11 @@ public sealed class CaseFigures
         await CopyAsync("referrals", $"generate_series(1, {Referrals}) n",
             $"'Id', {Id}, 'FromUnitId', {from}, 'ToUnitId', {to}, 'Number', 'U-' || n, 'State', (array['Sent', 'Sent', 'Waitlisted', 'Accepted', 'Started', 'Completed', 'Completed', 'Declined'])[1 + n / 64 % 8], 'ToldState', (array['Sent', 'Sent', 'Waitlisted', 'Accepted', 'Started', 'Completed', 'Completed', 'Declined'])[1 + n / 64 % 8], 'IsNewForSender', n % 50 = 0, 'StateSinceAt', timestamptz '2026-11-01' - n * interval '1 minute', 'ToldSinceAt', timestamptz '2026-11-01' - n * interval '1 minute'");
         await CopyAsync("referral_files", $"generate_series(1, {Referrals}) n", $"'Id', gen_random_uuid(), 'UnitId', {from}, 'ReferralId', {Id}, 'ClientId', {client}");
+        const string Everybody = "(select \"Id\" client, \"UnitId\" unit, \"Number\" n from clients) c";
+        await CopyAsync("client_intakes", Everybody, $"'Id', md5('i' || client)::uuid, 'UnitId', unit, 'ClientId', client, 'DueOn', {today} + n % 60 - 10, 'CompletedOn', case when n % 3 = 0 then {today} end");
+        await CopyAsync("intake_papers", $"{Everybody}, generate_series(1, {Papers}) paper",
+            $"'Id', gen_random_uuid(), 'UnitId', unit, 'ClientId', client, 'IntakeId', md5('i' || client)::uuid, 'Position', paper, 'State', (array['Asked', 'Received', 'Checked', 'Missing'])[1 + (n + paper) % 4], 'MovedAt', timestamptz '2026-11-01' - n * interval '1 minute'");
+        await CopyAsync("client_disputes", $"(select * from {Everybody} where n % 20 = 0) c", "'Id', gen_random_uuid(), 'UnitId', unit, 'ClientId', client, 'SettledOn', null");
         await app.AsOwnerAsync("analyze");
 
         static string OneOf(List<Unit> units, string number) => $"(array[{string.Join(',', units.Select(unit => $"'{unit.Id}'"))}]::uuid[])[1 + {number} % {units.Count}]";

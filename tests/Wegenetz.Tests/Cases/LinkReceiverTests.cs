@@ -24,6 +24,15 @@ public sealed class LinkReceiverTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task In_a_language_from_right_to_left_a_german_name_keeps_its_own_direction()
+    {
+        var (_, _, path, code) = await ReferralScene.LinkedAsync(app, "link-rechts");
+        path = path.Replace("/ueberweisung/", "/ar/ueberweisung/", StringComparison.Ordinal);
+        using var opened = await app.Browser().PostAsync(path, "link-code", new() { ["Form.Code"] = code });
+        Assert.Contains("\u2068Jobcenter A, Team Nord\u2069", (await opened.ReadAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Five_wrong_codes_close_it_for_the_right_one_too()
     {
         var (_, _, path, code) = await ReferralScene.LinkedAsync(app, "link-versuche");

@@ -230,16 +230,24 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
 
         using var officer = await app.BrowserOfAsync(scene.Receiver, Role.DataProtectionOfficer);
         using (var set = await officer.PostAsync($"/{scene.Network.Key}/intern/aufbewahrung", "retention-IdleReferralCopy", new() { ["Form.Months"] = "6" })) Assert.Equal(HttpStatusCode.OK, set.StatusCode);
-        var preview = (await officer.PageAsync($"/{scene.Network.Key}/intern/aufbewahrung")).QuerySelectorAll("section").Single(section => section.TextContent.Contains("nichts mehr bewegt", StringComparison.Ordinal));
+        Assert.Empty((await IdleAsync()).QuerySelectorAll("tbody th"));
+        app.Clock.Now = app.Clock.Now.AddMonths(4);
+        var preview = await IdleAsync();
         Assert.Equal([number], preview.QuerySelectorAll("tbody th").Select(cell => cell.TextContent));
         Assert.Contains(due.ToString("d", new System.Globalization.CultureInfo("de-DE")), preview.TextContent, StringComparison.Ordinal);
-        app.Clock.Now = app.Clock.Now.AddMonths(5);
+        app.Clock.Now = app.Clock.Now.AddMonths(1);
         Assert.Equal(0, await EraseDueAsync(scene));
         app.Clock.Now = app.Clock.Now.AddMonths(2);
         Assert.Equal(1, await EraseDueAsync(scene));
         Assert.Equal((0, 1), (await scene.CopiesAsync(referral), await scene.CopiesAsync(kept)));
         Assert.Equal(ReferralState.Started, (await scene.ReferralAsync(referral)).State);
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Discontinue, EndReason.Moved, Outcome.NoLongerWanted));
+
+        async Task<AngleSharp.Dom.IElement> IdleAsync()
+        {
+            using var officer = await app.BrowserOfAsync(scene.Receiver, Role.DataProtectionOfficer);
+            return (await officer.PageAsync($"/{scene.Network.Key}/intern/aufbewahrung")).QuerySelectorAll("section").Single(section => section.TextContent.Contains("nichts mehr bewegt", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Wegenetz.Cases.Referring;
 
 /// <summary>
 /// Writes into the other side's own copy of a referral. Who answers a referral may not read the other side's file; but the answer has to be
-/// sealed with the other side's key. So this looks past the filter of units for the one file of the one referral, and hands out a seal for one
-/// new row, nothing else.
+/// sealed with the other side's key. So this looks past the filter of units for the one file and the one copy of a referral: it hands out a seal for one
+/// new row, corrects, erases, and asks whoever waits next. What it reads of the other side it gives to nobody.
 /// </summary>
 public sealed class OtherSide(AppDb db, Sealing sealing)
 {

@@ -70,7 +70,7 @@ internal static class ReferringServices
         services.AddSingleton(new WaitingWork(6, "send", "intern-ueberweisung.waitingWork", "/faelle/ueberweisungen", CountNewAsync));
         services.AddSingleton(new RetainedKind(nameof(ReferralCopy), "intern-ueberweisung.copies", CopyMonths, EndedAsync, EraseAsync));
         // What came to nothing without anybody saying so is kept no longer than a case that somebody closed.
-        services.AddSingleton(new RetainedKind(IdleCopies, "intern-kopie.idle", ClosedClients.DefaultMonths, IdleAsync, EraseAsync) { Words = RetentionWords.Settled with { Months = "intern-kopie.idleMonths" } });
+        services.AddSingleton(new RetainedKind(IdleCopies, "intern-kopie.idle", ClosedClients.DefaultMonths, IdleAsync, EraseAsync) { Words = RetentionWords.Settled with { Months = "intern-kopie.idleMonths", Due = "intern-rechte.soonErased", NothingDue = "intern-rechte.nothingSoon" } });
     }
 
     private static async Task<int?> CountNewAsync(IServiceProvider services, CancellationToken cancel)
@@ -86,11 +86,12 @@ internal static class ReferringServices
         return [.. ended.Select(referral => new EndedRecord(referral.Id, referral.Number, referral.EndedAt!.Value))];
     }
 
-    /// <summary>Accepted, begun or waiting, and not ended: since the last step, message or offered place.</summary>
+    /// <summary>Accepted, begun or waiting, and not ended: since the last step, message or offered place. No further ahead than other records of help that goes on.</summary>
     private static async Task<IReadOnlyList<EndedRecord>> IdleAsync(IServiceProvider services, CancellationToken cancel)
     {
-        var db = services.GetRequiredService<AppDb>();
-        var open = await Held(services).Where(referral => Going.Contains(referral.State))
+        var (db, last) = (services.GetRequiredService<AppDb>(), await DatedRecords.LastDayAsync(services, IdleCopies, cancel));
+        var before = Clock.AtBerlin(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime();
+        var open = await Held(services).Where(referral => Going.Contains(referral.State) && referral.StateSinceAt < before)
             .Select(referral => new { referral.Id, referral.Number, referral.StateSinceAt, Place = referral.PlaceOfferedUntil ?? referral.PlaceLapsedOn }).ToListAsync(cancel);
         var ids = open.ConvertAll(referral => referral.Id);
         var messages = await db.ReferralMessages.IgnoreQueryFilters([AppDb.UnitFilter]).Where(message => ids.Contains(message.ReferralId) && !message.IsOfSender)
@@ -98,7 +99,7 @@ internal static class ReferringServices
         return [.. open.Select(referral => new EndedRecord(referral.Id, referral.Number, new[]
         {
             referral.StateSinceAt, messages.GetValueOrDefault(referral.Id), referral.Place is { } day ? Clock.AtBerlin(day, TimeOnly.MinValue) : default,
-        }.Max()))];
+        }.Max())).Where(record => record.EndedAt < before)];
     }
 
     /// <summary>Whose copy is there, in every unit of the network. Restricted ones stay until it is clear what is right (Art. 18 GDPR, § 84 Abs. 3 SGB X).</summary>

@@ -31,9 +31,9 @@ public sealed class RenewBasis(AppDb db, ReadBases bases, SendReferral send, Tim
         var referral = opened.Referral;
         if (!MayChange(referral) || (referral.FlowsOn(clock.Today) && !(referral.BasisUntil <= clock.Today.AddDays(ReadBases.WarnDays)))) return null;
         var choices = new List<OpenedBasis>();
-        foreach (var basis in await bases.OfClientAsync(client, cancel))
+        foreach (var basis in (await bases.OfClientAsync(client, cancel)).Where(basis => basis.Basis.Id != opened.File.BasisId && MayLeave.WhyNotValid(basis.Terms, clock.Today) is null))
         {
-            if (basis.Basis.Id != opened.File.BasisId && await WhyNotAsync(client, opened, basis, cancel) is null) choices.Add(basis);
+            if (await WhyNotAsync(client, opened, basis, cancel) is null) choices.Add(basis);
         }
         return choices;
     }

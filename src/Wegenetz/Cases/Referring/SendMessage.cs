@@ -75,9 +75,16 @@ public sealed record ProposalAnswered() : Refusal("intern-ueberweisung.proposalA
 /// </summary>
 public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send, EntrustedNotes entrusted, ReferralSide side, OtherSide other, TimeProvider clock)
 {
-    /// <summary>Whether it may leave today as it stands. Nothing is written: what follows is its preview.</summary>
+    /// <summary>Sends what was previewed. Otherwise nothing is written: it says whether it may leave today, and the form carries that it is shown word for word.</summary>
     /// <param name="client">The sender's client; null: the receiver writes.</param>
-    public async Task<Refusal?> CheckAsync(Guid referralId, OpenedClient? client, MessageForm form, CancellationToken cancel) => (await PrepareAsync(referralId, client, form, cancel)).Refusal;
+    /// <returns>True: it has left.</returns>
+    public async Task<Result<bool>> PreviewOrSendAsync(Guid referralId, OpenedClient? client, MessageForm form, CancellationToken cancel)
+    {
+        if (form.IsPreviewed) return await RunAsync(referralId, client, form, cancel) is { } stays ? stays : true;
+        if ((await PrepareAsync(referralId, client, form, cancel)).Refusal is { } refusal) return refusal;
+        form.Previewed();
+        return false;
+    }
 
     /// <summary>Sends what was previewed.</summary>
     /// <param name="client">The sender's client; null: the receiver writes.</param>
