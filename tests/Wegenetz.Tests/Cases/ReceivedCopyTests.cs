@@ -33,7 +33,7 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
         var text = await file.Content.ReadAsStringAsync();
         Assert.All(
             ["Grete Geheimnis", "0202 112233", "Sie sucht einen Kurs am Vormittag", "Deutschkurs B1", "Jobcenter A, Team Nord", "Träger B, Kurse", number, "Abgelehnt", "Niveau zu hoch", "nicht berechtigt",
-                "Passt Dienstag?", "09:30, Raum 4", "passt", "Sie kann schon mehr", "Ablehnen", "Wie weit es ist", "Zugriffe auf die Kopie", "Eine Person", "30 Tage", "12 Monate", "24 Monate", "§ 78 SGB X", "Art. 15 bis 21"],
+                "Passt Dienstag?", "09:30", "Raum 4", "passt", "Sie kann schon mehr", "Ablehnen", "Wie weit es ist", "Zugriffe auf die Kopie", "Eine Person", "30 Tage", "12 Monate", "24 Monate", "§ 78 SGB X", "Art. 15 bis 21"],
             word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.DoesNotContain("Pflegehelferin", text, StringComparison.Ordinal);
         Assert.Equal(looked + 1, await LooksAsync(scene));

@@ -46,9 +46,8 @@ public sealed class WithdrawBasis(AppDb db, ReadBases read, OtherSide other, Tim
         var (ids, now, stopped) = (await db.ReferralFiles.Where(file => file.BasisId == id).Select(file => file.ReferralId).ToListAsync(cancel), clock.GetUtcNow(), 0);
         foreach (var referral in await db.Referrals.Where(referral => ids.Contains(referral.Id)).ToListAsync(cancel))
         {
-            var (before, hadPlace) = (referral.Seen.State, referral.PlaceOfferedUntil is not null);
-            referral.EndBasis(now);
-            if (hadPlace) await other.PassPlaceOnAsync(referral, clock.Today, cancel);
+            var before = referral.Seen.State;
+            await other.EndBasisAsync(referral, now, cancel);
             // Counted as the sender sees it: a smaller number would tell that help has begun.
             if (before is not ReferralState.Withdrawn && referral.Seen.State is ReferralState.Withdrawn) stopped++;
         }

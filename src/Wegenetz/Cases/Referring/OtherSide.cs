@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Bases;
+using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Privacy;
 
 namespace Wegenetz.Cases.Referring;
@@ -38,6 +39,14 @@ public sealed class OtherSide(AppDb db, Sealing sealing)
         if (copy is null || await sealing.FindAsync(copy.Id, cancel) is not { } seal) return false;
         copy.Content = seal.Seal(ReferralCopy.Table, nameof(ReferralCopy.Content), json);
         return true;
+    }
+
+    /// <summary>Ends its basis; a place that was offered goes to whoever waits next. The caller saves.</summary>
+    internal async Task EndBasisAsync(Referral referral, DateTimeOffset now, CancellationToken cancel)
+    {
+        var hadPlace = referral.PlaceOfferedUntil is not null;
+        referral.EndBasis(now);
+        if (hadPlace) await PassPlaceOnAsync(referral, DateOnly.FromDateTime(Clock.InBerlin(now).DateTime), cancel);
     }
 
     /// <summary>

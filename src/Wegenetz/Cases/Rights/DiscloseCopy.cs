@@ -21,8 +21,8 @@ public sealed class DiscloseCopy(AppDb db, ReadReferrals read, ReadRetention ret
         var messages = await read.MessagesOfReceiverAsync(opened.Referral, opened.Seal, cancel);
         var sections = new List<DisclosedSection>
         {
-            new(texts["intern-ueberweisung.copy"], [new(opened.From, Day(opened.Copy.ReceivedAt), [.. Copied(content)])]),
-            new(texts["intern-kopie.referral"], [new(opened.Offer ?? texts["intern-ueberweisung.noOffer"], null, [.. Header(opened)])]),
+            new(texts["intern-ueberweisung.copy"], [new(opened.From, Day(opened.Copy.ReceivedAt), Copied(content))]),
+            new(texts["intern-kopie.referral"], [new(opened.Offer ?? texts["intern-ueberweisung.noOffer"], null, Header(opened))]),
             new(texts["intern-ueberweisung.messages"], [.. messages.Select(message => Message(opened, message))]),
             new(texts["intern-kopie.accesses"], await AccessesAsync(opened, cancel)),
             new(texts["intern-rechte.handling"], [new(texts["intern-rechte.purposeTitle"], null, await HandlingAsync(opened, cancel))]),
@@ -32,53 +32,58 @@ public sealed class DiscloseCopy(AppDb db, ReadReferrals read, ReadRetention ret
             [.. sections.Where(section => section.Records.Count > 0)]);
     }
 
-    private IEnumerable<DisclosedFact> Copied(CopyContent content)
-    {
-        foreach (var line in content.Lines) yield return new(line.CorrectedOn is { } on ? $"{line.Label} ({texts["intern-ueberweisung.correctedOn", Said(on)]})" : line.Label, line.Value);
-        yield return new(texts["intern-ueberweisung.reason"], content.Reason);
-        if (content.Persons is { } persons) yield return new(texts["intern-kopie.persons"], persons);
-    }
+    private IReadOnlyList<DisclosedFact> Copied(CopyContent content) => new FactList(texts)
+        .Add(content.Lines.Select(line => new DisclosedFact(line.CorrectedOn is { } on ? $"{line.Label} ({texts["intern-ueberweisung.correctedOn", on.ToString("d", Culture)]})" : line.Label, line.Value)))
+        .Say("intern-ueberweisung.reason", content.Reason)
+        .Say("intern-kopie.persons", content.Persons).All;
 
-    private IEnumerable<DisclosedFact> Header(OpenedCopy opened)
+    private IReadOnlyList<DisclosedFact> Header(OpenedCopy opened)
     {
         var (referral, copy) = (opened.Referral, opened.Copy!);
-        (string Key, string? Value)[] facts =
-        [
-            ("intern-rechte.number", referral.Number), ("intern-kopie.from", opened.From), ("intern-kopie.to", opened.To),
-            ("intern-ueberweisung.state", texts[$"intern-ueberweisung.state.{referral.State}"]), ("intern-ueberweisung.since", Said(referral.StateSinceAt)),
-            ("intern-ueberweisung.axis.outcome", referral.Outcome is { } outcome ? texts[$"intern-ueberweisung.outcome.{outcome}"] : null),
-            ("intern-ueberweisung.endReason", referral.Reason is { } reason ? texts[$"intern-ueberweisung.reason.{reason}"] : null),
-            ("intern-kopie.createdOn", Said(referral.CreatedAt)), ("intern-ueberweisung.state.Sent", Said(referral.SentAt)), ("intern-kopie.receivedOn", Said(copy.ReceivedAt)), ("intern-kopie.viewedOn", Said(copy.ViewedAt)),
-            ("intern-ueberweisung.due", Said(referral.DueOn)), ("intern-ueberweisung.state.Waitlisted", Said(referral.WaitlistedAt)), ("intern-ueberweisung.state.Accepted", Said(referral.AcceptedAt)),
-            ("intern-ueberweisung.plannedStart", Said(referral.PlannedStartOn)), ("intern-ueberweisung.state.Started", Said(referral.StartedAt)), ("intern-kopie.endedOn", Said(referral.EndedAt)),
-            ("intern-kopie.placeUntil", Said(referral.PlaceOfferedUntil)), ("intern-kopie.placeAnswer", referral.IsPlaceWanted is { } wanted ? texts[wanted ? "intern-ueberweisung.placeWanted" : "intern-ueberweisung.placeNotWanted"] : null),
-            ("intern-kopie.placeLapsed", Said(referral.PlaceLapsedOn)),
-            ("intern-basis.kind", texts[$"intern-basis.kind.{referral.BasisKind}"]), ("intern-basis.validUntil", Said(referral.BasisUntil)), ("intern-rechte.withdrawnOn", Said(referral.BasisEndedAt)),
-            ("intern-basis.wayBack", texts[$"einwilligung.wayBack.{referral.WayBack}"]), ("intern-rechte.restriction", RestrictCopy.ReasonOf(opened)),
-        ];
-        return facts.Where(fact => fact.Value is not null).Select(fact => new DisclosedFact(texts[fact.Key], fact.Value!));
+        return new FactList(texts)
+            .Say("intern-rechte.number", referral.Number)
+            .Say("intern-kopie.from", opened.From)
+            .Say("intern-kopie.to", opened.To)
+            .Say("intern-ueberweisung.state", texts[$"intern-ueberweisung.state.{referral.State}"])
+            .Say("intern-ueberweisung.since", referral.StateSinceAt)
+            .Say("intern-ueberweisung.axis.outcome", referral.Outcome is { } outcome ? texts[$"intern-ueberweisung.outcome.{outcome}"] : null)
+            .Say("intern-ueberweisung.endReason", referral.Reason is { } reason ? texts[$"intern-ueberweisung.reason.{reason}"] : null)
+            .Say("intern-kopie.createdOn", referral.CreatedAt)
+            .Say("intern-ueberweisung.state.Sent", referral.SentAt)
+            .Say("intern-kopie.receivedOn", copy.ReceivedAt)
+            .Say("intern-kopie.viewedOn", copy.ViewedAt)
+            .Say("intern-ueberweisung.due", referral.DueOn)
+            .Say("intern-ueberweisung.state.Waitlisted", referral.WaitlistedAt)
+            .Say("intern-ueberweisung.state.Accepted", referral.AcceptedAt)
+            .Say("intern-ueberweisung.plannedStart", referral.PlannedStartOn)
+            .Say("intern-ueberweisung.state.Started", referral.StartedAt)
+            .Say("intern-kopie.endedOn", referral.EndedAt)
+            .Say("intern-kopie.placeUntil", referral.PlaceOfferedUntil)
+            .Say("intern-kopie.placeAnswer", referral.IsPlaceWanted is { } wanted ? texts[wanted ? "intern-ueberweisung.placeWanted" : "intern-ueberweisung.placeNotWanted"] : null)
+            .Say("intern-kopie.placeLapsed", referral.PlaceLapsedOn)
+            .Say("intern-basis.kind", texts[$"intern-basis.kind.{referral.BasisKind}"])
+            .Say("intern-basis.validUntil", referral.BasisUntil)
+            .Say("intern-rechte.withdrawnOn", referral.BasisEndedAt)
+            .Say("intern-basis.wayBack", texts[$"einwilligung.wayBack.{referral.WayBack}"])
+            .Say("intern-rechte.restriction", RestrictCopy.ReasonOf(opened)).All;
     }
 
-    private DisclosedRecord Message(OpenedCopy opened, ReadMessage message)
-    {
-        var facts = new List<DisclosedFact> { new(texts["intern-rechte.at"], At(message.At)) };
-        if (message.Move is { } move) facts.Add(new(texts["intern-kopie.besideMove"], texts[$"intern-ueberweisung.move.{move}"]));
-        facts.Add(new(texts["intern-rechte.message"], message.Words.Text));
-        if (message.Words.AppointmentAt is { } at)
-        {
-            facts.Add(new(texts["intern-kopie.appointment"], message.Words.Place is { } place ? $"{At(at)}, {place}" : At(at)));
-            facts.Add(new(texts["intern-kopie.answer"], texts[$"intern-ueberweisung.proposal.{message.Proposal}"]));
-        }
-        if (message.Words.TellerConsent is { } told) facts.Add(new(texts["intern-kopie.entrusted"], texts["intern-ueberweisung.tellerConsented", Said(told.On), texts[$"intern-ueberweisung.tellerConsentHow.{told.How}"]]));
-        return new(message.IsMine ? texts["intern-ueberweisung.fromTo", opened.To, opened.From] : texts["intern-ueberweisung.fromTo", opened.From, opened.To], Day(message.At), facts);
-    }
+    private DisclosedRecord Message(OpenedCopy opened, ReadMessage message) => new(
+        message.IsMine ? texts["intern-ueberweisung.fromTo", opened.To, opened.From] : texts["intern-ueberweisung.fromTo", opened.From, opened.To], Day(message.At), new FactList(texts)
+            .Say("intern-rechte.at", message.At)
+            .Say("intern-kopie.besideMove", message.Move is { } move ? texts[$"intern-ueberweisung.move.{move}"] : null)
+            .Say("intern-rechte.message", message.Words.Text)
+            .Say("intern-kopie.appointment", message.Words.AppointmentAt)
+            .Say("intern-ueberweisung.appointmentPlace", message.Words.Place)
+            .Say("intern-kopie.answer", message.Proposal is { } proposal ? texts[$"intern-ueberweisung.proposal.{proposal}"] : null)
+            .Say("intern-kopie.entrusted", message.Words.TellerConsent is { } told ? texts["intern-ueberweisung.tellerConsented", told.On.ToString("d", Culture), texts[$"intern-ueberweisung.tellerConsentHow.{told.How}"]] : null).All);
 
     /// <summary>By number: also those at an earlier copy of the same referral.</summary>
     private async Task<IReadOnlyList<DisclosedRecord>> AccessesAsync(OpenedCopy opened, CancellationToken cancel)
     {
         var (number, unit) = (opened.Referral.Number, opened.Copy!.UnitId);
         var accesses = await db.CopyAccesses.AsNoTracking().Where(access => access.Number == number && access.UnitId == unit).OrderBy(access => access.At).ThenBy(access => access.Id).ToListAsync(cancel);
-        return [.. accesses.Select(access => new DisclosedRecord(access.Who ?? texts["intern-rechte.byLink"], Day(access.At), [new(texts["intern-rechte.at"], At(access.At))]))];
+        return [.. accesses.Select(access => new DisclosedRecord(access.Who ?? texts["intern-rechte.byLink"], Day(access.At), new FactList(texts).Say("intern-rechte.at", access.At).All))];
     }
 
     /// <summary>Purpose, period, source and rights: Art. 15(1)(a), (d) to (g).</summary>
@@ -93,12 +98,6 @@ public sealed class DiscloseCopy(AppDb db, ReadReferrals read, ReadRetention ret
             new(texts["intern-rechte.source"], opened.From), new(texts["intern-rechte.yourRights"], texts["intern-rechte.yourRightsText"]),
         ];
     }
-
-    private string? Said(DateOnly? on) => on?.ToString("d", Culture);
-
-    private string? Said(DateTimeOffset? at) => at is { } instant ? Said(Day(instant)) : null;
-
-    private string At(DateTimeOffset at) => Clock.InBerlin(at).ToString("g", Culture);
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Clock.InBerlin(at).DateTime);
 }

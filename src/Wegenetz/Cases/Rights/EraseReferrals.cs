@@ -21,7 +21,7 @@ internal static class EraseReferrals
         {
             if (referral.ToUnitId is null) await other.EraseCopyAsync(referral, now, cancel);
             if (referral.State is ReferralState.Draft) db.Referrals.Remove(referral);
-            else if (referral.IsOpen) referral.EndBasis(now);
+            else if (referral.IsOpen) await other.EndBasisAsync(referral, now, cancel);
             referral.IsNewForSender = false;
         }
     }
