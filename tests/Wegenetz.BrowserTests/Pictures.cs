@@ -49,6 +49,7 @@ public sealed class Pictures(DemoInBrowser demo)
         new("ueberweisung", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/ueberweisungen']", "main td a[href*='/ueberweisungen/'], main th a[href*='/ueberweisungen/']"]),
         new("weg", "/wuppertal/intern/faelle/personen", Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/weg']"]),
         new("rechte", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/rechte']"]),
+        new("rechte-kopie", "/wuppertal/intern/faelle/ueberweisungen", Height: 1000, As: "Fachkraft bei einem Partner", Then: ["tbody th a", "main a[href$='/rechte']"]),
         new("zahlen-faelle", "/wuppertal/intern/faelle/zahlen", Height: 1100, As: "Fallmanagement"),
     ];
 

@@ -11,6 +11,9 @@ public sealed class CaseSettings : IReceivedByUnit, IVersioned, IAudited
 {
     public const string Table = "case_settings";
 
+    /// <summary>Of a unit that set none.</summary>
+    public const int UsualNoContactWeeks = 6;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid NetworkId { get; init; }
     public required Guid UnitId { get; init; }
@@ -19,7 +22,7 @@ public sealed class CaseSettings : IReceivedByUnit, IVersioned, IAudited
     public List<ClientField> FieldsOff { get; set; } = [];
 
     /// <summary>A client with whom nobody had contact for so many weeks stands on the working list.</summary>
-    public int NoContactWeeks { get; set; } = 6;
+    public int NoContactWeeks { get; set; } = UsualNoContactWeeks;
 
     /// <summary>A referral without an answer for so many days calls for attention.</summary>
     public int SilentDays { get; set; } = 7;

@@ -121,6 +121,9 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
         var marked = await receiver.PageAsync(page);
         Assert.Contains("Verarbeitung eingeschränkt", marked.QuerySelector(".kern-alert--warning")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(marked.QuerySelectorAll("main form[method=post]"));
+        Assert.Contains("Verarbeitung eingeschränkt", (await receiver.PageAsync($"{scene.Intern}/ueberweisungen")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        using (var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager))
+            Assert.DoesNotContain("Verarbeitung eingeschränkt", (await sender.PageAsync($"{scene.Intern}/ueberweisungen?liste=Outgoing")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Sie bestreitet das Sprachniveau", (await receiver.PageAsync($"{page}/rechte")).QuerySelector("main dd")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Sie bestreitet das Sprachniveau", await receiver.GetStringAsync($"{page}/auskunft.json"), StringComparison.Ordinal);
         using (var again = await receiver.PostAsync(stale, $"{page}/rechte", "restrict", new() { ["Restriction.Reason"] = "Anderer Grund" })) Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);

@@ -94,6 +94,7 @@ public sealed class RightsTests(TestApp app) : IClassFixture<TestApp>
         var (address, unit, id, browser) = await CaseAsync("halt", new() { Wishes = "bleibt so" });
         using var own = browser;
         using (await browser.PostAsync($"{address}/rechte", "restrict", new() { ["Restriction.Reason"] = "Die Person bestreitet eine Angabe" })) Assert.True((await ClientAsync(unit, id))!.IsRestricted);
+        Assert.Contains("Verarbeitung eingeschränkt", (await browser.PageAsync($"{address[..address.LastIndexOf('/')]}?wer=alle")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("bleibt so", (await browser.PageAsync(address)).Body!.TextContent, StringComparison.Ordinal);
         using (var changed = await browser.PostAsync($"{address}/bearbeiten", "client", new() { ["Form.Wishes"] = "anders" })) Assert.Equal(HttpStatusCode.Conflict, changed.StatusCode);
         Assert.Equal(0, (await browser.PageAsync($"{address}/loeschen")).QuerySelectorAll("form input[value=erase-client]").Length);

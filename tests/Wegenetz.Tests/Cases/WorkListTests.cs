@@ -56,11 +56,11 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task What_other_parts_register_joins_the_list_and_an_hour_today_stands_beside_it()
     {
-        await using var own = await TestApp.StartAsync(builder => builder.Services.AddSingleton(new WorkItemSource((_, asked, _) => Task.FromResult<IReadOnlyList<WorkPart>>(
+        await using var own = await TestApp.StartAsync(builder => builder.Services.AddSingleton(new WorkItemSource((_, asked) => () =>
         [
             new(WorkGroup.Today, [new(WorkGroup.Today, null, "Fallbesprechung", "mit dem Jugendamt", asked.Today, new(13, 0), "intern-heute.act.note", "/faelle")], 1),
             new(WorkGroup.Waiting, [new(WorkGroup.Waiting, null, "Sprachkurs", "Träger B", asked.Today.AddDays(-9), null, "intern-heute.act.note", "/faelle")], 4),
-        ]))));
+        ])));
         var network = await own.NetworkAsync("quelle");
         var unit = await own.UnitAsync(await own.OrganizationAsync(network), cases: CasesSetting.Full);
         using var browser = await own.BrowserOfAsync(unit, Role.CaseManager);
@@ -311,8 +311,10 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null((await browser.PageAsync(scene.Intern)).QuerySelector("#plaetze"));
 
         foreach (var move in new[] { ReferralMove.Accept, ReferralMove.Start }) Assert.Null(await scene.MoveAsync(referral, move));
-        var page = await browser.PageAsync(scene.Intern);
-        Assert.Null(page.QuerySelector("#plaetze"));
+        Assert.Empty((await browser.PageAsync(scene.Intern)).QuerySelectorAll("#plaetze, #wege"));
+        app.Clock.Now += TimeSpan.FromHours(1);
+        using var later = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        var page = await later.PageAsync(scene.Intern);
         var ways = page.QuerySelector("#wege")!.ParentElement!.TextContent;
         Assert.Contains("20 Tage", ways, StringComparison.Ordinal);
         Assert.DoesNotContain("zusammen", ways, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace Wegenetz.Cases.Clients;
 
 /// <param name="Name">Family name first.</param>
 /// <param name="CaseManager">Who is responsible, or null.</param>
-public sealed record ClientRow(Guid Id, Guid UnitId, int Number, string Name, DateOnly? BornOn, string? CaseManager, DateOnly? LastContactOn, DateOnly? ClosedOn, bool IsMine, bool IsDemo);
+public sealed record ClientRow(Guid Id, Guid UnitId, int Number, string Name, DateOnly? BornOn, string? CaseManager, DateOnly? LastContactOn, DateOnly? ClosedOn, bool IsMine, bool IsRestricted, bool IsDemo);
 
 /// <param name="Typed">Words of a name, a number, or nothing.</param>
 /// <param name="IsMine">Only those assigned to whoever asks.</param>
@@ -67,6 +67,6 @@ public sealed class FindClients(AppDb db, CurrentAccount account, OwnCaseUnits o
         var names = await db.Users.AsNoTracking().Where(user => managers.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
         return [.. clients.Where(client => seals.ContainsKey(client.Id)).Select(client => new ClientRow(
             client.Id, client.UnitId, client.Number, SealClient.Name(seals[client.Id], client.GivenName, client.FamilyName), SealClient.BornOn(seals[client.Id], client.BornOn),
-            client.CaseManagerId is { } manager ? names.GetValueOrDefault(manager) : null, client.LastContactOn, client.ClosedOn, client.CaseManagerId == account.Id, client.IsDemo))];
+            client.CaseManagerId is { } manager ? names.GetValueOrDefault(manager) : null, client.LastContactOn, client.ClosedOn, client.CaseManagerId == account.Id, client.IsRestricted, client.IsDemo))];
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
@@ -14,9 +13,9 @@ internal static class IntakeWork
     /// <summary>So many days before it, the day of an intake stands on the list: time enough to remind somebody of a paper.</summary>
     public const int WarnDays = 3;
 
-    public static readonly WorkItemSource Source = new(ReadAsync);
+    public static readonly WorkItemSource Source = new(Ask);
 
-    private static async Task<IReadOnlyList<WorkPart>> ReadAsync(IServiceProvider services, WorkAsked asked, CancellationToken cancel)
+    private static Func<IReadOnlyList<WorkPart>> Ask(IServiceProvider services, WorkAsked asked)
     {
         var (db, texts) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<Texts>());
         var soon = asked.Today.AddDays(WarnDays);
@@ -34,17 +33,20 @@ internal static class IntakeWork
                 ToCheck = papers.Count(paper => paper.State == PaperState.Received),
                 WaitsSince = papers.Min(paper => paper.State == PaperState.Received ? (DateTimeOffset?)paper.MovedAt : null),
             };
-        var rows = await open.Where(row => row.ToCheck > 0 || (row.ToBring > 0 && row.DueOn <= soon)).ToListAsync(cancel);
-        // Once every paper is here, the client has kept the day.
-        var due = rows.Where(row => row.ToBring > 0 && row.DueOn <= soon).OrderBy(row => row.DueOn).ThenBy(row => row.Id).ToLookup(row => row.DueOn <= asked.Today ? WorkGroup.Overdue : WorkGroup.Expiring);
-        var toCheck = rows.Where(row => row.ToCheck > 0).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id).ToList();
-        return
-        [
-            .. due.Select(group => new WorkPart(group.Key, [.. group.Take(asked.Most).Select(row => new WorkItem(
-                group.Key, row.ClientId, texts["intern-heute.papersDue"], texts.Count("intern-heute.papersMissing", row.ToBring), row.DueOn!.Value, null, "intern-heute.act.look", PathOf(row)))], group.Count())),
-            new(WorkGroup.ToCheck, [.. toCheck.Take(asked.Most).Select(row => new WorkItem(
-                WorkGroup.ToCheck, row.ClientId, texts.Count("intern-heute.papersToCheck", row.ToCheck), null, DateOnly.FromDateTime(Clock.InBerlin(row.WaitsSince!.Value).DateTime), null, "intern-heute.act.check", PathOf(row)))], toCheck.Count),
-        ];
+        var rows = asked.Batch.Add(open.Where(row => row.ToCheck > 0 || (row.ToBring > 0 && row.DueOn <= soon)));
+        return () =>
+        {
+            // Once every paper is here, the client has kept the day.
+            var due = rows.All.Where(row => row.ToBring > 0 && row.DueOn <= soon).OrderBy(row => row.DueOn).ThenBy(row => row.Id).ToLookup(row => row.DueOn <= asked.Today ? WorkGroup.Overdue : WorkGroup.Expiring);
+            var toCheck = rows.All.Where(row => row.ToCheck > 0).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id).ToList();
+            return
+            [
+                .. due.Select(group => WorkPart.Of(group.Key, [.. group], asked, row => new(
+                    group.Key, row.ClientId, texts["intern-heute.papersDue"], texts.Count("intern-heute.papersMissing", row.ToBring), row.DueOn!.Value, null, "intern-heute.act.look", PathOf(row)))),
+                WorkPart.Of(WorkGroup.ToCheck, toCheck, asked, row => new(
+                    WorkGroup.ToCheck, row.ClientId, texts.Count("intern-heute.papersToCheck", row.ToCheck), null, DateOnly.FromDateTime(Clock.InBerlin(row.WaitsSince!.Value).DateTime), null, "intern-heute.act.check", PathOf(row))),
+            ];
+        };
     }
 
     private static string PathOf(Row row) => $"/faelle/personen/{row.ClientId}{IntakeServices.TabPath}/{row.Id}";

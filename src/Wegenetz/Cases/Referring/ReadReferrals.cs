@@ -30,9 +30,10 @@ public enum ReferralList
 /// <param name="State">As far as whoever looks may know.</param>
 /// <param name="IsTold">False: where it lies is not told.</param>
 /// <param name="IsMine">False: sent for a client of a colleague's. What for and to whom stands behind the client's door, and not in the row.</param>
+/// <param name="IsRestricted">The own copy of it is.</param>
 /// <param name="Place">Position on the waiting list, from 1; 0: on none.</param>
 public sealed record ReferralRow(
-    Guid Id, string Number, string? Offer, string? Other, int? ClientNumber, ReferralState State, bool IsTold, DateTimeOffset Since, DateOnly? DueOn, bool IsNew, bool NeedsAttention, bool IsDemo, int Place = 0, bool IsMine = true);
+    Guid Id, string Number, string? Offer, string? Other, int? ClientNumber, ReferralState State, bool IsTold, DateTimeOffset Since, DateOnly? DueOn, bool IsNew, bool NeedsAttention, bool IsDemo, bool IsRestricted = false, int Place = 0, bool IsMine = true);
 
 /// <summary>One page of a list.</summary>
 public sealed record ReferralRows(IReadOnlyList<ReferralRow> Rows, int Total);
@@ -189,7 +190,8 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             db.Units.Where(unit => unit.Id == referral.ToUnitId).Select(unit => unit.Name).FirstOrDefault(),
             db.Organizations.Where(organization => organization.Id == db.Units.Where(unit => unit.Id == referral.ToUnitId).Select(unit => unit.OrganizationId).FirstOrDefault()).Select(organization => organization.Name).FirstOrDefault(),
             (from file in db.ReferralFiles join client in db.Clients on file.ClientId equals client.Id where file.ReferralId == referral.Id select (int?)client.Number).FirstOrDefault(),
-            db.ReferralFiles.Any(file => file.ReferralId == referral.Id && mine.Any(client => client.Id == file.ClientId)));
+            db.ReferralFiles.Any(file => file.ReferralId == referral.Id && mine.Any(client => client.Id == file.ClientId)),
+            db.ReferralCopies.Any(copy => copy.ReferralId == referral.Id && copy.IsRestricted));
     }
 
     private ReferralRow RowOf(NamedRow row, ReferralList list, int place)
@@ -201,8 +203,9 @@ public sealed class ReadReferrals(AppDb db, UnitScope units, ReferralSide side, 
             referral.Id, referral.Number, tells ? row.Offer : null, isReceiver ? CaseUnitNames.Of(row.FromOrganization, row.From) : !tells || row.To is null ? null : CaseUnitNames.Of(row.ToOrganization!, row.To),
             isReceiver ? null : row.ClientNumber, isReceiver ? referral.State : referral.Seen.State, isReceiver || referral.IsToldOn(clock.Today),
             isReceiver ? referral.StateSinceAt : referral.ToldSinceAt, referral.DueOn,
-            isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || (referral.TellsState && referral.FlowsOn(clock.Today))), referral.IsDemo, list is ReferralList.Waiting ? place : 0, tells);
+            isReceiver ? referral.IsNewForReceiver : referral.IsNewForSender, referral.AttentionAt is not null && (isReceiver || (referral.TellsState && referral.FlowsOn(clock.Today))), referral.IsDemo, isReceiver && row.IsRestricted,
+            list is ReferralList.Waiting ? place : 0, tells);
     }
 
-    private sealed record NamedRow(Referral Referral, string? Offer, string From, string FromOrganization, string? To, string? ToOrganization, int? ClientNumber, bool IsMine);
+    private sealed record NamedRow(Referral Referral, string? Offer, string From, string FromOrganization, string? To, string? ToOrganization, int? ClientNumber, bool IsMine, bool IsRestricted);
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Wegenetz.Cases.Working;
 using Wegenetz.Platform.Language;
 
@@ -10,19 +9,18 @@ namespace Wegenetz.Cases.Rights;
 /// </summary>
 internal static class DisputeWork
 {
-    public static readonly WorkItemSource Source = new(ReadAsync);
+    public static readonly WorkItemSource Source = new(Ask);
 
-    private static async Task<IReadOnlyList<WorkPart>> ReadAsync(IServiceProvider services, WorkAsked asked, CancellationToken cancel)
+    private static Func<IReadOnlyList<WorkPart>> Ask(IServiceProvider services, WorkAsked asked)
     {
         var (db, texts) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<Texts>());
-        var open =
+        var rows = asked.Batch.Add(
             from client in asked.Clients
             join dispute in db.ClientDisputes on client.Id equals dispute.ClientId
             where dispute.SettledOn == null
             group dispute by dispute.ClientId into disputes
-            select new { ClientId = disputes.Key, Count = disputes.Count(), Since = disputes.Min(dispute => dispute.RaisedOn) };
-        var rows = await open.ToListAsync(cancel);
-        return [new(WorkGroup.ToCheck, [.. rows.OrderBy(row => row.Since).ThenBy(row => row.ClientId).Take(asked.Most).Select(row => new WorkItem(
-            WorkGroup.ToCheck, row.ClientId, texts.Count("intern-heute.disputes", row.Count), null, row.Since, null, "intern-heute.act.check", $"/faelle/personen/{row.ClientId}{RightsServices.TabPath}#berichtigung"))], rows.Count)];
+            select new { ClientId = disputes.Key, Count = disputes.Count(), Since = disputes.Min(dispute => dispute.RaisedOn) });
+        return () => [WorkPart.Of(WorkGroup.ToCheck, [.. rows.All.OrderBy(row => row.Since).ThenBy(row => row.ClientId)], asked, row => new(
+            WorkGroup.ToCheck, row.ClientId, texts.Count("intern-heute.disputes", row.Count), null, row.Since, null, "intern-heute.act.check", $"/faelle/personen/{row.ClientId}{RightsServices.TabPath}#berichtigung"))];
     }
 }

@@ -1,59 +1,58 @@
-using Microsoft.EntityFrameworkCore;
-using Wegenetz.Cases.Clients;
-using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Language;
 
 namespace Wegenetz.Cases.Working;
 
 /// <summary>What the clients themselves put on the working list: follow-up days, and silence for longer than their unit bears.</summary>
-internal sealed class ClientWork(AppDb db, OwnCaseUnits own, Texts texts)
+internal static class ClientWork
 {
-    public static readonly WorkItemSource Source = new((services, asked, cancel) => services.GetRequiredService<ClientWork>().RunAsync(asked, cancel));
+    public static readonly WorkItemSource Source = new(Ask);
 
-    public async Task<IReadOnlyList<WorkPart>> RunAsync(WorkAsked asked, CancellationToken cancel)
+    private static Func<IReadOnlyList<WorkPart>> Ask(IServiceProvider services, WorkAsked asked)
     {
-        var units = await own.WithClientsAsync(cancel);
-        var weeks = await db.CaseSettings.AsNoTracking().Select(settings => new { settings.UnitId, settings.NoContactWeeks }).ToDictionaryAsync(settings => settings.UnitId, settings => settings.NoContactWeeks, cancel);
-        var mine = asked.Clients;
-        var batch = new QueryBatch(db);
-        var due = mine.Where(client => client.FollowUpOn <= asked.Today);
-        var (dueRows, dueCount) = (Rows(batch, due.OrderBy(client => client.FollowUpOn).ThenBy(client => client.Number), asked), batch.Add(Count(due)));
-        var silent = new List<(BatchedRows<Row> Rows, BatchedRows<int> Count, int Weeks)>();
-        foreach (var unit in units)
+        var (db, texts) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<Texts>());
+        var settings = asked.Batch.Add(db.CaseSettings.Select(settings => new Patience { UnitId = settings.UnitId, Weeks = settings.NoContactWeeks }));
+        var clients = asked.Batch.Add(asked.Clients.Select(client => new Row
         {
-            var bearable = weeks.GetValueOrDefault(unit.Id, new CaseSettings { NetworkId = default, UnitId = unit.Id }.NoContactWeeks);
-            var since = asked.Today.AddDays(-7 * bearable);
+            Id = client.Id, UnitId = client.UnitId, Number = client.Number, FollowUpOn = client.FollowUpOn, LastContactOn = client.LastContactOn ?? client.FirstContactOn,
+        }));
+        return () =>
+        {
+            var weeks = settings.All.ToDictionary(unit => unit.UnitId, unit => unit.Weeks);
+            var due = clients.All.Where(client => client.FollowUpOn <= asked.Today).OrderBy(client => client.FollowUpOn).ThenBy(client => client.Number).ToList();
             // Whoever said when to look again is not reminded before.
-            var quiet = mine.Where(client => client.UnitId == unit.Id && client.FollowUpOn == null && (client.LastContactOn ?? client.FirstContactOn) <= since);
-            silent.Add((Rows(batch, quiet.OrderBy(client => client.LastContactOn ?? client.FirstContactOn).ThenBy(client => client.Number), asked), batch.Add(Count(quiet)), bearable));
-        }
-        await batch.RunAsync(cancel);
-        return
-        [
-            new(WorkGroup.Overdue, [.. dueRows.All.Select(FollowUp)], dueCount.One),
-            .. silent.Select(unit => new WorkPart(WorkGroup.NoContact, [.. unit.Rows.All.Select(row => Silent(row, unit.Weeks))], unit.Count.One)),
-        ];
+            var silent = clients.All.Where(client => client.FollowUpOn is null && client.LastContactOn <= asked.Today.AddDays(-7 * WeeksOf(client)))
+                .OrderBy(client => client.LastContactOn).ThenBy(client => client.Number).ToList();
+            return
+            [
+                WorkPart.Of(WorkGroup.Overdue, due, asked, client => new(WorkGroup.Overdue, client.Id, texts["intern-heute.followUp"], null, client.FollowUpOn!.Value, null, "intern-heute.act.note", PathOf(client))),
+                WorkPart.Of(WorkGroup.NoContact, silent, asked, client =>
+                    new(WorkGroup.NoContact, client.Id, texts.Count("intern-heute.noContact", WeeksOf(client)), null, client.LastContactOn, null, "intern-heute.act.note", PathOf(client))),
+            ];
+
+            int WeeksOf(Row client) => weeks.GetValueOrDefault(client.UnitId, CaseSettings.UsualNoContactWeeks);
+        };
     }
 
-    private WorkItem FollowUp(Row row) =>
-        new(WorkGroup.Overdue, row.Id, texts["intern-heute.followUp"], null, row.FollowUpOn!.Value, null, "intern-heute.act.note", $"/faelle/personen/{row.Id}#notizen");
+    private static string PathOf(Row client) => $"/faelle/personen/{client.Id}#notizen";
 
-    private WorkItem Silent(Row row, int weeks) =>
-        new(WorkGroup.NoContact, row.Id, texts.Count("intern-heute.noContact", weeks), null, row.LastContactOn ?? row.FirstContactOn, null, "intern-heute.act.note", $"/faelle/personen/{row.Id}#notizen");
+    private sealed class Patience
+    {
+        public required Guid UnitId { get; init; }
 
-    private static BatchedRows<Row> Rows(QueryBatch batch, IOrderedQueryable<Client> clients, WorkAsked asked) =>
-        batch.Add(clients.Take(asked.Most).Select(client => new Row { Id = client.Id, FollowUpOn = client.FollowUpOn, LastContactOn = client.LastContactOn, FirstContactOn = client.FirstContactOn }));
-
-    private static IQueryable<int> Count(IQueryable<Client> clients) => clients.GroupBy(client => 1).Select(all => all.Count());
+        public required int Weeks { get; init; }
+    }
 
     private sealed class Row
     {
         public required Guid Id { get; init; }
 
+        public required Guid UnitId { get; init; }
+
+        public required int Number { get; init; }
+
         public required DateOnly? FollowUpOn { get; init; }
 
-        public required DateOnly? LastContactOn { get; init; }
-
-        public required DateOnly FirstContactOn { get; init; }
+        /// <summary>The first contact, where there was none since.</summary>
+        public required DateOnly LastContactOn { get; init; }
     }
 }

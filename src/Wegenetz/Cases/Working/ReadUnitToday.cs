@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Wegenetz.Atlas;
 using Wegenetz.Cases.Referring;
 using Wegenetz.Cases.Ways;
@@ -16,11 +17,14 @@ public sealed record FreePlaceRow(string Slug, string Title, int Free, int Peopl
 public sealed record ShortWays(int Year, double? Days, double? DaysBefore);
 
 /// <summary>What the working list says of the own units besides the own work: free places that people wait for, and how long the ways are.</summary>
-public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
+public sealed class ReadUnitToday(AppDb db, IMemoryCache kept, TimeProvider clock)
 {
     public const int MostOffers = 5;
 
-    /// <param name="unitIds">Units with clients that the account works in; counted together.</param>
+    /// <summary>The ways of thousands of people move by the day; to read them all again for everybody's list took a fifth of its time.</summary>
+    private static readonly TimeSpan WaysAreKept = TimeSpan.FromHours(1);
+
+    /// <param name="unitIds">Units with clients that the account works in; counted together. The days of the ways are up to an hour old.</param>
     public async Task<(IReadOnlyList<FreePlaceRow> Places, ShortWays Ways)> RunAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancel)
     {
         var year = clock.Today.Year;
@@ -49,7 +53,8 @@ public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
             {
                 Slug = offer.Slug, Title = offer.Title, Free = db.Capacities.Where(capacity => capacity.OfferId == offer.Id).Sum(capacity => capacity.Available), People = wait.People,
             }).AsNoTracking().Take(MostOffers));
-        var arrivals = batch.Add((
+        var hour = (clock.GetUtcNow().UtcTicks / WaysAreKept.Ticks, string.Join(' ', unitIds.Order()));
+        var arrivals = kept.TryGetValue<ShortWays>(hour, out var ways) ? null : batch.Add((
             from referral in sent
             where referral.SentAt != null && referral.ToldStartAt >= since && referral.State != ReferralState.EnteredInError
             join file in db.ReferralFiles on referral.Id equals file.ReferralId
@@ -57,9 +62,9 @@ public sealed class ReadUnitToday(AppDb db, TimeProvider clock)
             where unitIds.Contains(client.UnitId) && first <= client.FirstContactOn && client.FirstContactOn <= last
             select new Arrival { ClientId = client.Id, FirstContactOn = client.FirstContactOn, StartedAt = referral.ToldStartAt!.Value }).AsNoTracking());
         await batch.RunAsync(cancel);
-        return (
-            [.. places.All.Select(row => new FreePlaceRow(row.Slug, row.Title, row.Free, row.People))],
-            new(year, MedianOf(arrivals.All.Where(row => row.FirstContactOn.Year == year)), MedianOf(arrivals.All.Where(row => row.FirstContactOn.Year < year))));
+        if (arrivals is not null)
+            ways = kept.Set(hour, new ShortWays(year, MedianOf(arrivals.All.Where(row => row.FirstContactOn.Year == year)), MedianOf(arrivals.All.Where(row => row.FirstContactOn.Year < year))), WaysAreKept);
+        return ([.. places.All.Select(row => new FreePlaceRow(row.Slug, row.Title, row.Free, row.People))], ways!);
     }
 
     private static double? MedianOf(IEnumerable<Arrival> arrivals)

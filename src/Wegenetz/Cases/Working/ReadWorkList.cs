@@ -35,11 +35,14 @@ public sealed class ReadWorkList(AppDb db, CurrentAccount account, ResponsibleCl
             from deputy in own.StandsIn()
             join user in db.Users on deputy.AccountId equals user.Id
             select new { user.Id, user.DisplayName }).Distinct().ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
-        var parts = new List<WorkPart>();
         // The ids say again what the caseload says, so that a database finds a few clients by its index before it asks for deputies.
         List<Guid> managers = [id, .. colleagues.Keys];
         var mine = caseload.Clients().AsNoTracking().Where(client => client.CaseManagerId != null && managers.Contains(client.CaseManagerId.Value));
-        foreach (var source in sources) parts.AddRange(await source.ReadAsync(services, new(mine, today, MostOfGroup), cancel));
+        var batch = new QueryBatch(db);
+        var asked = new WorkAsked(mine, today, MostOfGroup, batch);
+        var asks = sources.Select(source => source.Ask(services, asked)).ToList();
+        await batch.RunAsync(cancel);
+        var parts = asks.SelectMany(parts => parts()).ToList();
         var items = parts.SelectMany(part => part.Items).ToList();
         var clients = await ClientsAsync(items, cancel);
         var rows = items.Select(item => item.ClientId is { } client && clients.TryGetValue(client, out var found)

@@ -1,4 +1,5 @@
 using Wegenetz.Cases.Clients;
+using Wegenetz.Platform.Data;
 
 namespace Wegenetz.Cases.Working;
 
@@ -31,14 +32,23 @@ public enum WorkGroup
 /// <param name="ActionPath">Where it leads, below <c>/intern</c>.</param>
 public sealed record WorkItem(WorkGroup Group, Guid? ClientId, string What, string? Detail, DateOnly On, TimeOnly? At, string ActionKey, string ActionPath);
 
-/// <summary>Items of one group, and how many there are beyond those read.</summary>
-public sealed record WorkPart(WorkGroup Group, IReadOnlyList<WorkItem> Items, int Total);
+/// <summary>Items of one group, the most urgent first, and how many there are with those that are not shown.</summary>
+public sealed record WorkPart(WorkGroup Group, IReadOnlyList<WorkItem> Items, int Total)
+{
+    /// <summary>The first of <paramref name="rows"/> as items.</summary>
+    public static WorkPart Of<T>(WorkGroup group, IReadOnlyCollection<T> rows, WorkAsked asked, Func<T, WorkItem> item) => new(group, [.. rows.Take(asked.Most).Select(item)], rows.Count);
+}
 
 /// <summary>Whose work is asked for.</summary>
 /// <param name="Clients">The open cases of whoever asks and of whom they stand in for today; untracked, without order.</param>
 /// <param name="Most">Items of a group that are shown at most.</param>
-public sealed record WorkAsked(IQueryable<Client> Clients, DateOnly Today, int Most);
+/// <param name="Batch">Takes the queries of every source, so that the list asks the database once.</param>
+public sealed record WorkAsked(IQueryable<Client> Clients, DateOnly Today, int Most, QueryBatch Batch);
 
 /// <summary>Something that puts items on the working list. Each part of the room registers its own as a singleton.</summary>
-/// <param name="ReadAsync">In few queries: the list is opened every morning by everybody.</param>
-public sealed record WorkItemSource(Func<IServiceProvider, WorkAsked, CancellationToken, Task<IReadOnlyList<WorkPart>>> ReadAsync);
+/// <param name="Ask">Adds its queries to the batch; what it returns makes the parts out of their rows, after the batch has run.</param>
+/// <remarks>
+/// A source reads all that is open of the caseload, in one query of few columns, and counts it here: to plan a second query that counts takes the
+/// database longer than to read the rows of a few hundred clients.
+/// </remarks>
+public sealed record WorkItemSource(Func<IServiceProvider, WorkAsked, Func<IReadOnlyList<WorkPart>>> Ask);

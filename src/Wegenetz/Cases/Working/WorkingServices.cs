@@ -14,7 +14,8 @@ internal static class WorkingServices
     {
         services.AddScoped<WriteNote>().AddScoped<ReadNotes>().AddScoped<WriteQuickNote>();
         services.AddScoped<ReadWorkList>().AddScoped<ReadUnitToday>().AddScoped<OwnCaseload>().AddScoped<ChangeMany>().AddScoped<HandOverClients>().AddScoped<ReadStaffLoad>().AddScoped<KeepDeputies>();
-        services.AddScoped<ClientWork>().AddSingleton(ClientWork.Source).AddScoped<ReferralWork>().AddSingleton(ReferralWork.Source);
+        services.AddMemoryCache();
+        services.AddSingleton(ClientWork.Source).AddSingleton(ReferralWork.Source);
         services.AddSingleton(new NavigationEntry(NavigationFrame.Work, 5, "list", "intern-heute.title", "/faelle", CasePolicies.Clients));
         services.AddSingleton(new ClientTab(30, "intern-notiz.title", NotesPath));
         services.AddSingleton(new HistoryKind(nameof(Deputy), "vertretung", FindDeputyAsync));

@@ -13,7 +13,7 @@ namespace Wegenetz.Platform.Data;
 /// The commands that the queries would send are sent as one batch of ADO.NET. Then each query runs as ever, but
 /// <see cref="Interceptor"/> hands it its part of the answer instead of asking the database again.
 /// </remarks>
-internal sealed class QueryBatch(AppDb db)
+public sealed class QueryBatch(AppDb db)
 {
     private static readonly ConditionalWeakTable<DbContext, DbDataReader> Answers = [];
 
@@ -27,6 +27,7 @@ internal sealed class QueryBatch(AppDb db)
         return rows;
     }
 
+    /// <summary>Asks all of them; once.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         if (db is PostgresDb) await TogetherAsync(cancel);
@@ -82,10 +83,11 @@ internal sealed class QueryBatch(AppDb db)
 }
 
 /// <summary>The rows of one query of a <see cref="QueryBatch"/>, in its order.</summary>
-internal sealed class BatchedRows<T>
+public sealed class BatchedRows<T>
 {
     private List<T>? rows;
 
+    /// <exception cref="InvalidOperationException">The batch has not run.</exception>
     public List<T> All => rows ?? throw new InvalidOperationException("The batch has not run yet.");
 
     /// <summary>The only row, or null.</summary>
