@@ -46,7 +46,7 @@ public sealed class Pictures(DemoInBrowser demo)
         new("klient", "/wuppertal/intern/faelle/personen", Opens: "Haddad, Amira", As: "Fallmanagement"),
         new("aufnahme", "/wuppertal/intern/faelle/personen", Height: 760, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/aufnahme']", "main a[href*='/aufnahme/']:not([href$='/neu'])"]),
         new("einwilligung", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/einwilligungen']", "main a[href*='/einwilligungen/']:not([href$='/neu'])"]),
-        new("ueberweisung", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/ueberweisungen']", "main td a[href*='/ueberweisungen/'], main th a[href*='/ueberweisungen/']"]),
+        new("ueberweisung", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/ueberweisungen']", ":nth-match(main th a[href*='/ueberweisungen/'], 2)"]),
         new("weg", "/wuppertal/intern/faelle/personen", Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/weg']"]),
         new("rechte", "/wuppertal/intern/faelle/personen", Height: 1000, Opens: "Haddad, Amira", As: "Fallmanagement", Then: [".wn-tabs a[href$='/rechte']"]),
         new("rechte-kopie", "/wuppertal/intern/faelle/ueberweisungen", Height: 1000, As: "Fachkraft bei einem Partner", Then: ["tbody th a", "main a[href$='/rechte']"]),

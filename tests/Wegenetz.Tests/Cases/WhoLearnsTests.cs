@@ -99,7 +99,8 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         var referral = await scene.DraftAsync(await scene.ConsentAsync(until: app.Clock.Today.AddDays(1)));
         Assert.Null((await scene.SendAsync(referral)).Refusal);
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
-        using (var early = await app.BrowserOfAsync(scene.Sender, Role.CaseManager)) await early.PageAsync(Path());
+        using (var early = await app.BrowserOfAsync(scene.Sender, Role.CaseManager))
+            Assert.Contains("Der Empfänger trägt es am Ende ein", (await early.PageAsync(Path())).QuerySelector(".wn-axes")!.TextContent, StringComparison.Ordinal);
         app.Clock.Now = app.Clock.Now.AddDays(2);
         using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Start));
@@ -108,6 +109,7 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((ReferralState.Completed, ReferralState.Accepted, false, false), (late.State, late.Seen.State, late.Seen.HasArrived, late.IsNewForSender));
         var frozen = (await sender.PageAsync(Path())).QuerySelector(".wn-axes")!.ParentElement!.TextContent;
         Assert.Contains("abgelaufen", frozen, StringComparison.Ordinal);
+        Assert.Contains("wird nicht mitgeteilt", frozen, StringComparison.Ordinal);
         Assert.DoesNotContain("Abgeschlossen", frozen, StringComparison.Ordinal);
         Assert.Equal(1, await RowsAsync("Outgoing"));
 
