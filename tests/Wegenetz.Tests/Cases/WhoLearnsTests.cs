@@ -196,12 +196,17 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         var unit = await app.UnitAsync(await app.OrganizationAsync(network), cases: CasesSetting.Full);
         var (manager, lead, deputy) = (await app.MemberAsync(unit, Role.CaseManager), await app.MemberAsync(unit, Role.UnitLead), await app.MemberAsync(unit, Role.CaseManager));
         using (var leading = await app.BrowserOfAsync(lead)) await EnterAsync(leading, manager.Id.ToString());
-        var (other, staff) = (await app.ClientAsync(unit, "Hier", "Nah", row => row.CaseManagerId = manager.Id), await app.ClientAsync(unit, "Kollege", "Hausmann", row => (row.CaseManagerId, row.IsOwnStaff) = (manager.Id, true)));
+        var (other, staff) = (await app.ClientAsync(unit, "Hier", "Nah", row => (row.CaseManagerId, row.FollowUpOn) = (manager.Id, app.Clock.Today)),
+            await app.ClientAsync(unit, "Kollege", "Hausmann", row => (row.CaseManagerId, row.FollowUpOn, row.IsOwnStaff) = (manager.Id, app.Clock.Today, true)));
         using var browser = await app.BrowserOfAsync(deputy);
         Assert.Contains("Hier Nah", (await browser.PageAsync($"/weg-vertraut/intern/faelle/personen/{other}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Hausmann", (await browser.PageAsync($"/weg-vertraut/intern/faelle/personen/{staff}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Nah, Hier"], await WorkAsync());
         using (var own = await app.BrowserOfAsync(manager)) await EnterAsync(own, null);
         Assert.Contains("Kollege Hausmann", (await browser.PageAsync($"/weg-vertraut/intern/faelle/personen/{staff}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Hausmann, Kollege", "Nah, Hier"], await WorkAsync());
+
+        async Task<IEnumerable<string>> WorkAsync() => (await browser.PageAsync("/weg-vertraut/intern/faelle")).QuerySelectorAll("tbody th small").Select(name => name.TextContent.Split(", in ")[0]).Order();
 
         async Task EnterAsync(HttpClient who, string? whom)
         {
