@@ -4,6 +4,7 @@ using Wegenetz.Benchmarks;
 const string Usage = """
     generate OFFERS DIR [SEED]   writes corpus.tsv, queries.tsv and stems.txt
     search DIR [--json]          builds the index of DIR/corpus.tsv and runs DIR/queries.tsv
+    turns DIR BUILD              asks this build and another one (folder of its program) in turns: which is faster, also on a busy machine
     update DIR                   how soon a changed offer is found, one change after the other
     rules DIR [PEOPLE]           how often the rules in DIR are asked in a second, and how long the next question takes
     allocation DIR               what a query allocates beside its result
@@ -20,6 +21,9 @@ switch (args)
         return 0;
     case ["search", var folder, "--json"]:
         SearchBenchmark.Run(folder, asJson: true);
+        return 0;
+    case ["turns", var folder, var build]:
+        TurnsBenchmark.Run(folder, build);
         return 0;
     case ["update", var folder]:
         UpdateBenchmark.Run(folder);

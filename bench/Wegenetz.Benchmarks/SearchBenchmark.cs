@@ -25,7 +25,7 @@ internal static class SearchBenchmark
     }
 
     /// <summary>From offers in memory to an index that answers.</summary>
-    private static (OfferIndex Index, double Seconds) Build(string folder)
+    internal static (OfferIndex Index, double Seconds) Build(string folder)
     {
         var offers = BenchmarkCorpus.Offers(folder).ToList();
         var watch = Stopwatch.StartNew();

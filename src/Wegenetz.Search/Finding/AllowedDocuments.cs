@@ -15,24 +15,25 @@ internal static class AllowedDocuments
     /// <param name="counts">Null when nothing is to be counted.</param>
     public static FoundDocuments Find(IndexedDocuments documents, TextMatches matches, OfferFilter filter, OfferCounts? counts, Scratch scratch)
     {
-        if (matches.IsWordless) return new(scratch.RentSet(), 0, []);
+        if (matches.IsWordless) return new(scratch.RentSet(), 0);
         if (!filter.HasWishes && matches.Ready() is { } ready)
         {
             counts?.AddAll(documents.Segments[0].Offers, ready);
-            return new(ready.Documents, ready.Count, []);
+            return new(ready.Documents, ready.Count);
         }
-        var allowed = matches.Documents(out var list);
-        if (!filter.HasWishes && list.Length > 0)
+        var isListed = matches.TryList(out var list);
+        if (isListed && !filter.HasWishes)
         {
             counts?.AddAll(documents.Segments[0].Offers, list);
-            return new(allowed, list.Length, list);
+            return new(list, scratch);
         }
+        var allowed = isListed ? scratch.RentSetOf(list) : matches.Documents();
         var isNear = filter.Circle is not null && counts is not { CountsRadii: true };
         if (isNear) KeepNear(documents, filter, allowed, matches.MostDocuments, scratch);
-        if (isNear ? filter.HasWishesBesideRadius : filter.HasWishes) return new(allowed, Keep(documents, filter, counts, allowed), []);
+        if (isNear ? filter.HasWishesBesideRadius : filter.HasWishes) return new(allowed, Keep(documents, filter, counts, allowed));
         if (counts is not null)
             foreach (var segment in documents.Segments) counts.AddAll(segment.Offers, segment.PartOf(allowed));
-        return new(allowed, DocumentBits.Count(allowed), []);
+        return new(allowed, DocumentBits.Count(allowed));
     }
 
     /// <summary>Takes from the set what lies outside of the radius, without a look at anything else: not for counts of what lies within other radii.</summary>

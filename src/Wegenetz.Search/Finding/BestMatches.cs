@@ -41,15 +41,14 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
 
     private void Split(ulong[] allowed, int part, int splits)
     {
-        var half = scratch.RentSet();
-        allowed.CopyTo(half, 0);
+        var half = scratch.RentCopy(allowed);
         DocumentBits.And(half, matches.SetOf(matches.Scored[part]));
         presence[part] = PartPresence.Certain;
-        Find(new(half, DocumentBits.Count(half), []), part + 1, splits - 1);
+        Find(new(half, DocumentBits.Count(half)), part + 1, splits - 1);
         allowed.CopyTo(half, 0);
         DocumentBits.AndNot(half, matches.SetOf(matches.Scored[part]));
         presence[part] = PartPresence.Absent;
-        Find(new(half, DocumentBits.Count(half), []), part + 1, splits - 1);
+        Find(new(half, DocumentBits.Count(half)), part + 1, splits - 1);
         presence[part] = PartPresence.Possible;
     }
 

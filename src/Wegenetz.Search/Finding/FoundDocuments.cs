@@ -1,12 +1,26 @@
 namespace Wegenetz.Search.Finding;
 
-/// <summary>Documents as a set, only to be read, and how many they are.</summary>
-/// <param name="list">The same one by one in no order, where they were found so; else empty. To be read before the search ends.</param>
-internal readonly ref struct FoundDocuments(ulong[] set, int count, ReadOnlySpan<int> list)
+/// <summary>Documents as a set or one by one, only to be read, and how many they are.</summary>
+internal readonly ref struct FoundDocuments
 {
-    public ulong[] Set => set;
+    private readonly ulong[]? set;
+    private readonly Scratch? scratch;
 
-    public int Count => count;
+    public FoundDocuments(ulong[] set, int count) => (this.set, Count) = (set, count);
 
-    public ReadOnlySpan<int> List { get; } = list;
+    /// <param name="list">To be read before the search ends.</param>
+    /// <param name="scratch">Where their set is laid out if somebody asks for it.</param>
+    public FoundDocuments(ReadOnlySpan<int> list, Scratch scratch)
+    {
+        (Count, this.scratch) = (list.Length, scratch);
+        List = list;
+    }
+
+    public int Count { get; }
+
+    /// <summary>One by one in no order, where they were found so; else empty.</summary>
+    public ReadOnlySpan<int> List { get; }
+
+    /// <summary>Laid out anew each time it is asked for, where they were found one by one.</summary>
+    public ulong[] Set => set ?? scratch!.RentSetOf(List);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Wegenetz.Search.Filtering;
+using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
 
@@ -31,8 +32,30 @@ internal sealed class Scratch
     /// <summary>An empty set of documents.</summary>
     public ulong[] RentSet()
     {
+        var set = RentAnySet();
+        Array.Clear(set);
+        return set;
+    }
+
+    /// <summary>A set of one's own with what another has; that is at least as long as a set needs to be.</summary>
+    public ulong[] RentCopy(ulong[] other)
+    {
+        var set = RentAnySet();
+        Array.Copy(other, set, set.Length);
+        return set;
+    }
+
+    /// <summary>A set of documents at hand one by one.</summary>
+    public ulong[] RentSetOf(ReadOnlySpan<int> documents)
+    {
+        var set = RentSet();
+        foreach (var document in documents) DocumentBits.Add(set, document);
+        return set;
+    }
+
+    private ulong[] RentAnySet()
+    {
         if (usedSets == sets.Count) sets.Add(new ulong[Documents.Live.Length]);
-        else Array.Clear(sets[usedSets]);
         return sets[usedSets++];
     }
 

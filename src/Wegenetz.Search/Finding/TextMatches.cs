@@ -77,20 +77,22 @@ internal sealed class TextMatches : IDisposable
         return only?.Ready;
     }
 
-    /// <summary>The documents that the words allow, in a set of the caller's own.</summary>
-    /// <param name="list">The same one by one in no order, where they were found so.</param>
-    public ulong[] Documents(out ReadOnlySpan<int> list)
+    /// <summary>The documents that the words allow one by one in no order, where a word in few documents is required.</summary>
+    public bool TryList(out ReadOnlySpan<int> list)
     {
         list = [];
-        var allowed = scratch.RentSet();
+        if (Rarest() is not { RareWord: { } rare } rarest) return false;
+        list = ListRare(rare, rarest);
+        return true;
+    }
+
+    /// <summary>The documents that the words allow, in a set of the caller's own, where they cannot be listed.</summary>
+    public ulong[] Documents()
+    {
         var rarest = Rarest();
-        if (rarest is { RareWord: { } rare })
-        {
-            list = AddRare(rare, rarest, allowed);
-            return allowed;
-        }
-        if (!Requires && Narrows) AddOptional(allowed);
-        else Array.Copy(rarest?.Documents ?? documents.Live, allowed, allowed.Length);
+        ulong[] allowed;
+        if (!Requires && Narrows) AddOptional(allowed = scratch.RentSet());
+        else allowed = scratch.RentCopy(rarest?.Documents ?? documents.Live);
         foreach (var word in words)
         {
             if (word == rarest) continue;
@@ -110,7 +112,7 @@ internal sealed class TextMatches : IDisposable
     }
 
     /// <summary>Goes through the few documents of one part and asks for each whether the other parts allow it: without a branch, as no processor guesses that.</summary>
-    private ReadOnlySpan<int> AddRare(WordSet rare, FoundWord part, ulong[] allowed)
+    private ReadOnlySpan<int> ListRare(WordSet rare, FoundWord part)
     {
         var (required, excluded) = (scratch.Required, scratch.Excluded);
         required.Clear();
@@ -128,7 +130,6 @@ internal sealed class TextMatches : IDisposable
             var isAllowed = 1UL << document;
             foreach (var set in inAll) isAllowed &= set[document >> 6];
             foreach (var set in inNone) isAllowed &= ~set[document >> 6];
-            allowed[document >> 6] |= isAllowed;
             list[count] = document;
             count += (int)(isAllowed >> document);
         }
