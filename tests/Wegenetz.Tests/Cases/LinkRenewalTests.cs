@@ -68,6 +68,9 @@ public sealed class LinkRenewalTests(TestApp app) : IClassFixture<TestApp>
             var shown = await typed.ReadAsync();
             Assert.Contains("Wir freuen uns", shown.QuerySelector("#vorschau")!.TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain("Wir freuen uns", (await sender.PageAsync(own)).QuerySelector(".wn-thread")!.TextContent, StringComparison.Ordinal);
+            // Other words than those that were shown are shown before they leave.
+            using (var other = await visitor.PostAsync(shown, path, "link-message", new() { ["Message.Text"] = "Wir freuen uns sehr" })) Assert.Contains("Wir freuen uns sehr", (await other.ReadAsync()).QuerySelector("#vorschau")!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("Wir freuen uns", (await sender.PageAsync(own)).QuerySelector(".wn-thread")!.TextContent, StringComparison.Ordinal);
             using var said = await visitor.PostAsync(shown, path, "link-message", []);
             Assert.Contains("angekommen", (await said.ReadAsync()).Body!.TextContent, StringComparison.Ordinal);
         }

@@ -79,6 +79,9 @@ public sealed class OwnPeriodTests(TestApp app) : IClassFixture<TestApp>
         using (var browser = await app.BrowserOfAsync(unit, Role.CaseManager))
         using (var restricted = await browser.PostAsync($"/{key}/intern/faelle/personen/{id}/rechte", "restrict", new() { ["Restriction.Reason"] = "Klage läuft" })) Assert.Equal(HttpStatusCode.Redirect, restricted.StatusCode);
         app.Clock.Now = After(DatedRecords.DefaultMonths + 1);
+        // None is announced either: RestrictionGuard alone would keep what is announced.
+        var announced = await app.InScopeAsync(key, async services => (await services.GetRequiredService<ReadRetention>().RunAsync(CancellationToken.None)).Where(row => row.Due.Count > 0).Select(row => row.Kind.Kind).ToList());
+        Assert.Empty(announced);
         Assert.Equal(0, await EraseDueAsync(key));
         Assert.Equal((1, 1, 1), await CountAsync(unit, id));
     }
@@ -89,6 +92,9 @@ public sealed class OwnPeriodTests(TestApp app) : IClassFixture<TestApp>
         var (key, unit, id) = await CaseAsync("berichtigt");
         var wrong = await app.NoteAsync(unit, id, "falsch");
         Assert.Null(await app.InUnitAsync(unit, async services => await services.GetRequiredService<WriteNote>().CorrectAsync(await services.OpenedAsync(id), wrong, new() { Text = "richtig", On = Begin.AddMonths(-6) }, CancellationToken.None)));
+        // Also while what it corrects is not in sight yet.
+        app.Clock.Now = After(DatedRecords.DefaultMonths - DatedRecords.AheadMonths - 1);
+        Assert.Equal(0, await EraseDueAsync(key));
         app.Clock.Now = After(DatedRecords.DefaultMonths, -1);
         Assert.Equal(0, await EraseDueAsync(key));
         Assert.Equal(2, (await CountAsync(unit, id)).Notes);

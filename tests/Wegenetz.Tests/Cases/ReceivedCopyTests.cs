@@ -25,6 +25,8 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
         var proposal = await app.InEveryNetworkAsync(db => db.ReferralMessages.IgnoreQueryFilters().Where(one => one.ReferralId == referral && !one.IsOfSender).Select(one => one.Id).SingleAsync());
         Assert.Null(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().AnswerAsync(referral, new() { Message = proposal, IsAccepted = true }, CancellationToken.None)));
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Decline, EndReason.LevelTooHigh, Outcome.NotEligible, "Sie kann schon mehr"));
+        var other = await scene.SentAsync();
+        await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{other}");
         var looked = await LooksAsync(scene);
 
         using var file = await receiver.GetAsync($"{page}/auskunft.json");
@@ -36,6 +38,12 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
                 "Passt Dienstag?", "09:30", "Raum 4", "passt", "Sie kann schon mehr", "Ablehnen", "Wie weit es ist", "Zugriffe auf die Kopie", "Eine Person", "30 Tage", "12 Monate", "24 Monate", "§ 78 SGB X", "Art. 15 bis 21"],
             word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.DoesNotContain("Pflegehelferin", text, StringComparison.Ordinal);
+        using (var said = System.Text.Json.JsonDocument.Parse(text))
+        {
+            // Of this copy alone, and not of the other one that was looked at.
+            var accesses = said.RootElement.GetProperty("sections").EnumerateArray().Single(section => section.GetProperty("title").GetString() == "Zugriffe auf die Kopie");
+            Assert.Equal(looked, accesses.GetProperty("records").GetArrayLength());
+        }
         Assert.Equal(looked + 1, await LooksAsync(scene));
         Assert.True((await scene.ReferralAsync(referral)).IsNewForReceiver);
         using (var zip = await receiver.GetAsync($"{page}/auskunft.zip")) Assert.Equal(HttpStatusCode.NotFound, zip.StatusCode);
@@ -58,13 +66,15 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
     {
         var (scene, referral, page, receiver) = await ReceivedAsync("widerruf");
         using var own = receiver;
+        Assert.Null(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(referral, client, new MessageForm { Text = "Sie pflegt ihre Mutter" }.Previewed(), CancellationToken.None)));
         await scene.AsSenderAsync(async (services, client) =>
         {
             var basis = await services.GetRequiredService<AppDb>().ReferralFiles.Where(file => file.ReferralId == referral).Select(file => file.BasisId!.Value).SingleAsync();
             return await services.GetRequiredService<Wegenetz.Cases.Bases.WithdrawBasis>().RunAsync(client, basis, CancellationToken.None);
         });
         Assert.DoesNotContain("Grete Geheimnis", (await receiver.PageAsync(page)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Grete Geheimnis", await receiver.GetStringAsync($"{page}/auskunft.json"), StringComparison.Ordinal);
+        var told = await receiver.GetStringAsync($"{page}/auskunft.json");
+        Assert.All(["Grete Geheimnis", "Sie pflegt ihre Mutter"], words => Assert.Contains(words, told, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,6 +93,14 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
         }
         using (var opened = await receiver.GetAsync($"{scene.Intern}/ueberweisungen/{Guid.NewGuid()}/rechte")) Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
         Assert.NotNull(await scene.ReferralAsync(referral));
+
+        // Nothing was received of a draft, also for somebody who works for its sender, too.
+        var draft = await scene.DraftAsync(await scene.ConsentAsync());
+        var account = await app.MemberAsync(scene.Sender, Role.CaseManager);
+        await app.AddAsync(new Membership { NetworkId = scene.Network.Id, UnitId = scene.Receiver.Id, AccountId = account.Id, Role = Role.Member, SinceAt = app.Clock.Now });
+        using var both = await app.BrowserOfAsync(account);
+        using (var received = await both.GetAsync($"{page}/rechte")) Assert.Equal(HttpStatusCode.OK, received.StatusCode);
+        using (var drafted = await both.GetAsync($"{scene.Intern}/ueberweisungen/{draft}/rechte")) Assert.Equal(HttpStatusCode.NotFound, drafted.StatusCode);
     }
 
     [Fact]
@@ -125,7 +143,8 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
         using (var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager))
             Assert.DoesNotContain("Verarbeitung eingeschränkt", (await sender.PageAsync($"{scene.Intern}/ueberweisungen?liste=Outgoing")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Sie bestreitet das Sprachniveau", (await receiver.PageAsync($"{page}/rechte")).QuerySelector("main dd")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Sie bestreitet das Sprachniveau", await receiver.GetStringAsync($"{page}/auskunft.json"), StringComparison.Ordinal);
+        var disclosed = await receiver.GetStringAsync($"{page}/auskunft.json");
+        Assert.All(["Sie bestreitet das Sprachniveau", "Bis die Einschränkung aufgehoben ist"], words => Assert.Contains(words, disclosed, StringComparison.Ordinal));
         using (var again = await receiver.PostAsync(stale, $"{page}/rechte", "restrict", new() { ["Restriction.Reason"] = "Anderer Grund" })) Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
 
         using (var lifted = await receiver.PostAsync($"{page}/rechte", "lift", [])) Assert.Equal(HttpStatusCode.Redirect, lifted.StatusCode);
@@ -188,7 +207,7 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(HttpStatusCode.Conflict, open.StatusCode);
             var said = await open.ReadAsync();
             Assert.Contains("Beenden Sie die Überweisung zuerst", said.QuerySelector("form .kern-alert")!.TextContent, StringComparison.Ordinal);
-            Assert.NotNull(said.QuerySelector($"section a[href='{page}']"));
+            Assert.NotNull(said.QuerySelector($"section .wn-note a[href='{page}']"));
         }
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Discontinue, EndReason.Moved, Outcome.NoLongerWanted));
         var stale = await receiver.PageAsync($"{page}/rechte");
@@ -266,6 +285,11 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
             waiting, new() { Version = await services.GetRequiredService<AppDb>().Referrals.Where(one => one.Id == waiting).Select(one => one.Version).SingleAsync() }, CancellationToken.None)));
         Assert.Equal(1, await EraseDueAsync(scene));
         Assert.Equal((0, 1), (await scene.CopiesAsync(referral), await scene.CopiesAsync(waiting)));
+        // Neither is what was offered in vain a moment ago.
+        app.Clock.Now = app.Clock.Now.AddDays(Referral.PlaceDays + 1);
+        await WatchAsync(scene);
+        Assert.NotNull((await scene.ReferralAsync(waiting)).PlaceLapsedOn);
+        Assert.Equal((0, 1), (await EraseDueAsync(scene), await scene.CopiesAsync(waiting)));
     }
 
     [Fact]

@@ -161,6 +161,11 @@ public sealed class ReferralMoveTests
             }
             Assert.Equal(wayBack is WayBack.StateAndOutcome ? Outcome.GotHelp : null, referral.Seen.Outcome);
 
+            // The last day of the basis is one of its days.
+            var onLastDay = Made(wayBack);
+            Assert.Null(onLastDay.Make(Receiver, Accept, new(), Monday.AddDays(1)));
+            Assert.Equal(wayBack is WayBack.State or WayBack.StateAndOutcome ? Accepted : Sent, onLastDay.Seen.State);
+
             var late = Made(wayBack);
             Assert.Null(late.Make(Receiver, Accept, new(), Monday));
             (var seen, late.IsNewForSender) = (late.Seen, false);

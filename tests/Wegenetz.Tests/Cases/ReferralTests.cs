@@ -246,6 +246,21 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("passt", (await receiver.PageAsync(theirs)).QuerySelector(".wn-thread")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, await MessagesAsync());
 
+        // The sender's words leave by the same two steps, and behind the pages nothing leaves that was not previewed.
+        using (var typed = await sender.PostAsync(own, "message", new() { ["Message.Text"] = "Sie kommt gern" }))
+        {
+            var shown = await typed.ReadAsync();
+            Assert.Contains("Sie kommt gern", shown.QuerySelector("#vorschau")!.TextContent, StringComparison.Ordinal);
+            using (var other = await sender.PostAsync(shown, own, "message", new() { ["Message.Text"] = "Sie kommt nicht" })) Assert.Contains("Sie kommt nicht", (await other.ReadAsync()).QuerySelector("#vorschau")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(2, await MessagesAsync());
+            using var sent = await sender.PostAsync(shown, own, "message", []);
+            Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        }
+        Assert.Equal(4, await MessagesAsync());
+        Assert.IsType<PreviewChanged>(await scene.AsSenderAsync((services, client) => services.GetRequiredService<SendMessage>().RunAsync(referral, client, new() { Text = "Ungesehen" }, CancellationToken.None)));
+        Assert.IsType<PreviewChanged>(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(referral, null, new() { Text = "Ungesehen" }, CancellationToken.None)));
+        Assert.Equal(4, await MessagesAsync());
+
         Task<int> MessagesAsync() => app.InEveryNetworkAsync(db => db.ReferralMessages.IgnoreQueryFilters().CountAsync(message => message.ReferralId == referral));
     }
 
@@ -290,6 +305,47 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
             referral, new() { IsWanted = isWanted, Version = (await scene.ReferralAsync(referral)).ToldVersion }, CancellationToken.None));
 
         static Task<int> VersionAsync(IServiceProvider services, Guid id) => services.GetRequiredService<AppDb>().Referrals.Where(referral => referral.Id == id).Select(referral => referral.Version).SingleAsync();
+    }
+
+    [Fact]
+    public async Task A_freed_place_is_kept_by_whoever_wants_it_and_goes_to_the_longest_waiting_for_the_same_who_may_be_asked()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "warteliste-wer");
+        // Drafted first, and the last on the list.
+        var late = await scene.SentAsync();
+        var consent = await scene.ConsentAsync();
+        var holder = await scene.DraftAsync(consent);
+        Assert.Null((await scene.SendAsync(holder)).Refusal);
+        var (otherOffer, otherUnit, ended, restricted, next) = (await scene.SentAsync(), await scene.SentAsync(), await scene.SentAsync(), await scene.SentAsync(), await scene.SentAsync());
+        foreach (var referral in new[] { holder, otherOffer, otherUnit, ended, restricted, next, late })
+        {
+            Assert.Null(await scene.MoveAsync(referral, ReferralMove.Waitlist));
+            app.Clock.Now = app.Clock.Now.AddMinutes(5);
+        }
+        var carrier = await app.OrganizationAsync(scene.Network, "Träger C");
+        var (third, other) = (await app.UnitAsync(carrier, "Werkstatt", "education_provider", CasesSetting.ReferralsOnly), await app.OfferAsync(carrier, "Deutschkurs A2"));
+        await app.InEveryNetworkAsync(async db =>
+        {
+            (await OfAsync(otherOffer)).OfferId = other.Id;
+            (await OfAsync(otherUnit)).ToUnitId = third.Id;
+            (await OfAsync(ended)).BasisUntil = app.Clock.Today.AddDays(-1);
+            (await db.ReferralCopies.IgnoreQueryFilters().SingleAsync(copy => copy.ReferralId == restricted)).IsRestricted = true;
+            return await db.SaveChangesAsync();
+
+            Task<Referral> OfAsync(Guid id) => db.Referrals.IgnoreQueryFilters().SingleAsync(one => one.Id == id);
+        });
+        Assert.Null(await scene.AsReceiverAsync(async services => await services.GetRequiredService<SendMessage>().OfferPlaceAsync(holder, new() { Until = app.Clock.Today.AddDays(2), Version = (await scene.ReferralAsync(holder)).Version }, CancellationToken.None)));
+        app.Clock.Now = app.Clock.Now.AddDays(2);
+        await WatchAsync(scene);
+        Assert.NotNull((await scene.ReferralAsync(holder)).PlaceOfferedUntil);
+        Assert.Null(await scene.AsSenderAsync(async (services, _) => await services.GetRequiredService<SendMessage>().AnswerPlaceAsync(holder, new() { IsWanted = true, Version = (await scene.ReferralAsync(holder)).ToldVersion }, CancellationToken.None)));
+        app.Clock.Now = app.Clock.Now.AddDays(1);
+        await WatchAsync(scene);
+        Assert.Equal((true, null), ((await scene.ReferralAsync(holder)).IsPlaceWanted, (await scene.ReferralAsync(holder)).PlaceLapsedOn));
+
+        await scene.AsSenderAsync((services, client) => services.GetRequiredService<WithdrawBasis>().RunAsync(client, consent, CancellationToken.None));
+        var offered = await app.InEveryNetworkAsync(db => db.Referrals.IgnoreQueryFilters().Where(one => one.FromUnitId == scene.Sender.Id && one.PlaceOfferedUntil != null).Select(one => one.Id).ToListAsync());
+        Assert.Equal([next], offered);
     }
 
     [Fact]

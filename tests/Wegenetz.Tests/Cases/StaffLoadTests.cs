@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Cases;
 using Wegenetz.Cases.Bases;
+using Wegenetz.Cases.Referring;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Data;
 using Wegenetz.Platform.Tenancy;
@@ -33,6 +34,10 @@ public sealed class StaffLoadTests(TestApp app) : IClassFixture<TestApp>
 
         using (var again = await lead.PostAsync($"{path}/einstellungen", "case-settings", new() { ["Form.ShowsStaffLoad"] = null })) Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Null((await lead.PageAsync($"{path}/auslastung")).QuerySelector("main table"));
+        var history = await app.InEveryNetworkAsync(db => db.AuditEntries.IgnoreQueryFilters().Where(entry => entry.NetworkId == unit.NetworkId && entry.Kind == nameof(CaseSettings)).OrderBy(entry => entry.Id).Select(entry => entry.Changes).ToListAsync());
+        Assert.Equal(2, history.Count);
+        Assert.Contains("\"ShowsStaffLoad\":[null,true]", history[0], StringComparison.Ordinal);
+        Assert.Contains("\"ShowsStaffLoad\":[true,false]", history[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,6 +52,13 @@ public sealed class StaffLoadTests(TestApp app) : IClassFixture<TestApp>
         await ChangeAsync(unit, scene.Client, client => (client.CaseManagerId, client.FirstContactOn) = (zoe.Id, Today.AddMonths(-2)));
         await scene.SentAsync();
         await scene.SentAsync(WayBack.Nothing);
+        // Whoever answered is not waited for any more.
+        var answered = await scene.SentAsync();
+        Assert.Null(await scene.AsReceiverAsync(services => services.GetRequiredService<SendMessage>().RunAsync(answered, null, new MessageForm { Text = "Wir melden uns" }.Previewed(), CancellationToken.None)));
+        // What somebody has in another unit is in none of the numbers of this one.
+        var second = await app.UnitAsync(await app.OrganizationAsync(scene.Network, "Träger Z"), "Stelle Z", cases: CasesSetting.Full);
+        foreach (var account in new[] { zoe, lead }) await app.AddAsync(new Membership { NetworkId = scene.Network.Id, UnitId = second.Id, AccountId = account.Id, Role = Role.CaseManager, SinceAt = app.Clock.Now });
+        await app.ClientAsync(second, "Grete", "Anderswo", client => (client.CaseManagerId, client.FirstContactOn, client.FollowUpOn) = (zoe.Id, Today, Today.AddDays(-1)));
         await app.ClientAsync(unit, "Grete", "Neu", client => (client.CaseManagerId, client.FirstContactOn, client.FollowUpOn) = (zoe.Id, Today, Today.AddDays(-1)));
         await app.ClientAsync(unit, "Grete", "Heute", client => (client.CaseManagerId, client.FirstContactOn, client.FollowUpOn) = (zoe.Id, new DateOnly(Today.Year, Today.Month, 1).AddDays(-1), Today));
         await app.ClientAsync(unit, "Grete", "Zu", client => (client.CaseManagerId, client.ClosedOn, client.FollowUpOn) = (zoe.Id, Today, Today.AddDays(-1)));

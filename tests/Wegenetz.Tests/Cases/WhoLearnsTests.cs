@@ -100,7 +100,10 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null((await scene.SendAsync(referral)).Refusal);
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
         using (var early = await app.BrowserOfAsync(scene.Sender, Role.CaseManager))
+        {
             Assert.Contains("Der Empfänger trägt es am Ende ein", (await early.PageAsync(Path())).QuerySelector(".wn-axes")!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("mehr kommt nicht zurück", (await early.PageAsync($"{scene.Intern}/ueberweisungen?liste=Outgoing")).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        }
         app.Clock.Now = app.Clock.Now.AddDays(2);
         using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Start));
@@ -111,7 +114,7 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("abgelaufen", frozen, StringComparison.Ordinal);
         Assert.Contains("wird nicht mitgeteilt", frozen, StringComparison.Ordinal);
         Assert.DoesNotContain("Abgeschlossen", frozen, StringComparison.Ordinal);
-        Assert.Equal(1, await RowsAsync("Outgoing"));
+        Assert.Contains("mehr kommt nicht zurück", (await sender.PageAsync($"{scene.Intern}/ueberweisungen?liste=Outgoing")).QuerySelectorAll("tbody tr").Single().TextContent, StringComparison.Ordinal);
 
         var (other, narrow) = (await scene.ConsentAsync(byName: "Jemand anders"), await scene.ConsentAsync(without: DataCategory.Contact));
         Assert.IsType<BasisDoesNotNameReceiver>(await RenewAsync(other));
@@ -136,14 +139,18 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
     public async Task What_a_withdrawal_stopped_begins_again_on_a_new_consent()
     {
         var scene = await ReferralScene.CreateAsync(app, "weg-wieder");
-        var consent = await scene.ConsentAsync();
+        var consent = await scene.ConsentAsync(WayBack.State);
         var referral = await scene.DraftAsync(consent);
         Assert.Null((await scene.SendAsync(referral)).Refusal);
         await scene.AsSenderAsync((services, client) => services.GetRequiredService<WithdrawBasis>().RunAsync(client, consent, CancellationToken.None));
+        using (var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member)) await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{referral}");
         Assert.IsType<NoBasisOnThisDay>(await scene.MoveAsync(referral, ReferralMove.Reopen, words: "Noch einmal", asSender: true));
         var renewed = await scene.ConsentAsync();
         using var sender = await app.BrowserOfAsync(scene.Sender, Role.CaseManager);
+        Assert.IsType<ChangedMeanwhile>(await scene.AsSenderAsync((services, client) => services.GetRequiredService<RenewBasis>().RunAsync(client, referral, new() { Basis = renewed, Version = 1 }, CancellationToken.None)));
         using (var put = await sender.PostAsync($"{scene.Intern}/personen/{scene.Client}/ueberweisungen/{referral}", "renew-basis", new() { ["NewBasis.Basis"] = renewed.ToString() })) Assert.Equal(HttpStatusCode.Redirect, put.StatusCode);
+        var rests = await scene.ReferralAsync(referral);
+        Assert.Equal((WayBack.StateAndOutcome, true), (rests.WayBack, rests.IsNewForReceiver));
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Reopen, words: "Noch einmal", asSender: true));
         Assert.Null((await scene.SendAsync(referral)).Refusal);
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
@@ -163,9 +170,15 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null((await scene.SendAsync(referral)).Refusal);
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Accept));
         await AddAsync("Zweite Maßnahme", today.AddDays(20));
-        Assert.Equal(today.AddDays(200), (await scene.ReferralAsync(referral)).BasisUntil);
+        // None of these carries it: one ended long ago, one has not begun, and one is another receiver's.
+        await AddAsync("Alte Maßnahme", today.AddDays(-10), from: today.AddDays(-30));
+        await AddAsync("Spätere Maßnahme", today.AddDays(250), from: today.AddDays(5));
+        var other = await app.UnitAsync(await app.OrganizationAsync(scene.Network, "Träger C"), "Werkstatt", "education_provider", CasesSetting.ReferralsOnly);
+        await AddAsync("Maßnahme nebenan", today.AddDays(300), receiver: other.Id);
+        using (var receiver = await app.BrowserOfAsync(scene.Receiver, Role.Member)) await receiver.PageAsync($"{scene.Intern}/ueberweisungen/{referral}");
+        Assert.Equal((today.AddDays(200), false), ((await scene.ReferralAsync(referral)).BasisUntil, (await scene.ReferralAsync(referral)).IsNewForReceiver));
         Assert.Equal(HttpStatusCode.Redirect, await EndAsync("Aktivierung"));
-        Assert.Equal(today.AddDays(20), (await scene.ReferralAsync(referral)).BasisUntil);
+        Assert.Equal((today.AddDays(20), true), ((await scene.ReferralAsync(referral)).BasisUntil, (await scene.ReferralAsync(referral)).IsNewForReceiver));
         Assert.Equal(HttpStatusCode.Redirect, await EndAsync("Zweite Maßnahme"));
         Assert.Equal(HttpStatusCode.Conflict, await EndAsync("Zweite Maßnahme"));
         Assert.Null(await scene.MoveAsync(referral, ReferralMove.Start));
@@ -173,9 +186,9 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((today.AddDays(-1), ReferralState.Started, ReferralState.Accepted), (ended.BasisUntil, ended.State, ended.Seen.State));
         Assert.Equal([(DateOnly?)today.AddDays(-1)], await app.InEveryNetworkAsync(db => db.Bases.IgnoreQueryFilters().Where(basis => basis.ClientId == scene.Client).Select(basis => basis.ValidUntil).ToListAsync()));
 
-        async Task AddAsync(string name, DateOnly until)
+        async Task AddAsync(string name, DateOnly until, DateOnly? from = null, Guid? receiver = null)
         {
-            using var added = await lead.PostAsync(list, "add-measure", new() { ["Form.Name"] = name, ["Form.Unit"] = scene.Sender.Id.ToString(), ["Form.Receiver"] = scene.Receiver.Id.ToString(), ["Form.FromOn"] = Day(today), ["Form.Until"] = Day(until) });
+            using var added = await lead.PostAsync(list, "add-measure", new() { ["Form.Name"] = name, ["Form.Unit"] = scene.Sender.Id.ToString(), ["Form.Receiver"] = (receiver ?? scene.Receiver.Id).ToString(), ["Form.FromOn"] = Day(from ?? today), ["Form.Until"] = Day(until) });
             Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         }
 
@@ -187,6 +200,24 @@ public sealed class WhoLearnsTests(TestApp app) : IClassFixture<TestApp>
         }
 
         static string Day(DateOnly on) => on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task A_measure_that_is_over_does_not_end_what_rested_on_a_later_one_before_its_day()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "weg-alte-massnahme");
+        var today = app.Clock.Today;
+        CommissionedMeasure Measure(string name, DateOnly from, DateOnly until) => new() { NetworkId = scene.Network.Id, UnitId = scene.Sender.Id, ReceiverUnitId = scene.Receiver.Id, Name = name, FromOn = from, Until = until };
+        var (old, running) = (Measure("Alte", today.AddDays(-30), today.AddDays(-10)), Measure("Aktivierung", today.AddDays(-5), today.AddDays(200)));
+        foreach (var measure in new[] { old, running }) await app.AddAsync(measure);
+        var referral = await scene.AsSenderAsync(async (services, client) => (await services.GetRequiredService<DraftReferral>().RunAsync(
+            client, scene.Offer,
+            new() { Unit = scene.Receiver.Id.ToString(), Basis = ReferralForm.ByLaw, Paragraph = "§ 50 Abs. 1 SGB II", LawReason = "Beauftragte Maßnahme", Reason = "Sie sucht einen Kurs", Categories = ["Name", "Contact"] },
+            CancellationToken.None)).Value);
+        Assert.Null((await scene.SendAsync(referral)).Refusal);
+        using var lead = await app.BrowserOfAsync(scene.Sender, Role.UnitLead);
+        using (var ended = await lead.PostAsync($"{scene.Intern}/massnahmen", "end-measure", new() { ["End.Measure"] = running.Id.ToString() })) Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        Assert.Equal(today.AddDays(-1), (await scene.ReferralAsync(referral)).BasisUntil);
     }
 
     [Fact]
