@@ -293,6 +293,29 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_freed_place_goes_past_whoever_has_no_copy_any_more()
+    {
+        app.Clock.Now = TestClock.Start;
+        var scene = await ReferralScene.CreateAsync(app, "kopie-platz-fort");
+        var gone = await scene.DraftAsync(await scene.ConsentAsync(until: app.Clock.Today.AddMonths(40)));
+        Assert.Null((await scene.SendAsync(gone)).Refusal);
+        Assert.Null(await scene.MoveAsync(gone, ReferralMove.Waitlist));
+        app.Clock.Now = app.Clock.Now.AddMonths(25);
+        Assert.Equal(1, await EraseDueAsync(scene));
+        Assert.Equal((0, ReferralState.Waitlisted), (await scene.CopiesAsync(gone), (await scene.ReferralAsync(gone)).State));
+        var (holder, next) = (await scene.SentAsync(), await scene.SentAsync());
+        foreach (var one in new[] { holder, next })
+        {
+            Assert.Null(await scene.MoveAsync(one, ReferralMove.Waitlist));
+            app.Clock.Now = app.Clock.Now.AddMinutes(5);
+        }
+        Assert.Null(await scene.AsReceiverAsync(async services => await services.GetRequiredService<SendMessage>().OfferPlaceAsync(holder, new() { Version = (await scene.ReferralAsync(holder)).Version }, CancellationToken.None)));
+        Assert.Null(await scene.AsSenderAsync(async (services, _) => await services.GetRequiredService<SendMessage>().AnswerPlaceAsync(holder, new() { IsWanted = false, Version = (await scene.ReferralAsync(holder)).ToldVersion }, CancellationToken.None)));
+        Assert.Null((await scene.ReferralAsync(gone)).PlaceOfferedUntil);
+        Assert.NotNull((await scene.ReferralAsync(next)).PlaceOfferedUntil);
+    }
+
+    [Fact]
     public async Task A_unit_that_only_receives_sets_for_how_long_it_keeps_what_came_to_nothing_and_nothing_else()
     {
         var (scene, referral, _, receiver) = await ReceivedAsync("tage");

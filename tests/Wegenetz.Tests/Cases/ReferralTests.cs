@@ -349,6 +349,24 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_freed_place_goes_past_whoever_is_withdrawn_in_the_same_step()
+    {
+        var scene = await ReferralScene.CreateAsync(app, "wege-platz-zugleich");
+        var consent = await scene.ConsentAsync();
+        var (first, second) = (await scene.DraftAsync(consent), await scene.DraftAsync(consent));
+        foreach (var one in new[] { first, second }) Assert.Null((await scene.SendAsync(one)).Refusal);
+        var third = await scene.SentAsync();
+        foreach (var one in new[] { first, second, third })
+        {
+            Assert.Null(await scene.MoveAsync(one, ReferralMove.Waitlist));
+            app.Clock.Now = app.Clock.Now.AddMinutes(5);
+        }
+        Assert.Null(await scene.AsReceiverAsync(async services => await services.GetRequiredService<SendMessage>().OfferPlaceAsync(second, new() { Version = (await scene.ReferralAsync(second)).Version }, CancellationToken.None)));
+        await scene.AsSenderAsync((services, client) => services.GetRequiredService<WithdrawBasis>().RunAsync(client, consent, CancellationToken.None));
+        Assert.NotNull((await scene.ReferralAsync(third)).PlaceOfferedUntil);
+    }
+
+    [Fact]
     public async Task Two_places_that_lapse_on_one_day_are_offered_to_two_people()
     {
         var scene = await ReferralScene.CreateAsync(app, "warteliste-zwei");

@@ -57,16 +57,14 @@ public sealed class OtherSide(AppDb db, Sealing sealing)
     {
         if (after.ToUnitId is not { } receiver || after.OfferId is not { } offer) return;
         var waiting = db.Referrals.IgnoreQueryFilters([AppDb.UnitFilter])
-            .Where(one => one.Id != after.Id && one.ToUnitId == receiver && one.OfferId == offer && one.State == ReferralState.Waitlisted && one.PlaceOfferedUntil == null && one.PlaceLapsedOn == null
+            .Where(one => one.Id != after.Id && one.ToUnitId == receiver && one.OfferId == offer && one.State == ReferralState.Waitlisted && one.PlaceOfferedUntil == null && one.PlaceLapsedOn == null && one.CopyErasedAt == null
                 && (one.WayBack == WayBack.State || one.WayBack == WayBack.StateAndOutcome) && one.BasisEndedAt == null && (one.BasisUntil == null || one.BasisUntil >= today)
                 && !db.ReferralCopies.Any(copy => copy.ReferralId == one.Id && copy.IsRestricted))
             .OrderBy(one => one.WaitlistedAt).ThenBy(one => one.Id);
         await foreach (var next in waiting.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            // The database does not know yet whom another place was offered in the same step.
-            if (next.PlaceOfferedUntil is not null) continue;
-            next.OfferPlace(today.AddDays(Referral.PlaceDays), today);
-            return;
+            // The database does not know yet whom another place was offered in the same step, or who was withdrawn in it.
+            if (next.PlaceOfferedUntil is null && next.OfferPlace(today.AddDays(Referral.PlaceDays), today) is null) return;
         }
     }
 
