@@ -15,7 +15,7 @@ internal static class AllowedDocuments
     /// <param name="counts">Null when nothing is to be counted.</param>
     public static FoundDocuments Find(IndexedDocuments documents, TextMatches matches, OfferFilter filter, OfferCounts? counts, Scratch scratch)
     {
-        if (matches.IsWordless) return new(scratch.RentSet(), 0);
+        if (matches.IsWordless) return new([], scratch);
         if (!filter.HasWishes && matches.Ready() is { } ready)
         {
             counts?.AddAll(documents.Segments[0].Offers, ready);

@@ -34,9 +34,9 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         while (part < presence.Length && presence[part] != PartPresence.Possible) part++;
         var only = part == presence.Length ? OnlyPart() : null;
         if (only is null ? allowed.Count <= FewDocuments : IsSeldom(only, allowed.Count)) ScoreAll(allowed);
-        else if (only is not null) ReadInOrder(only, allowed.Set);
-        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed.Set, allowed.Count);
-        else Split(allowed.Set, part, splits);
+        else if (only is not null) ReadInOrder(only, allowed.ToSet());
+        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed.ToSet(), allowed.Count);
+        else Split(allowed.ToSet(), part, splits);
     }
 
     private void Split(ulong[] allowed, int part, int splits)
@@ -67,7 +67,7 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         foreach (var document in allowed.List) matches.Scorer.Add(document);
         matches.Scorer.Flush();
         if (allowed.List.Length > 0) return;
-        var batches = new DocumentBatches(allowed.Set, stackalloc int[DocumentBatches.Size]);
+        var batches = new DocumentBatches(allowed.ToSet(), stackalloc int[DocumentBatches.Size]);
         while (batches.MoveNext()) matches.Scorer.Add(batches.Current);
     }
 

@@ -21,6 +21,6 @@ internal readonly ref struct FoundDocuments
     /// <summary>One by one in no order, where they were found so; else empty.</summary>
     public ReadOnlySpan<int> List { get; }
 
-    /// <summary>Laid out anew each time it is asked for, where they were found one by one.</summary>
-    public ulong[] Set => set ?? scratch!.RentSetOf(List);
+    /// <summary>As a set; laid out anew each time where they were found one by one.</summary>
+    public ulong[] ToSet() => set ?? scratch!.RentSetOf(List);
 }

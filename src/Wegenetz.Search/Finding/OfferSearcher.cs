@@ -16,7 +16,7 @@ internal static class OfferSearcher
         var wanted = (int)Math.Min((long)query.Skip + query.Take, found.Count);
         scratch.Top.Start(wanted);
         if (wanted > 0 && query.Sort == OfferSort.Relevance && matches.Narrows) new BestMatches(matches, documents, scratch).Find(found);
-        else if (wanted > 0) HitOrder.Find(query.Sort, filter, found.Set, documents, scratch);
+        else if (wanted > 0) HitOrder.Find(query.Sort, filter, found.ToSet(), documents, scratch);
         return new OfferResults
         {
             Total = found.Count,

@@ -155,6 +155,26 @@ public sealed class ReceivedCopyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_offered_place_is_not_taken_back_while_the_copy_is_restricted()
+    {
+        var (scene, referral, page, receiver) = await ReceivedAsync("platz-ruht");
+        using var own = receiver;
+        Assert.Null(await scene.MoveAsync(referral, ReferralMove.Waitlist));
+        using (var offered = await receiver.PostAsync(page, "offer-place", [])) Assert.Equal(HttpStatusCode.Redirect, offered.StatusCode);
+        var before = await receiver.PageAsync(page);
+        await RestrictAsync(receiver, page);
+        using (var refused = await receiver.PostAsync(before, page, "take-place-back", []))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            Assert.Contains("Die Verarbeitung dieser Kopie ist eingeschränkt", (await refused.ReadAsync()).QuerySelector("form .kern-alert")!.TextContent, StringComparison.Ordinal);
+        }
+        Assert.NotNull((await scene.ReferralAsync(referral)).PlaceOfferedUntil);
+        using (var lifted = await receiver.PostAsync($"{page}/rechte", "lift", [])) Assert.Equal(HttpStatusCode.Redirect, lifted.StatusCode);
+        using (var back = await receiver.PostAsync(page, "take-place-back", [])) Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        Assert.Null((await scene.ReferralAsync(referral)).PlaceOfferedUntil);
+    }
+
+    [Fact]
     public async Task What_the_sender_corrects_still_arrives_at_a_restricted_copy()
     {
         var (scene, referral, page, receiver) = await ReceivedAsync("berichtigt");

@@ -40,6 +40,10 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         Assert.All(page.QuerySelectorAll("tbody tr"), row => Assert.Single(row.QuerySelectorAll("td a")));
         Assert.Equal(["2", "1"], page.QuerySelectorAll(".wn-pill b").Select(number => number.TextContent));
         Assert.Equal(["Still, Ada"], NamesOf(await browser.PageAsync($"{path}?nur=ohne-kontakt")));
+        var empty = (await browser.PageAsync($"{path}?nur=antworten")).QuerySelector("main")!;
+        Assert.Empty(empty.QuerySelectorAll("tbody tr"));
+        Assert.DoesNotContain("Nichts wartet auf Sie", empty.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Alles zeigen", empty.QuerySelector($"a[href='{path}']")!.TextContent);
     }
 
     [Fact]
@@ -151,6 +155,7 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         var page = await browser.PageAsync($"{path}?nur=zu-pruefen");
         Assert.Equal(["Uneins, Ada"], NamesOf(page));
         Assert.Contains("2 bestrittene Angaben", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Verarbeitung eingeschränkt", page.QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("stimmt so nicht", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"{rights}#berichtigung", page.QuerySelector("tbody td a")!.GetAttribute("href"));
         using (var other = await app.BrowserOfAsync(unit, Role.CaseManager)) Assert.Empty(NamesOf(await other.PageAsync(path)));

@@ -114,6 +114,9 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     /// <summary>The sender learns the state.</summary>
     public bool TellsState => WayBack is WayBack.State or WayBack.StateAndOutcome;
 
+    /// <summary>The sender learns what came of it, too.</summary>
+    public bool TellsOutcome => WayBack is WayBack.StateAndOutcome;
+
     /// <summary>Whether anything may still flow on this day, as far as the header knows. What leaves the sender asks <see cref="MayLeave"/> besides.</summary>
     public bool FlowsOn(DateOnly today) => BasisEndedAt is null && (BasisUntil is null || BasisUntil >= today);
 
@@ -239,7 +242,7 @@ public sealed class Referral : IBetweenUnits, IVersioned, IAudited
     private void Tell()
     {
         if (WayBack is not WayBack.Nothing) ToldStartAt ??= StartedAt;
-        if (TellsState) Know(State, Reason, WayBack is WayBack.StateAndOutcome || State is ReferralState.Withdrawn ? Outcome : null, StateSinceAt);
+        if (TellsState) Know(State, Reason, TellsOutcome || State is ReferralState.Withdrawn ? Outcome : null, StateSinceAt);
     }
 
     private void Know(ReferralState state, EndReason? reason, Outcome? outcome, DateTimeOffset since)

@@ -168,6 +168,7 @@ public sealed class SendMessage(AppDb db, WriteMessage write, SendReferral send,
     public async Task<Refusal?> TakePlaceBackAsync(Guid referralId, PlaceForm form, CancellationToken cancel)
     {
         if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, cancel) is not { } referral || !side.IsReceiver(referral)) return new NotThere();
+        if (await other.IsRestrictedAsync(referralId, cancel)) return new CopyIsRestricted();
         return referral.TakePlaceBack() ?? await db.SaveUnlessChangedAsync(referral, form.Version, cancel);
     }
 

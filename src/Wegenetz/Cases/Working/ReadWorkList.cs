@@ -12,7 +12,7 @@ namespace Wegenetz.Cases.Working;
 public sealed record WorkRow(WorkItem Item, WorkClient? Client, string? StandsInFor);
 
 /// <param name="Name">Family name first.</param>
-public sealed record WorkClient(Guid Id, int Number, string Name, bool IsDemo);
+public sealed record WorkClient(Guid Id, int Number, string Name, bool IsRestricted, bool IsDemo);
 
 /// <summary>The working list of a day.</summary>
 /// <param name="Appointments">What has an hour today, by hour.</param>
@@ -42,7 +42,7 @@ public sealed class ReadWorkList(AppDb db, CurrentAccount account, ResponsibleCl
         var asked = new WorkAsked(mine, today, MostOfGroup, batch);
         var asks = sources.Select(source => source.Ask(services, asked)).ToList();
         await batch.RunAsync(cancel);
-        var parts = asks.SelectMany(parts => parts()).ToList();
+        var parts = asks.SelectMany(make => make()).ToList();
         var items = parts.SelectMany(part => part.Items).ToList();
         var clients = await ClientsAsync(items, cancel);
         var rows = items.Select(item => item.ClientId is { } client && clients.TryGetValue(client, out var found)
@@ -59,9 +59,9 @@ public sealed class ReadWorkList(AppDb db, CurrentAccount account, ResponsibleCl
         var ids = items.Select(item => item.ClientId).OfType<Guid>().Distinct().ToList();
         if (ids.Count == 0) return [];
         var clients = await db.Clients.AsNoTracking().Where(client => ids.Contains(client.Id))
-            .Select(client => new { client.Id, client.Number, client.GivenName, client.FamilyName, client.CaseManagerId, client.IsDemo }).ToListAsync(cancel);
+            .Select(client => new { client.Id, client.Number, client.GivenName, client.FamilyName, client.CaseManagerId, client.IsRestricted, client.IsDemo }).ToListAsync(cancel);
         var seals = await sealing.FindAsync(ids, cancel);
         return clients.Where(client => seals.ContainsKey(client.Id)).ToDictionary(client => client.Id, client => (
-            new WorkClient(client.Id, client.Number, SealClient.Name(seals[client.Id], client.GivenName, client.FamilyName), client.IsDemo), client.CaseManagerId));
+            new WorkClient(client.Id, client.Number, SealClient.Name(seals[client.Id], client.GivenName, client.FamilyName), client.IsRestricted, client.IsDemo), client.CaseManagerId));
     }
 }

@@ -48,7 +48,7 @@ public sealed record WorkAsked(IQueryable<Client> Clients, DateOnly Today, int M
 /// <summary>Something that puts items on the working list. Each part of the room registers its own as a singleton.</summary>
 /// <param name="Ask">Adds its queries to the batch; what it returns makes the parts out of their rows, after the batch has run.</param>
 /// <remarks>
-/// A source reads all that is open of the caseload, in one query of few columns, and counts it here: to plan a second query that counts takes the
-/// database longer than to read the rows of a few hundred clients.
+/// A source reads everything of the caseload that may stand on the list and counts it here: to plan a second query that counts takes the database
+/// longer than to read the rows of a few hundred clients.
 /// </remarks>
 public sealed record WorkItemSource(Func<IServiceProvider, WorkAsked, Func<IReadOnlyList<WorkPart>>> Ask);
