@@ -155,7 +155,7 @@ public sealed class WorkListTests(TestApp app) : IClassFixture<TestApp>
         var page = await browser.PageAsync($"{path}?nur=zu-pruefen");
         Assert.Equal(["Uneins, Ada"], NamesOf(page));
         Assert.Contains("2 bestrittene Angaben", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Verarbeitung eingeschränkt", page.QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Verarbeitung eingeschränkt", page.QuerySelector("tbody td")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("stimmt so nicht", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"{rights}#berichtigung", page.QuerySelector("tbody td a")!.GetAttribute("href"));
         using (var other = await app.BrowserOfAsync(unit, Role.CaseManager)) Assert.Empty(NamesOf(await other.PageAsync(path)));
