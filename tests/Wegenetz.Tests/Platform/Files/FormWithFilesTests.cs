@@ -37,12 +37,12 @@ public sealed class FormWithFilesTests : IAsyncLifetime
     public async Task A_file_arrives_with_its_fields_is_sealed_and_comes_back_as_it_was()
     {
         Assert.Equal((HttpStatusCode.OK, "Zeugnis Übung, Foto ä.jpg, jpeg, 150004"), await SendAsync(Picture));
-        Assert.Empty(Directory.GetFiles(Path.Combine(app.Folder, FormWithFiles.WaitingFolder)));
         Assert.Single(StoredFiles());
         using var shown = await app.Visitor.GetAsync("/probe/jpeg");
         Assert.Equal(Picture, await shown.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(("image/jpeg", "nosniff", SentFile.Sandbox), (shown.Content.Headers.ContentType!.ToString(), Header(shown, "X-Content-Type-Options"), Header(shown, "Content-Security-Policy")));
         Assert.Null(shown.Content.Headers.ContentDisposition);
+        Assert.Empty(await WaitingFilesAsync());
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class FormWithFilesTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.UnprocessableEntity, nameof(FileKindIsNotTaken)), await SendAsync("<svg onload='alert(1)'/>"u8.ToArray()));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, nameof(FileIsEmpty)), await SendAsync([]));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, nameof(FileIsTooLarge)), await SendAsync([.. Picture, .. new byte[1_000_000]]));
-        Assert.Empty(Directory.GetFiles(Path.Combine(app.Folder, FormWithFiles.WaitingFolder)));
         Assert.Empty(StoredFiles());
+        Assert.Empty(await WaitingFilesAsync());
     }
 
     [Fact]
@@ -92,6 +92,13 @@ public sealed class FormWithFilesTests : IAsyncLifetime
     }
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
+
+    /// <summary>A request lets go of its files once it is answered, which is over for sure when the server has stopped.</summary>
+    private async Task<string[]> WaitingFilesAsync()
+    {
+        await app.StopAsync();
+        return Directory.GetFiles(Path.Combine(app.Folder, FormWithFiles.WaitingFolder));
+    }
 
     private string[] StoredFiles() => Directory.Exists(Path.Combine(app.Folder, "uploads")) ? Directory.GetFiles(Path.Combine(app.Folder, "uploads"), "*", SearchOption.AllDirectories) : [];
 }
