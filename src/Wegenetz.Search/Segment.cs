@@ -43,7 +43,9 @@ internal sealed class Segment
             () => languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms, elder?.Languages.FirstOrDefault(language => language.Language == name), first))]);
         (Offers, Languages) = (offers!, languages);
         Everything = new ReadySet(DocumentBits.Full(ids.Length));
-        if (elder is null) Parallel.ForEach(Languages.SelectMany(language => language.ReadySets).Append(Everything), threads, set => set.CountChoices(Offers.Choices, codes.Codes.Count));
+        if (elder is not null) return;
+        Parallel.ForEach(Languages.SelectMany(language => language.ReadySets).Append(Everything), threads, set => set.CountChoices(Offers.Choices, codes.Codes.Count));
+        foreach (var language in Languages) language.Postings.CountChoices(Offers.Choices, codes.Codes.Count);
     }
 
     /// <summary>A multiple of 64, so that sets of documents fit together.</summary>

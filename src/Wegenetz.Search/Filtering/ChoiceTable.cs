@@ -40,6 +40,8 @@ internal sealed class ChoiceTable
         items = [.. all];
     }
 
+    public int Documents => starts.Length - 1;
+
     public int TraitsOf(int document) => items[starts[document]];
 
     /// <summary>The numbers of a document's codes, each once.</summary>

@@ -44,9 +44,11 @@ internal sealed class OfferCounts
     }
 
     /// <summary>The same where they are at hand one by one.</summary>
-    public void AddAll(OfferTable offers, ReadOnlySpan<int> documents)
+    /// <param name="ready">What they count, if that is at hand, too.</param>
+    public void AddAll(OfferTable offers, ReadOnlySpan<int> documents, ChoiceCounts? ready)
     {
-        choices.Add(offers.Choices, documents);
+        if (ready is null) choices.Add(offers.Choices, documents);
+        else choices = ready;
         if (HasMoments)
             foreach (var document in documents) AddMoment(offers, document, 0);
     }

@@ -34,7 +34,7 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         while (part < presence.Length && presence[part] != PartPresence.Possible) part++;
         var only = part == presence.Length ? OnlyPart() : null;
         if (only is null ? allowed.Count <= FewDocuments : IsSeldom(only, allowed.Count)) ScoreAll(allowed);
-        else if (only is not null) ReadInOrder(only, allowed.ToSet());
+        else if (only is not null) ReadInOrder(only, allowed);
         else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed.ToSet(), allowed.Count);
         else Split(allowed.ToSet(), part, splits);
     }
@@ -71,17 +71,17 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         while (batches.MoveNext()) matches.Scorer.Add(batches.Current);
     }
 
-    private void ReadInOrder(FoundWord part, ulong[] allowed)
+    private void ReadInOrder(FoundWord part, FoundDocuments found)
     {
         var (cursors, top) = (scratch.Cursors, scratch.Top);
         cursors.Start(part);
-        var seen = cursors.Count > 1 ? scratch.RentSet() : null;
+        var allowed = documents.HasDead || found.Count < part.Offers ? found.ToSet() : null;
+        var seen = cursors.Count > 1 ? scratch.RentMarks() : null;
         for (; cursors.HasNext; cursors.MoveNext())
         {
             var document = cursors.NextDocument;
             if (top.IsFull && -cursors.NextScore >= top.Last.First && IsBehindLast(cursors)) break;
-            if (!DocumentBits.Has(allowed, document) || (seen is not null && DocumentBits.Has(seen, document))) continue;
-            if (seen is not null) DocumentBits.Add(seen, document);
+            if ((allowed is not null && !DocumentBits.Has(allowed, document)) || seen?.TryAdd(document) == false) continue;
             top.Add(document, new SortKey(-cursors.NextScore, documents.NameRank(document)));
         }
     }

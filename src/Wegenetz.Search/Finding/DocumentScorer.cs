@@ -54,13 +54,18 @@ internal sealed class DocumentScorer(Scratch scratch)
     /// <summary>Scores a batch of documents for <see cref="Scratch.Top"/>.</summary>
     public void Add(ReadOnlySpan<int> some)
     {
-        var documents = scratch.Documents;
-        foreach (var document in some)
+        Touch(some);
+        foreach (var document in some) scratch.Top.Add(document, new SortKey(-Score(document), scratch.Documents.NameRank(document)));
+    }
+
+    private void Touch(ReadOnlySpan<int> some)
+    {
+        for (var (start, end) = (0, 0); start < some.Length; start = end)
         {
-            var segment = documents.SegmentOf(document);
-            touched += segment.Store.Touch(document - segment.First);
+            var segment = scratch.Documents.SegmentOf(some[start]);
+            while (end < some.Length && scratch.Documents.SegmentOf(some[end]) == segment) end++;
+            touched += segment.Store.Touch(some[start..end], segment.First);
         }
-        foreach (var document in some) scratch.Top.Add(document, new SortKey(-Score(document), documents.NameRank(document)));
     }
 
     public double Score(int document)

@@ -11,14 +11,20 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     /// <summary>The parts of a compound are looked for one by one only where so few documents have the compound itself.</summary>
     private const int FewForCompound = 50;
 
+    /// <summary>In fewer than one of so many documents a word is so seldom.</summary>
+    private const int SeldomShare = 256;
+
     private int touched;
 
-    /// <summary>Finds the documents of a part of the query by all of its alternatives, and remembers which of them found something.</summary>
+    /// <summary>Finds the documents of a part of the query by all of its alternatives, and remembers which of them found something. Lays out no set where none can.</summary>
     public void Find(FoundWord part, IEnumerable<Alternative> alternatives)
     {
-        part.Documents ??= scratch.RentSet();
         foreach (var alternative in alternatives)
+        {
+            if (part.Used.Count == 0 && alternative.Node is CompoundParts { Sequence: null }) continue;
+            part.Documents ??= scratch.RentSet();
             if (Collect(alternative.Node, part.Documents, part)) part.Used.Add(alternative);
+        }
     }
 
     /// <summary>Takes what the index has at hand for a part of the query; false if it has to be looked for.</summary>
@@ -26,14 +32,34 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     {
         if (documents is not { HasDead: false, Segments.Length: 1 } || alternatives is not [{ Node: WordSet words }, ..]) return false;
         var ready = words.Ready;
-        var isRare = ready is null && words.Words.Length == 1 && words.Language.Postings.CountOf(words.Words[0]) > 0;
-        if (ready is null && !isRare) return false;
-        var offers = ready?.Count ?? words.Language.Postings.CountOf(words.Words[0]);
-        if (alternatives.Count > 1 && (offers < FewForCompound || !OnlyPartsFollow(alternatives))) return false;
-        (part.Ready, part.Documents, part.RareWord) = (ready, ready?.Documents, isRare ? words : null);
+        if (!OnlyPartsFollow(alternatives) || (ready is null && !AreFew(words))) return false;
+        var few = ready is null && words.Words.Length > 1 ? Mark(words) : null;
+        var offers = ready?.Count ?? few?.List.Length ?? words.Language.Postings.CountOf(words.Words[0]);
+        if (offers < (alternatives.Count > 1 ? FewForCompound : 1)) return false;
+        (part.Ready, part.Few, part.RareWord) = (ready, few, ready is null && few is null ? words : null);
+        part.Documents = ready?.Documents ?? few?.Set;
         part.Used.Add(alternatives[0]);
         part.Count(offers, documents.Count);
         return true;
+    }
+
+    /// <summary>One word in few documents, or several that are so seldom that listing their documents is less work than to go through a set.</summary>
+    private bool AreFew(WordSet words)
+    {
+        if (words.Words.Length == 1) return true;
+        var occurrences = 0;
+        foreach (var word in words.Words)
+            if ((occurrences += words.Language.Postings.CountOf(word)) > documents.Count / SeldomShare) return false;
+        return true;
+    }
+
+    private DocumentMarks Mark(WordSet words)
+    {
+        var marks = scratch.RentMarks();
+        foreach (var word in words.Words)
+            foreach (var document in words.Language.Postings.DocumentsOf(word))
+                marks.TryAdd(document);
+        return marks;
     }
 
     private static bool OnlyPartsFollow(IReadOnlyList<Alternative> alternatives)
@@ -57,11 +83,14 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     {
         WordSet words => CollectWords(words, into),
         Sequence sequence => CollectSequence(sequence, into, part),
-        CompoundParts parts => DocumentBits.Count(into) < FewForCompound && parts.Sequence is { } sequence && CollectSequence(sequence, into, part),
+        CompoundParts parts => HasFew(into, part) && parts.Sequence is { } sequence && CollectSequence(sequence, into, part),
         AnyOf any => CollectAny(any, into, part),
         AllOf all => CollectAll(all, into, part),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
+
+    /// <summary>Need not count where nothing was found yet.</summary>
+    private static bool HasFew(ulong[] into, FoundWord part) => (into == part.Documents && part.Used.Count == 0) || DocumentBits.Count(into) < FewForCompound;
 
     private bool CollectWords(WordSet words, ulong[] into)
     {
@@ -116,7 +145,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
         var batches = new DocumentBatches(segment.PartOf(common), stackalloc int[DocumentBatches.Size]);
         while (batches.MoveNext())
         {
-            foreach (var number in batches.Current) touched += segment.Store.Touch(number);
+            touched += segment.Store.Touch(batches.Current, 0);
             foreach (var number in batches.Current)
             {
                 var weight = SequenceMatcher.Weigh(segment.Store, number, sequence);

@@ -60,10 +60,10 @@ internal static class FewerWords
             if (word.Role == QueryWordRole.Required && (rarest is null || word.Offers < rarest.Offers)) rarest = word;
         if (rarest is null) return true;
         if (rarest.Offers == 0) return false;
-        if (rarest.RareWord is { } rare)
+        if (rarest.TryList(out var list))
         {
-            foreach (var number in rare.Language.Postings.DocumentsOf(rare.Words[0]))
-                if (HasOthers(words, rarest, number + rare.Language.FirstDocument, evaluator)) return true;
+            foreach (var document in list)
+                if (HasOthers(words, rarest, document, evaluator)) return true;
             return false;
         }
         foreach (var word in words)

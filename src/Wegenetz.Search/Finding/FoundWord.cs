@@ -40,8 +40,18 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
     /// <summary>The only words that stand for the part, if they are one word in few documents: its list is read instead of a set.</summary>
     public WordSet? RareWord { get; set; }
 
+    /// <summary>The same as <see cref="Documents"/> one by one, where several words stand for the part that are in few documents together; there as long as the search runs.</summary>
+    public DocumentMarks? Few { get; set; }
+
     /// <summary>What the documents count that match by several words together; null when none does.</summary>
     public Dictionary<int, float>? Together { get; set; }
+
+    /// <summary>The documents one by one in no order, where they are few and no set of the index's own.</summary>
+    public bool TryList(out ReadOnlySpan<int> list)
+    {
+        list = RareWord is { } rare ? rare.Language.Postings.DocumentsOf(rare.Words[0]) : Few is { } few ? few.List : [];
+        return RareWord is not null || Few is not null;
+    }
 
     /// <param name="offers">How many documents match.</param>
     /// <param name="documents">How many there are.</param>
@@ -58,7 +68,7 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
     public void LeaveOut() => Role = QueryWordRole.LeftOut;
 
     /// <summary>Lets go of what belongs to the search alone.</summary>
-    public void Release() => (Documents, Together) = (null, null);
+    public void Release() => (Documents, Few, Together) = (null, null, null);
 
     public QueryWord Describe() => new(Typed, Role, Offers, AlsoSearched(), Corrections);
 

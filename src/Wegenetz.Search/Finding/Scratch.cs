@@ -10,7 +10,9 @@ internal sealed class Scratch
     private readonly List<ulong[]> sets = [];
     private readonly List<WordTiers> tiers = [];
     private WordMarks?[] marks;
+    private readonly List<DocumentMarks> documentMarks = [];
     private int usedSets;
+    private int usedMarks;
     private int[] list = [];
 
     public Scratch(IndexedDocuments documents)
@@ -45,6 +47,14 @@ internal sealed class Scratch
         return set;
     }
 
+    /// <summary>A set of one's own with what two others have in common.</summary>
+    public ulong[] RentCommon(ulong[] one, ulong[] other)
+    {
+        var set = RentAnySet();
+        DocumentBits.And(one, other, set);
+        return set;
+    }
+
     /// <summary>A set of documents at hand one by one.</summary>
     public ulong[] RentSetOf(ReadOnlySpan<int> documents)
     {
@@ -57,6 +67,13 @@ internal sealed class Scratch
     {
         if (usedSets == sets.Count) sets.Add(new ulong[Documents.Live.Length]);
         return sets[usedSets++];
+    }
+
+    /// <summary>A few documents, none at first.</summary>
+    public DocumentMarks RentMarks()
+    {
+        if (usedMarks == documentMarks.Count) documentMarks.Add(new DocumentMarks(Documents.Live.Length * 64));
+        return documentMarks[usedMarks++];
     }
 
     /// <summary>Room for so many documents; there is one such list in a search.</summary>
@@ -72,6 +89,9 @@ internal sealed class Scratch
     /// <summary>Sets that it must not be in, to be filled.</summary>
     public List<ulong[]> Excluded { get; } = [];
 
+    /// <summary>Documents that wait to be scored.</summary>
+    public List<int> Complete { get; } = [];
+
     public WordCursors Cursors { get; } = new();
 
     public DocumentScorer Scorer { get; }
@@ -79,7 +99,7 @@ internal sealed class Scratch
     /// <summary>The tiers of a part of the query, to be started.</summary>
     public WordTiers TiersOf(int part)
     {
-        while (tiers.Count <= part) tiers.Add(new WordTiers());
+        while (tiers.Count <= part) tiers.Add(new WordTiers(Documents.Live.Length * 64));
         return tiers[part];
     }
 
@@ -99,7 +119,12 @@ internal sealed class Scratch
     public Scratch TurnTo(IndexedDocuments others)
     {
         if (others == Documents) return this;
-        if (others.Live.Length != Documents.Live.Length) sets.Clear();
+        if (others.Live.Length != Documents.Live.Length)
+        {
+            sets.Clear();
+            tiers.Clear();
+            documentMarks.Clear();
+        }
         if (others.Codes.Codes.Count != Documents.Codes.Codes.Count) Choices = new ChoiceCounts(others.Codes.Codes.Count);
         marks = Array.ConvertAll(others.Languages, language => Array.IndexOf(Documents.Languages, language) is >= 0 and var same ? marks[same] : null);
         Documents = others;
@@ -109,6 +134,7 @@ internal sealed class Scratch
     public void Reset()
     {
         usedSets = 0;
+        for (; usedMarks > 0; usedMarks--) documentMarks[usedMarks - 1].Clear();
         Choices.Clear();
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Texts;
 using Wegenetz.Search.Words;
 
@@ -77,12 +78,16 @@ internal sealed class TextMatches : IDisposable
         return only?.Ready;
     }
 
-    /// <summary>The documents that the words allow one by one in no order, where a word in few documents is required.</summary>
-    public bool TryList(out ReadOnlySpan<int> list)
+    /// <summary>The documents that the words allow one by one in no order, where one of them is in few documents.</summary>
+    /// <param name="list">To be read before the search ends.</param>
+    /// <param name="counts">What they count, if that is at hand.</param>
+    public bool TryList(out ReadOnlySpan<int> list, out ChoiceCounts? counts)
     {
         list = [];
-        if (Rarest() is not { RareWord: { } rare } rarest) return false;
-        list = ListRare(rare, rarest);
+        counts = null;
+        if (Rarest() is not { } rarest || !rarest.TryList(out list)) return false;
+        if (!words.TrueForAll(word => word == rarest || word.IsWelcome)) list = Allowed(list, rarest);
+        else if (rarest.RareWord is { } rare) counts = rare.Language.Postings.CountsOf(rare.Words[0]);
         return true;
     }
 
@@ -90,15 +95,17 @@ internal sealed class TextMatches : IDisposable
     public ulong[] Documents()
     {
         var rarest = Rarest();
-        ulong[] allowed;
+        ulong[]? allowed = null;
         if (!Requires && Narrows) AddOptional(allowed = scratch.RentSet());
-        else allowed = scratch.RentCopy(rarest?.Documents ?? documents.Live);
         foreach (var word in words)
         {
-            if (word == rarest) continue;
-            if (word.Role == QueryWordRole.Required) DocumentBits.And(allowed, evaluator.SetOf(word));
-            else if (word.Role == QueryWordRole.Excluded) DocumentBits.AndNot(allowed, evaluator.SetOf(word));
+            if (word == rarest || word.Role != QueryWordRole.Required) continue;
+            if (allowed is null) allowed = scratch.RentCommon(rarest!.Documents!, evaluator.SetOf(word));
+            else DocumentBits.And(allowed, evaluator.SetOf(word));
         }
+        allowed ??= scratch.RentCopy(rarest?.Documents ?? documents.Live);
+        foreach (var word in words)
+            if (word.Role == QueryWordRole.Excluded) DocumentBits.AndNot(allowed, evaluator.SetOf(word));
         return allowed;
     }
 
@@ -112,21 +119,20 @@ internal sealed class TextMatches : IDisposable
     }
 
     /// <summary>Goes through the few documents of one part and asks for each whether the other parts allow it: without a branch, as no processor guesses that.</summary>
-    private ReadOnlySpan<int> ListRare(WordSet rare, FoundWord part)
+    private ReadOnlySpan<int> Allowed(ReadOnlySpan<int> few, FoundWord part)
     {
         var (required, excluded) = (scratch.Required, scratch.Excluded);
         required.Clear();
         excluded.Clear();
         foreach (var word in words)
             if (word != part && !word.IsWelcome) (word.Role == QueryWordRole.Required ? required : excluded).Add(evaluator.SetOf(word));
-        var numbers = rare.Language.Postings.DocumentsOf(rare.Words[0]);
-        var list = scratch.RentList(numbers.Length);
+        var list = scratch.RentList(few.Length);
+        if (required is [var only] && excluded.Count == 0) return list[..Keep(few, only, list)];
         var inAll = CollectionsMarshal.AsSpan(required);
         var inNone = CollectionsMarshal.AsSpan(excluded);
         var count = 0;
-        foreach (var number in numbers)
+        foreach (var document in few)
         {
-            var document = number + rare.Language.FirstDocument;
             var isAllowed = 1UL << document;
             foreach (var set in inAll) isAllowed &= set[document >> 6];
             foreach (var set in inNone) isAllowed &= ~set[document >> 6];
@@ -134,6 +140,18 @@ internal sealed class TextMatches : IDisposable
             count += (int)(isAllowed >> document);
         }
         return list[..count];
+    }
+
+    /// <summary>The usual case of two words.</summary>
+    private static int Keep(ReadOnlySpan<int> documents, ReadOnlySpan<ulong> set, Span<int> list)
+    {
+        var count = 0;
+        foreach (var document in documents)
+        {
+            list[count] = document;
+            count += (int)(set[document >> 6] >> document) & 1;
+        }
+        return count;
     }
 
     public void Dispose()
@@ -153,23 +171,33 @@ internal sealed class TextMatches : IDisposable
         var word = new FoundWord(planned.Typed, planned.Role, planned.Piece.IsPhrase);
         if (evaluator.TryTakeReady(word, planned.Alternatives)) return word;
         evaluator.Find(word, planned.Alternatives);
-        if (word.Used.Count == 0 && planned.MayBeTypo && !planner.IsCorrect(planned.Piece.Folded)) FindCorrected(planned.Piece.Folded, word);
+        if (word.Used.Count == 0 && planned.MayBeTypo && !planner.IsCorrect(planned.Piece.Folded) && FindCorrected(planned.Piece.Folded, word)) return word;
+        word.Documents ??= scratch.RentSet();
         if (documents.HasDead) DocumentBits.And(word.Documents, documents.Live);
         word.Count(DocumentBits.Count(word.Documents), documents.Count);
         return word;
     }
 
-    /// <summary>The nearest corrections that find something.</summary>
-    private void FindCorrected(string folded, FoundWord word)
+    /// <summary>The nearest corrections that find something; true when there is a single one, which the index has at hand.</summary>
+    private bool FindCorrected(string folded, FoundWord word)
     {
         var corrected = new List<string>();
         for (var errors = 1; errors <= Typos.Allowed(folded) && corrected.Count == 0; errors++)
-            foreach (var correction in planner.Correct(folded, errors))
+        {
+            var corrections = planner.Correct(folded, errors);
+            if (corrections is [var only] && evaluator.TryTakeReady(word, only.Alternatives))
+            {
+                word.Corrections = [only.Word];
+                return true;
+            }
+            foreach (var correction in corrections)
             {
                 var used = word.Used.Count;
                 evaluator.Find(word, correction.Alternatives);
                 if (word.Used.Count > used) corrected.Add(correction.Word);
             }
+        }
         word.Corrections = corrected;
+        return false;
     }
 }

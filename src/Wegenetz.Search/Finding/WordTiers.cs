@@ -6,7 +6,8 @@ namespace Wegenetz.Search.Finding;
 /// Reads the postings of all words that stand for one part of the query tier by tier: the weightiest documents first, in no order within a tier. A tier
 /// is a quarter of an octave of weights; each list waits in the queue of the tier that its next document belongs to.
 /// </summary>
-internal sealed class WordTiers
+/// <param name="documents">How many there may be.</param>
+internal sealed class WordTiers(int documents)
 {
     /// <summary>Tiers are numbered upwards from the lightest.</summary>
     private const int Count = 64;
@@ -20,6 +21,11 @@ internal sealed class WordTiers
     private const int None = -1;
 
     private readonly int[] queues = new int[Count];
+    private readonly DocumentMarks met = new(documents);
+
+    /// <summary>By document, where it was met.</summary>
+    private readonly float[] weights = new float[documents];
+
     private WaitingList[] lists = new WaitingList[16];
     private int count;
     private int waiting;
@@ -34,17 +40,15 @@ internal sealed class WordTiers
     /// <summary>True when all has been read.</summary>
     public bool IsAtEnd => waiting == 0;
 
-    /// <summary>True when the part is to be read, false when its <see cref="Heaviest"/> is all that matters.</summary>
+    /// <summary>As it was told at the start.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>The documents met so far, for the reader to remember.</summary>
-    public ulong[] Met { get; private set; } = [];
-
     /// <summary>Starts at the best matches of a part.</summary>
-    /// <param name="met">An empty set; null when the part is not to be read.</param>
-    public void Start(FoundWord part, ulong[]? met)
+    /// <param name="isRead">False when its <see cref="Heaviest"/> is all that matters.</param>
+    public void Start(FoundWord part, bool isRead)
     {
-        (IsRead, Met) = (met is not null, met ?? []);
+        IsRead = isRead;
+        met.Clear();
         queues.AsSpan().Fill(None);
         (count, waiting, Heaviest) = (0, 0, 0);
         foreach (var alternative in part.Used)
@@ -55,11 +59,23 @@ internal sealed class WordTiers
         foreach (var weight in together.Values) Heaviest = Math.Max(Heaviest, weight);
     }
 
-    /// <summary>Reads what one list has in the present tier; false when no list has anything, and the next tier begins.</summary>
-    public bool TryRead(out ReadOnlySpan<int> documents, out int firstDocument)
+    /// <summary>Remembers a document and the most it was met with; false when it was met before.</summary>
+    public bool TryMeet(int document, float weight)
     {
-        documents = [];
-        firstDocument = 0;
+        var isNew = met.TryAdd(document);
+        if (isNew || weight > weights[document]) weights[document] = weight;
+        return isNew;
+    }
+
+    public bool HasMet(int document) => met.Has(document);
+
+    /// <summary>The most that a document was met with.</summary>
+    public float WeightOf(int document) => weights[document];
+
+    /// <summary>Reads what one list has in the present tier; false when no list has anything, and the next tier begins.</summary>
+    public bool TryRead(out TierRun run)
+    {
+        run = default;
         var number = queues[tier];
         if (number == None)
         {
@@ -70,11 +86,9 @@ internal sealed class WordTiers
         queues[tier] = list.Behind;
         waiting--;
         var from = list.Position;
-        do list.Position++;
-        while (list.Position < list.End && list.Tier >= tier);
+        list.Position = list.EndOf(tier);
         if (list.Position < list.End) Wait(number);
-        documents = list.Postings.DocumentsBetween(from, list.Position);
-        firstDocument = list.FirstDocument;
+        run = new TierRun(list.Postings, from, list.Position, list.FirstDocument, list.Factor);
         return true;
     }
 
@@ -113,6 +127,30 @@ internal sealed class WordTiers
         /// <summary>The list behind it in the same queue.</summary>
         public int Behind;
 
-        public readonly int Tier => TierOf(Postings.WeightAt(Position) * Factor);
+        public readonly int Tier => TierAt(Position);
+
+        /// <summary>Where the lighter tiers begin, found in steps that grow and shrink: the present one may be a few postings long or many thousands.</summary>
+        public readonly int EndOf(int tier)
+        {
+            var (inside, step) = (Position, 1);
+            for (; inside + step < End && TierAt(inside + step) >= tier; step *= 2) inside += step;
+            for (; step > 0; step /= 2)
+                if (inside + step < End && TierAt(inside + step) >= tier) inside += step;
+            return inside + 1;
+        }
+
+        private readonly int TierAt(int position) => TierOf(Postings.WeightAt(position) * Factor);
     }
+}
+
+/// <summary>The documents of one list in one tier.</summary>
+internal readonly ref struct TierRun(Postings postings, int from, int until, int firstDocument, float factor)
+{
+    /// <summary>Numbers behind that of <see cref="FirstDocument"/>.</summary>
+    public ReadOnlySpan<int> Documents { get; } = postings.DocumentsBetween(from, until);
+
+    public int FirstDocument => firstDocument;
+
+    /// <summary>What the document at a position of the run matches with.</summary>
+    public float WeightAt(int position) => postings.WeightAt(from + position) * factor;
 }

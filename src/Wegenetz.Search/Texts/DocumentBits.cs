@@ -37,12 +37,16 @@ internal static class DocumentBits
     }
 
     /// <summary>Keeps in a set what the other has, too; both are equally long.</summary>
-    public static void And(Span<ulong> set, ReadOnlySpan<ulong> other)
+    public static void And(Span<ulong> set, ReadOnlySpan<ulong> other) => And(set, other, set);
+
+    /// <summary>Puts what two sets have in common into a third, which may be one of them; all are equally long.</summary>
+    public static void And(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other, Span<ulong> into)
     {
-        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(set);
+        var ones = MemoryMarshal.Cast<ulong, Vector<ulong>>(one);
         var others = MemoryMarshal.Cast<ulong, Vector<ulong>>(other);
-        for (var i = 0; i < vectors.Length; i++) vectors[i] &= others[i];
-        for (var i = vectors.Length * Vector<ulong>.Count; i < set.Length; i++) set[i] &= other[i];
+        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(into);
+        for (var i = 0; i < vectors.Length; i++) vectors[i] = ones[i] & others[i];
+        for (var i = vectors.Length * Vector<ulong>.Count; i < into.Length; i++) into[i] = one[i] & other[i];
     }
 
     /// <summary>Takes from a set what the other has; both are equally long.</summary>

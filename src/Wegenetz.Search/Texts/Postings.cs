@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Wegenetz.Search.Filtering;
+
 namespace Wegenetz.Search.Texts;
 
 /// <summary>
@@ -9,10 +12,14 @@ internal sealed class Postings
     /// <summary>From this share of all documents on, a set of bits is about as large as the list of its numbers and weights, and faster to join.</summary>
     public const int DenseShare = 48;
 
+    /// <summary>Fewer documents are counted sooner than their counts are worth remembering.</summary>
+    private const int ManyToCount = 2048;
+
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly ushort[] weights;
     private readonly ReadySet?[] sets;
+    private readonly ConcurrentDictionary<int, ChoiceCounts> counts = new();
 
     /// <param name="words">How many words there are.</param>
     /// <param name="documentCount">How many documents there are.</param>
@@ -40,6 +47,21 @@ internal sealed class Postings
 
     /// <summary>All sets there are.</summary>
     public IEnumerable<ReadySet> Sets => sets.OfType<ReadySet>();
+
+    /// <summary>What the documents of a word count for each choice, where they are no set but still many; else null.</summary>
+    public ChoiceCounts? CountsOf(int word) => counts.GetValueOrDefault(word);
+
+    /// <summary>Counts the choices of such words once for all searches.</summary>
+    public void CountChoices(ChoiceTable choices, int codes)
+    {
+        var many = Enumerable.Range(0, sets.Length).Where(word => sets[word] is null && CountOf(word) >= ManyToCount);
+        Parallel.ForEach(many, Threads.For(choices.Documents), word =>
+        {
+            var counted = new ChoiceCounts(codes);
+            counted.Add(choices, DocumentsOf(word));
+            counts[word] = counted;
+        });
+    }
 
     /// <summary>Adds the documents of a word to a set.</summary>
     public void AddTo(Span<ulong> set, int word)

@@ -80,8 +80,24 @@ internal sealed class TokenStore
     /// <summary>The tokens of a text: numbers of spellings, complemented if joined.</summary>
     public ReadOnlySpan<int> TokensOf(in StoredText text) => CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count);
 
-    /// <summary>Reads a little of each piece of memory that the texts of a document fill, so that it is at hand; what it returns means nothing.</summary>
-    public int Touch(int document)
+    /// <summary>
+    /// Reads a little of each piece of memory that the texts of some documents fill, so that it is at hand. What says where the next lies is read for all
+    /// of them first, so that their waits go by together. What it returns means nothing.
+    /// </summary>
+    /// <param name="documents">Numbers behind that of the store's first.</param>
+    /// <param name="first">The number of the store's first.</param>
+    public int Touch(ReadOnlySpan<int> documents, int first)
+    {
+        var all = CollectionsMarshal.AsSpan(texts);
+        if (all.IsEmpty) return 0;
+        var sum = 0;
+        foreach (var document in documents) sum += textStarts[document - first];
+        foreach (var document in documents) sum += all[Math.Min(textStarts[document - first], all.Length - 1)].Start;
+        foreach (var document in documents) sum += TouchTokens(document - first);
+        return sum;
+    }
+
+    private int TouchTokens(int document)
     {
         const int Stride = 16;
         var (first, behind) = (textStarts[document], textStarts[document + 1]);
