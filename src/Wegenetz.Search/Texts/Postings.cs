@@ -12,8 +12,8 @@ internal sealed class Postings
     /// <summary>From this share of all documents on, a set of bits is about as large as the list of its numbers and weights, and faster to join.</summary>
     public const int DenseShare = 48;
 
-    /// <summary>Fewer documents are counted sooner than their counts are worth remembering.</summary>
-    private const int ManyToCount = 2048;
+    /// <summary>From this share of all documents on, what they count is worth remembering.</summary>
+    private const int CountedShare = 512;
 
     private readonly int[] starts;
     private readonly int[] documents;
@@ -54,7 +54,7 @@ internal sealed class Postings
     /// <summary>Counts the choices of such words once for all searches.</summary>
     public void CountChoices(ChoiceTable choices, int codes)
     {
-        var many = Enumerable.Range(0, sets.Length).Where(word => sets[word] is null && CountOf(word) >= ManyToCount);
+        var many = Enumerable.Range(0, sets.Length).Where(word => sets[word] is null && CountOf(word) > choices.Documents / CountedShare);
         Parallel.ForEach(many, Threads.For(choices.Documents), word =>
         {
             var counted = new ChoiceCounts(codes);
