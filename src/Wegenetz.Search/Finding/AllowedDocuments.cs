@@ -16,15 +16,15 @@ internal static class AllowedDocuments
     public static FoundDocuments Find(IndexedDocuments documents, TextMatches matches, OfferFilter filter, OfferCounts? counts, Scratch scratch)
     {
         if (matches.IsWordless) return new([], scratch);
-        if (!filter.HasWishes && matches.Ready() is { } set)
+        if (!filter.HasWishes && matches.Ready() is { } ready)
         {
-            counts?.AddAll(documents.Segments[0].Offers, set);
-            return new(set.Documents, set.Count);
+            counts?.AddAll(documents.Segments[0].Offers, ready);
+            return new(ready.Documents, ready.Count);
         }
-        var isListed = matches.TryList(out var list, out var ready);
+        var isListed = matches.TryList(out var list, out var counted);
         if (isListed && !filter.HasWishes)
         {
-            counts?.AddAll(documents.Segments[0].Offers, list, ready);
+            counts?.AddAll(documents.Segments[0].Offers, list, counted);
             return new(list, scratch);
         }
         var allowed = isListed ? scratch.RentSetOf(list) : matches.Documents();
