@@ -14,7 +14,10 @@ public sealed record NetworkView(
 /// <summary>All networks of the installation by key, in memory. <see cref="ReloadAsync"/> after a network changed.</summary>
 public sealed class NetworkDirectory(IServiceScopeFactory scopes)
 {
+    private readonly Lock gate = new();
     private FrozenDictionary<string, NetworkView>? byKey;
+    private int begun;
+    private int shown;
 
     /// <summary>All networks, by name in German order.</summary>
     public async ValueTask<IReadOnlyList<NetworkView>> AllAsync(CancellationToken cancel)
@@ -32,13 +35,20 @@ public sealed class NetworkDirectory(IServiceScopeFactory scopes)
     public async ValueTask<NetworkView?> FindAsync(string key, CancellationToken cancel) =>
         (byKey ?? await ReloadAsync(cancel)).GetValueOrDefault(key);
 
+    /// <summary>Reads all networks anew. Of several at the same time the one that began last is shown: an earlier one may have read before a network changed and end after.</summary>
     [SuppressMessage("Performance", "CA1859", Justification = "The frozen form is an inner matter.")]
     public async Task<FrozenDictionary<string, NetworkView>> ReloadAsync(CancellationToken cancel)
     {
+        var number = Interlocked.Increment(ref begun);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var networks = await db.Networks.AsNoTracking().ToListAsync(cancel);
-        return byKey = networks.Select(View).ToFrozenDictionary(network => network.Key, StringComparer.Ordinal);
+        var read = networks.Select(View).ToFrozenDictionary(network => network.Key, StringComparer.Ordinal);
+        lock (gate)
+        {
+            if (number > shown) (shown, byKey) = (number, read);
+            return byKey!;
+        }
     }
 
     internal static NetworkView View(Network network) => new(
