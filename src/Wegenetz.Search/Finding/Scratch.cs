@@ -9,8 +9,8 @@ internal sealed class Scratch
 {
     private readonly List<ulong[]> sets = [];
     private readonly List<WordTiers> tiers = [];
-    private WordMarks?[] marks;
     private readonly List<DocumentMarks> documentMarks = [];
+    private WordMarks?[] marks;
     private int usedSets;
     private int usedMarks;
     private int[] list = [];
@@ -25,6 +25,9 @@ internal sealed class Scratch
 
     /// <summary>What is searched.</summary>
     public IndexedDocuments Documents { get; private set; }
+
+    /// <summary>Sets have room for so many.</summary>
+    private int MostDocuments => Documents.Live.Length * 64;
 
     public TopHits Top { get; } = new();
 
@@ -72,7 +75,7 @@ internal sealed class Scratch
     /// <summary>A few documents, none at first.</summary>
     public DocumentMarks RentMarks()
     {
-        if (usedMarks == documentMarks.Count) documentMarks.Add(new DocumentMarks(Documents.Live.Length * 64));
+        if (usedMarks == documentMarks.Count) documentMarks.Add(new DocumentMarks(MostDocuments));
         return documentMarks[usedMarks++];
     }
 
@@ -99,7 +102,7 @@ internal sealed class Scratch
     /// <summary>The tiers of a part of the query, to be started.</summary>
     public WordTiers TiersOf(int part)
     {
-        while (tiers.Count <= part) tiers.Add(new WordTiers(Documents.Live.Length * 64));
+        while (tiers.Count <= part) tiers.Add(new WordTiers(MostDocuments));
         return tiers[part];
     }
 

@@ -13,7 +13,7 @@ internal sealed class Postings
     public const int DenseShare = 48;
 
     /// <summary>From this share of all documents on, what they count is worth remembering.</summary>
-    private const int CountedShare = 512;
+    private const int CountedShare = 256;
 
     private readonly int[] starts;
     private readonly int[] documents;

@@ -92,6 +92,7 @@ internal sealed class TokenStore
         if (all.IsEmpty) return 0;
         var sum = 0;
         foreach (var document in documents) sum += textStarts[document - first];
+        // The last document may have no text, and its first would then lie behind all.
         foreach (var document in documents) sum += all[Math.Min(textStarts[document - first], all.Length - 1)].Start;
         foreach (var document in documents) sum += TouchTokens(document - first);
         return sum;

@@ -123,7 +123,7 @@ public sealed class TestApp : IAsyncLifetime
     private static bool IsJob(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService) && service.ImplementationType?.IsAssignableTo(typeof(PeriodicJob)) == true;
 
-    /// <summary>Ends every request that is under way; nothing is answered afterwards.</summary>
+    /// <summary>Waits for every request that is under way; nothing is answered afterwards.</summary>
     public Task StopAsync() => app!.StopAsync();
 
     public async ValueTask DisposeAsync()

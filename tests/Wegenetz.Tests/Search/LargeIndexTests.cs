@@ -3,7 +3,7 @@ using Wegenetz.Search;
 namespace Wegenetz.Tests.Search;
 
 /// <summary>
-/// An index as large that words in many, in some and in few offers are looked up in different ways, of which the small corpora of the property tests
+/// An index so large that words in many, in some and in few offers are looked up in different ways, of which the small corpora of the property tests
 /// know only the first. What it answers is compared with what it answers by other ways, which those tests compare with looking at every offer.
 /// </summary>
 public sealed class LargeIndexTests
