@@ -30,12 +30,12 @@ public sealed class OfferIndex
     private readonly ScratchPool pool;
     private readonly Lazy<NameCompleter> names;
 
-    internal OfferIndex(IReadOnlyCollection<SegmentEntry> entries, Synonyms synonyms)
+    internal OfferIndex(SegmentEntry[] entries, Synonyms synonyms)
         : this(entries, synonyms, new SynonymTable(synonyms))
     {
     }
 
-    private OfferIndex(IReadOnlyCollection<SegmentEntry> entries, Synonyms synonyms, SynonymTable synonymTable)
+    private OfferIndex(SegmentEntry[] entries, Synonyms synonyms, SynonymTable synonymTable)
     {
         (this.synonyms, this.synonymTable) = (synonyms, synonymTable);
         var codes = new FacetCodes();
@@ -140,7 +140,7 @@ public sealed class OfferIndex
             first = last.First;
         }
         var codes = documents.Codes.Copy();
-        var segment = new Segment(entries, first, synonymTable, codes, segments[0]);
+        var segment = new Segment([.. entries], first, synonymTable, codes, segments[0]);
         // Room for a full segment from the start: while it fills, sets of documents stay as long as they are.
         Array.Resize(ref live, (first >> 6) + DocumentBits.Length(Math.Max(segment.Count, LargestFreshSegment)));
         Array.Clear(live, first >> 6, live.Length - (first >> 6));

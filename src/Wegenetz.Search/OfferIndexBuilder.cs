@@ -1,3 +1,5 @@
+using Wegenetz.Search.Texts;
+
 namespace Wegenetz.Search;
 
 /// <summary>Collects documents and builds an index of them. Not thread-safe; the index is.</summary>
@@ -39,5 +41,12 @@ public sealed class OfferIndexBuilder(Synonyms? synonyms = null)
     }
 
     /// <summary>Builds the index of everything added so far. The builder may be used further; earlier indexes do not change.</summary>
-    public OfferIndex Build() => new([.. documents.Values.Select(SegmentEntry.Of), .. indexed.Values], synonyms ?? Synonyms.None);
+    public OfferIndex Build()
+    {
+        OfferDocument[] fresh = [.. documents.Values];
+        var entries = new SegmentEntry[fresh.Length + indexed.Count];
+        Parallel.For(0, fresh.Length, Threads.For(fresh.Length), number => entries[number] = SegmentEntry.Of(fresh[number]));
+        indexed.Values.CopyTo(entries, fresh.Length);
+        return new OfferIndex(entries, synonyms ?? Synonyms.None);
+    }
 }

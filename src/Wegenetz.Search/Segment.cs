@@ -5,7 +5,7 @@ using Wegenetz.Search.Texts;
 namespace Wegenetz.Search;
 
 /// <summary>A document on its way into a segment: as it was given, or its facts alone with texts that another segment holds as numbers.</summary>
-internal sealed record SegmentEntry(OfferDocument Document, string Name, TokenStore? TextsIn = null, int Number = 0)
+internal readonly record struct SegmentEntry(OfferDocument Document, string Name, TokenStore? TextsIn = null, int Number = 0)
 {
     public static SegmentEntry Of(OfferDocument document) => new(document, SortNames.Of(document));
 }
@@ -20,21 +20,24 @@ internal sealed class Segment
     private readonly int[] documentsById;
     private readonly SortNames names;
 
-    /// <param name="entries">In any order.</param>
+    /// <param name="ordered">In any order; put into that of their names here.</param>
     /// <param name="first">The number of its first document in the index.</param>
     /// <param name="elder">The first segment of the index this one is added to, if any.</param>
-    public Segment(IReadOnlyCollection<SegmentEntry> entries, int first, SynonymTable synonyms, FacetCodes codes, Segment? elder)
+    public Segment(SegmentEntry[] ordered, int first, SynonymTable synonyms, FacetCodes codes, Segment? elder)
     {
         First = first;
-        var ordered = entries.ToArray();
         SortByName(ordered);
         ids = Array.ConvertAll(ordered, entry => entry.Document.Id);
         documentsById = Enumerable.Range(0, ids.Length).ToArray();
-        Array.Sort((Guid[])ids.Clone(), documentsById);
-        names = new SortNames(Array.ConvertAll(ordered, entry => entry.Name));
         var threads = Threads.For(ordered.Length);
-        ReadTexts(ordered, threads);
-        Store.Close(elder?.Store.Lengths);
+        var (collectors, sortNames) = (Array.Empty<TokenCollector>(), (SortNames?)null);
+        Parallel.Invoke(
+            threads,
+            () => collectors = Read(ordered, threads),
+            () => Array.Sort((Guid[])ids.Clone(), documentsById),
+            () => sortNames = new SortNames(Array.ConvertAll(ordered, entry => entry.Name)));
+        names = sortNames!;
+        Store = new TokenStore(collectors, elder?.Store.Lengths);
         Places = new PlaceNames(Store.Names);
         var (offers, languages) = ((OfferTable?)null, Array.Empty<LanguageIndex>());
         Parallel.Invoke(
@@ -53,7 +56,7 @@ internal sealed class Segment
 
     public int Count => ids.Length;
 
-    public TokenStore Store { get; } = new();
+    public TokenStore Store { get; }
 
     public LanguageIndex[] Languages { get; }
 
@@ -112,31 +115,36 @@ internal sealed class Segment
         }
     }
 
-    /// <summary>The first four characters, in the order in which they are compared.</summary>
+    /// <summary>The first eight characters as they are compared, a byte each. Letters beyond those of Latin-1 share the last byte, and nothing is told of what follows one.</summary>
     private static ulong BeginningOf(string name)
     {
         var beginning = 0UL;
-        for (var i = 0; i < 4; i++) beginning = (beginning << 16) | (i < name.Length ? name[i] : '\0');
+        for (var i = 0; i < sizeof(ulong) && i < name.Length; i++)
+        {
+            beginning |= (ulong)Math.Min(name[i], byte.MaxValue) << (8 * (sizeof(ulong) - 1 - i));
+            if (name[i] >= byte.MaxValue) break;
+        }
         return beginning;
     }
 
-    private void ReadTexts(SegmentEntry[] ordered, ParallelOptions threads)
+    /// <summary>Reads the texts, in as many parts as there are processors.</summary>
+    private static TokenCollector[] Read(SegmentEntry[] ordered, ParallelOptions threads)
     {
         var parts = ordered.Chunk(Math.Max(SmallestPart, (ordered.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount)).ToArray();
-        var stores = new TokenStore[parts.Length];
-        Parallel.For(0, parts.Length, threads, part => stores[part] = Read(parts[part]));
-        foreach (var store in stores) Store.Append(store);
+        var collectors = new TokenCollector[parts.Length];
+        Parallel.For(0, parts.Length, threads, part => collectors[part] = Read(parts[part]));
+        return collectors;
     }
 
-    private static TokenStore Read(SegmentEntry[] entries)
+    private static TokenCollector Read(SegmentEntry[] entries)
     {
-        var store = new TokenStore();
+        var collector = new TokenCollector();
         foreach (var entry in entries)
         {
-            if (entry.TextsIn is { } other) store.Add(other, entry.Number);
-            else store.Add(entry.Document);
+            if (entry.TextsIn is { } store) collector.Add(store, entry.Number);
+            else collector.Add(entry.Document);
         }
-        return store;
+        return collector;
     }
 
     private static int Compare(SegmentEntry a, SegmentEntry b) => Compare(a.Name, a.Document.Id, b.Name, b.Document.Id);

@@ -19,13 +19,13 @@ internal sealed class ChoiceTable
     private readonly ushort[] items;
 
     /// <param name="codes">Learns the codes that are new, 65,536 altogether at most.</param>
-    public ChoiceTable(IReadOnlyList<OfferDocument> documents, FacetCodes codes)
+    public ChoiceTable(OfferDocument[] documents, FacetCodes codes)
     {
         this.codes = codes;
-        starts = new int[documents.Count + 1];
+        starts = new int[documents.Length + 1];
         var all = new List<ushort>();
         var numbers = new List<int>();
-        for (var document = 0; document < documents.Count; document++)
+        for (var document = 0; document < documents.Length; document++)
         {
             numbers.Clear();
             foreach (var (facet, values) in documents[document].Facets)

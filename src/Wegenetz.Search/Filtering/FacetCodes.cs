@@ -3,21 +3,29 @@ namespace Wegenetz.Search.Filtering;
 /// <summary>The names of facets and codes as numbers, for all segments of an index. Grows while a segment is built, then never again.</summary>
 internal sealed class FacetCodes
 {
+    private const int None = -1;
+
     private readonly List<string> facets;
     private readonly Dictionary<string, int> facetNumbers;
     private readonly List<(int Facet, string Code)> codes;
-    private readonly Dictionary<(int Facet, string Code), int> codeNumbers;
+
+    /// <summary>By facet, then by code.</summary>
+    private readonly List<Dictionary<string, int>> codeNumbers;
+
+    /// <summary>By code the number of the one above; <see cref="None"/> where there is none.</summary>
+    private readonly List<int> codesAbove;
 
     private int[][]? inOrder;
 
-    public FacetCodes() => (facets, facetNumbers, codes, codeNumbers) = ([], new(StringComparer.Ordinal), [], []);
+    public FacetCodes() => (facets, facetNumbers, codes, codeNumbers, codesAbove) = ([], new(StringComparer.Ordinal), [], [], []);
 
     private FacetCodes(FacetCodes other)
     {
         facets = [.. other.facets];
         facetNumbers = new(other.facetNumbers, StringComparer.Ordinal);
         codes = [.. other.codes];
-        codeNumbers = new(other.codeNumbers);
+        codeNumbers = other.codeNumbers.ConvertAll(numbers => new Dictionary<string, int>(numbers, StringComparer.Ordinal));
+        codesAbove = [.. other.codesAbove];
     }
 
     /// <summary>Names of the facets, by number.</summary>
@@ -34,24 +42,22 @@ internal sealed class FacetCodes
 
     public int? FindFacet(string facet) => facetNumbers.TryGetValue(facet, out var number) ? number : null;
 
-    public int? FindCode(int facet, string code) => codeNumbers.TryGetValue((facet, code), out var number) ? number : null;
+    public int? FindCode(int facet, string code) => codeNumbers[facet].TryGetValue(code, out var number) ? number : null;
 
     public int NumberOf(string facet)
     {
         if (facetNumbers.TryGetValue(facet, out var number)) return number;
         facets.Add(facet);
         facetNumbers.Add(facet, facets.Count - 1);
+        codeNumbers.Add(new Dictionary<string, int>(StringComparer.Ordinal));
         return facets.Count - 1;
     }
 
     /// <summary>Adds the numbers of a code and of all above it.</summary>
     public void AddWithAncestors(int facet, string code, List<int> numbers)
     {
-        for (var end = code.Length; end > 0; end = code.LastIndexOf('.', end - 1))
-        {
-            var number = NumberOf(facet, end == code.Length ? code : code[..end]);
+        for (var number = NumberOf(facet, code); number != None; number = codesAbove[number])
             if (!numbers.Contains(number)) numbers.Add(number);
-        }
     }
 
     private int[][] Order()
@@ -60,11 +66,16 @@ internal sealed class FacetCodes
         return [.. Enumerable.Range(0, facets.Count).Select(facet => byFacet[facet].ToArray())];
     }
 
+    /// <summary>Nothing has no number.</summary>
     private int NumberOf(int facet, string code)
     {
-        if (codeNumbers.TryGetValue((facet, code), out var number)) return number;
+        if (code.Length == 0) return None;
+        if (codeNumbers[facet].TryGetValue(code, out var number)) return number;
+        number = codes.Count;
         codes.Add((facet, code));
-        codeNumbers.Add((facet, code), codes.Count - 1);
-        return codes.Count - 1;
+        codeNumbers[facet].Add(code, number);
+        codesAbove.Add(None);
+        codesAbove[number] = NumberOf(facet, code[..Math.Max(0, code.LastIndexOf('.'))]);
+        return number;
     }
 }

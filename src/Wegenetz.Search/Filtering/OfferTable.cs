@@ -11,18 +11,26 @@ internal sealed class OfferTable
     private readonly (long From, long Until)[] openings;
 
     /// <param name="codes">Learns the facet codes that are new.</param>
-    public OfferTable(IReadOnlyList<OfferDocument> documents, FacetCodes codes)
+    public OfferTable(OfferDocument[] documents, FacetCodes codes)
     {
-        ages = Limits(documents, document => document.MinimumAge, document => document.MaximumAge);
-        levels = Limits(documents, document => document.MinimumCefr, document => document.MaximumCefr);
-        days = Limits(documents, document => document.ValidFrom?.DayNumber, document => document.ValidUntil?.DayNumber);
-        checkedOn = [.. documents.Select(document => document.CheckedOn?.DayNumber ?? int.MinValue)];
-        openings = [.. documents.SelectMany(document => document.Openings).Select(opening => (opening.From.UtcTicks, opening.Until.UtcTicks))];
-        openingStarts = new int[documents.Count + 1];
-        for (var document = 0; document < documents.Count; document++) openingStarts[document + 1] = openingStarts[document] + documents[document].Openings.Count;
+        var (ageLimits, levelLimits, dayLimits) = (new LimitColumn(documents.Length), new LimitColumn(documents.Length), new LimitColumn(documents.Length));
+        var opened = new List<(long, long)>();
+        checkedOn = new int[documents.Length];
+        openingStarts = new int[documents.Length + 1];
+        for (var number = 0; number < documents.Length; number++)
+        {
+            var document = documents[number];
+            ageLimits.Set(number, document.MinimumAge, document.MaximumAge);
+            levelLimits.Set(number, document.MinimumCefr, document.MaximumCefr);
+            dayLimits.Set(number, document.ValidFrom?.DayNumber, document.ValidUntil?.DayNumber);
+            checkedOn[number] = document.CheckedOn?.DayNumber ?? int.MinValue;
+            foreach (var opening in document.Openings) opened.Add((opening.From.UtcTicks, opening.Until.UtcTicks));
+            openingStarts[number + 1] = opened.Count;
+        }
+        (ages, levels, days, openings) = (ageLimits.Limits, levelLimits.Limits, dayLimits.Limits, [.. opened]);
         Choices = new ChoiceTable(documents, codes);
         Places = new PlaceTable(documents);
-        Grid = new PlaceGrid(Places, documents.Count);
+        Grid = new PlaceGrid(Places, documents.Length);
     }
 
     public ChoiceTable Choices { get; }
@@ -71,11 +79,6 @@ internal sealed class OfferTable
 
     private ReadOnlySpan<(long From, long Until)> OpeningsOf(int document) => openings.AsSpan(openingStarts[document], openingStarts[document + 1] - openingStarts[document]);
 
-    /// <summary>A column of limits, both inclusive; empty where no document has any.</summary>
-    private static (int Minimum, int Maximum)[] Limits(IReadOnlyList<OfferDocument> documents, Func<OfferDocument, int?> minimum, Func<OfferDocument, int?> maximum) =>
-        documents.All(document => minimum(document) is null && maximum(document) is null) ? []
-        : [.. documents.Select(document => (minimum(document) ?? int.MinValue, maximum(document) ?? int.MaxValue))];
-
     private static int MinimumOf((int Minimum, int Maximum)[] limits, int document) => limits.Length == 0 ? int.MinValue : limits[document].Minimum;
 
     private static int MaximumOf((int Minimum, int Maximum)[] limits, int document) => limits.Length == 0 ? int.MaxValue : limits[document].Maximum;
@@ -84,4 +87,22 @@ internal sealed class OfferTable
         limits.Length == 0 || (value >= limits[document].Minimum && value <= limits[document].Maximum);
 
     private static int? Limit(int value, int none) => value == none ? null : value;
+
+    /// <summary>Limits of all documents, both inclusive.</summary>
+    private sealed class LimitColumn(int documents)
+    {
+        /// <summary>Empty as long as no document has any.</summary>
+        public (int Minimum, int Maximum)[] Limits { get; private set; } = [];
+
+        public void Set(int document, int? minimum, int? maximum)
+        {
+            if (minimum is null && maximum is null) return;
+            if (Limits.Length == 0)
+            {
+                Limits = new (int, int)[documents];
+                Array.Fill(Limits, (int.MinValue, int.MaxValue));
+            }
+            Limits[document] = (minimum ?? int.MinValue, maximum ?? int.MaxValue);
+        }
+    }
 }

@@ -16,18 +16,15 @@ internal sealed class PlaceTable
     private readonly GeoPoint[] places;
     private readonly (double X, double Y, double Z)[] points;
 
-    public PlaceTable(IReadOnlyList<OfferDocument> documents)
+    public PlaceTable(OfferDocument[] documents)
     {
-        starts = new int[documents.Count + 1];
-        for (var document = 0; document < documents.Count; document++) starts[document + 1] = starts[document] + documents[document].Places.Count;
+        starts = new int[documents.Length + 1];
+        for (var document = 0; document < documents.Length; document++) starts[document + 1] = starts[document] + documents[document].Places.Count;
         places = new GeoPoint[starts[^1]];
         points = new (double, double, double)[starts[^1]];
-        for (var document = 0; document < documents.Count; document++)
-            for (var place = 0; place < documents[document].Places.Count; place++)
-            {
-                places[starts[document] + place] = documents[document].Places[place];
-                points[starts[document] + place] = OnSphere(documents[document].Places[place]);
-            }
+        var next = 0;
+        foreach (var document in documents)
+            foreach (var place in document.Places) (places[next], points[next++]) = (place, OnSphere(place));
     }
 
     /// <summary>The places of a document.</summary>
@@ -73,8 +70,9 @@ internal sealed class PlaceTable
 
     public static (double X, double Y, double Z) OnSphere(GeoPoint place)
     {
-        var (latitude, longitude) = (double.DegreesToRadians(place.Latitude), double.DegreesToRadians(place.Longitude));
-        return (Math.Cos(latitude) * Math.Cos(longitude), Math.Cos(latitude) * Math.Sin(longitude), Math.Sin(latitude));
+        var (north, inPlane) = Math.SinCos(double.DegreesToRadians(place.Latitude));
+        var (east, towards) = Math.SinCos(double.DegreesToRadians(place.Longitude));
+        return (inPlane * towards, inPlane * east, north);
     }
 
     /// <summary>Kilometres along the ground.</summary>

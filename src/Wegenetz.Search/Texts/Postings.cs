@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using Wegenetz.Search.Filtering;
 
 namespace Wegenetz.Search.Texts;
@@ -33,10 +34,9 @@ internal sealed class Postings
         starts = Start(words, next);
         documents = new int[starts[words]];
         weights = new ushort[starts[words]];
-        var sums = new float[starts[words]];
-        Parallel.For(0, parts.Length, threads, part => Fill(occurrences, parts[part], next[part], sums));
+        Parallel.For(0, parts.Length, threads, part => Fill(occurrences, parts[part], next[part]));
         sets = new ReadySet?[words];
-        Parallel.For(0, words, threads, word => Arrange(word, documentCount, sums));
+        Parallel.For(0, words, threads, () => Array.Empty<ulong>(), (word, _, room) => Arrange(word, documentCount, room), _ => { });
     }
 
     /// <summary>The documents, the weightiest first.</summary>
@@ -113,17 +113,22 @@ internal sealed class Postings
     }
 
     /// <summary>Writes the documents of a part and their weights, each word from where it is told.</summary>
-    private void Fill(Occurrences occurrences, (int From, int Until) part, int[] next, float[] sums)
+    private void Fill(Occurrences occurrences, (int From, int Until) part, int[] next)
     {
-        var last = NoDocuments(next.Length);
+        var sums = Array.ConvertAll(next, position => new WordSum { Position = position - 1, Document = -1 });
         occurrences.ForEachText(part.From, part.Until, (document, in text, tokens) =>
         {
             foreach (var token in tokens)
             {
                 if (occurrences.WordOf(text, token) is not (>= 0 and var word)) continue;
-                if (last[word] != document) documents[next[word]++] = document;
-                last[word] = document;
-                sums[next[word] - 1] += text.Weight;
+                ref var sum = ref sums[word];
+                if (sum.Document != document)
+                {
+                    (sum.Document, sum.Weight) = (document, 0);
+                    documents[++sum.Position] = document;
+                }
+                sum.Weight += text.Weight;
+                weights[sum.Position] = FieldWeights.ToCode(sum.Weight);
             }
         });
     }
@@ -135,7 +140,10 @@ internal sealed class Postings
         return none;
     }
 
-    private void Arrange(int word, int documentCount, float[] sums)
+    /// <summary>Puts the weightiest documents of a word in front, and lays out their set where they are many.</summary>
+    /// <param name="room">To work in.</param>
+    /// <returns>The same room, or a larger one, for the next word.</returns>
+    private ulong[] Arrange(int word, int documentCount, ulong[] room)
     {
         var (start, count) = (starts[word], CountOf(word));
         var numbers = documents.AsSpan(start, count);
@@ -146,13 +154,25 @@ internal sealed class Postings
             sets[word] = new ReadySet(set);
         }
         // One number holds the falling weight and the rising document.
-        var keys = new ulong[count];
-        for (var i = 0; i < count; i++) keys[i] = ((ulong)(ushort)~FieldWeights.ToCode(sums[start + i]) << 32) | (uint)numbers[i];
-        Array.Sort(keys);
+        if (room.Length < count) room = new ulong[BitOperations.RoundUpToPowerOf2((uint)count)];
+        var keys = room.AsSpan(0, count);
+        for (var i = 0; i < count; i++) keys[i] = ((ulong)(ushort)~weights[start + i] << 32) | (uint)numbers[i];
+        keys.Sort();
         for (var i = 0; i < count; i++)
         {
             numbers[i] = (int)(uint)keys[i];
             weights[start + i] = (ushort)~(keys[i] >> 32);
         }
+        return room;
+    }
+
+    /// <summary>What was found of a word in the last document that has it.</summary>
+    private struct WordSum
+    {
+        /// <summary>Where that document stands.</summary>
+        public int Position;
+
+        public int Document;
+        public float Weight;
     }
 }

@@ -1,12 +1,9 @@
-using System.Runtime.InteropServices;
-using Wegenetz.Search.Words;
-
 namespace Wegenetz.Search.Texts;
 
 /// <summary>One text of a document as numbers.</summary>
 /// <param name="Start">Where its tokens begin.</param>
 /// <param name="Count">How many tokens it has, joined ones included.</param>
-/// <param name="Weight">What one occurrence in it counts; known once the store is closed.</param>
+/// <param name="Weight">What one occurrence in it counts; known in a store.</param>
 /// <param name="Language">The number of the language in the store.</param>
 internal readonly record struct StoredText(int Start, int Count, float Weight, ushort Language, ushort FieldNumber)
 {
@@ -21,19 +18,36 @@ internal sealed class TokenStore
 {
     private readonly List<string> languages = [];
     private readonly List<Vocabulary> vocabularies = [];
-    private readonly List<StoredText> texts = [];
-    private readonly List<int> textStarts = [0];
-    private readonly List<int> tokens = [];
-    private readonly List<Token> found = [];
+    private readonly StoredText[] texts;
 
-    /// <summary>By a vocabulary that texts are taken over from: the numbers of its spellings here, one greater; 0 as long as they did not occur.</summary>
-    private readonly Dictionary<Vocabulary, int[]> takenOver = [];
+    /// <summary>By document where its texts begin; one more at the end.</summary>
+    private readonly int[] textStarts;
+
+    private readonly int[] tokens;
+
+    /// <param name="collectors">The documents in order. Not to be used any more.</param>
+    /// <param name="lengths">What lengths are compared with, where it knows the field; else the store's own averages.</param>
+    public TokenStore(IReadOnlyList<TokenCollector> collectors, AverageLengths? lengths)
+    {
+        foreach (var collector in collectors)
+        {
+            Lengths.Add(collector.Lengths);
+            Names.Add(collector.Names);
+        }
+        var numbers = collectors.Select(Learn).ToList();
+        Number(numbers);
+        var (places, end) = Place(collectors, numbers);
+        textStarts = new int[end.Documents + 1];
+        texts = new StoredText[end.Texts];
+        tokens = new int[end.Tokens];
+        Parallel.ForEach(places, Threads.For(end.Documents), place => Take(place, lengths));
+    }
 
     public IReadOnlyList<string> Languages => languages;
 
     public IReadOnlyList<Vocabulary> Vocabularies => vocabularies;
 
-    public int Documents => textStarts.Count - 1;
+    public int Documents => textStarts.Length - 1;
 
     /// <summary>How long its texts are.</summary>
     public AverageLengths Lengths { get; } = new();
@@ -41,44 +55,11 @@ internal sealed class TokenStore
     /// <summary>The names that are offered while typing, and those of places.</summary>
     public NameCounts Names { get; } = new();
 
-    /// <summary>Adds the next document.</summary>
-    public void Add(OfferDocument document)
-    {
-        foreach (var text in document.Texts) Add(text);
-        textStarts.Add(texts.Count);
-    }
-
-    /// <summary>Adds a document of another store as the next.</summary>
-    public void Add(TokenStore other, int document)
-    {
-        foreach (ref readonly var text in other.TextsOf(document)) Add(other, text);
-        textStarts.Add(texts.Count);
-    }
-
-    /// <summary>Numbers words and weighs texts; nothing is added afterwards.</summary>
-    /// <param name="lengths">What lengths are compared with, where it knows the field; else the store's own averages.</param>
-    public void Close(AverageLengths? lengths)
-    {
-        var numbers = new int[vocabularies.Count][];
-        Parallel.For(0, numbers.Length, Threads.For(Documents), language => numbers[language] = vocabularies[language].Close());
-        foreach (ref var text in CollectionsMarshal.AsSpan(texts))
-        {
-            var words = NumberAnew(CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count), numbers[text.Language]);
-            var language = languages[text.Language];
-            var average = (lengths?.Knows(language, text.Field) == true ? lengths : Lengths).Of(language, text.Field);
-            text = text with { Weight = FieldWeights.Of(text.Field, words, average) };
-        }
-        takenOver.Clear();
-        texts.TrimExcess();
-        textStarts.TrimExcess();
-        tokens.TrimExcess();
-    }
-
     /// <summary>The texts of a document in the order they were given.</summary>
-    public ReadOnlySpan<StoredText> TextsOf(int document) => CollectionsMarshal.AsSpan(texts)[textStarts[document]..textStarts[document + 1]];
+    public ReadOnlySpan<StoredText> TextsOf(int document) => texts.AsSpan(textStarts[document]..textStarts[document + 1]);
 
     /// <summary>The tokens of a text: numbers of spellings, complemented if joined.</summary>
-    public ReadOnlySpan<int> TokensOf(in StoredText text) => CollectionsMarshal.AsSpan(tokens).Slice(text.Start, text.Count);
+    public ReadOnlySpan<int> TokensOf(in StoredText text) => tokens.AsSpan(text.Start, text.Count);
 
     /// <summary>
     /// Reads a little of each piece of memory that the texts of some documents fill, so that it is at hand. What says where the next lies is read for all
@@ -88,12 +69,11 @@ internal sealed class TokenStore
     /// <param name="first">The number of the store's first.</param>
     public int Touch(ReadOnlySpan<int> documents, int first)
     {
-        var all = CollectionsMarshal.AsSpan(texts);
-        if (all.IsEmpty) return 0;
+        if (texts.Length == 0) return 0;
         var sum = 0;
         foreach (var document in documents) sum += textStarts[document - first];
         // The last document may have no text, and its first would then lie behind all.
-        foreach (var document in documents) sum += all[Math.Min(textStarts[document - first], all.Length - 1)].Start;
+        foreach (var document in documents) sum += texts[Math.Min(textStarts[document - first], texts.Length - 1)].Start;
         foreach (var document in documents) sum += TouchTokens(document - first);
         return sum;
     }
@@ -103,88 +83,68 @@ internal sealed class TokenStore
         const int Stride = 16;
         var (first, behind) = (textStarts[document], textStarts[document + 1]);
         if (first == behind) return 0;
-        var all = CollectionsMarshal.AsSpan(texts);
-        var end = all[behind - 1].Start + all[behind - 1].Count;
+        var end = texts[behind - 1].Start + texts[behind - 1].Count;
         var sum = 0;
-        for (var token = all[first].Start; token < end; token += Stride) sum += tokens[token];
+        for (var token = texts[first].Start; token < end; token += Stride) sum += tokens[token];
         return sum;
     }
 
+    /// <summary>Learns the languages and spellings of a collector, which are not numbered for good yet.</summary>
+    private NumbersHere Learn(TokenCollector collector)
+    {
+        var here = collector.Languages.Select(NumberOf).ToArray();
+        return new NumbersHere(here, [.. collector.Vocabularies.Select((vocabulary, language) => vocabularies[here[language]].Learn(vocabulary))]);
+    }
+
+    private void Number(List<NumbersHere> learned)
+    {
+        var numbers = new int[vocabularies.Count][];
+        Parallel.For(0, numbers.Length, language => numbers[language] = vocabularies[language].Close());
+        foreach (var (here, spellings) in learned)
+            for (var language = 0; language < here.Length; language++)
+                foreach (ref var spelling in spellings[language].AsSpan()) spelling = numbers[here[language]][spelling];
+    }
+
+    /// <summary>Where each batch goes, and what they hold together.</summary>
+    private static (List<BatchPlace> Places, StorePosition End) Place(IReadOnlyList<TokenCollector> collectors, List<NumbersHere> numbers)
+    {
+        var (places, end) = (new List<BatchPlace>(), default(StorePosition));
+        for (var collector = 0; collector < collectors.Count; collector++)
+            foreach (var batch in collectors[collector].Finish())
+            {
+                places.Add(new BatchPlace(batch, end, numbers[collector]));
+                end = new StorePosition(end.Documents + batch.Documents, end.Texts + batch.Texts.Length, end.Tokens + batch.Tokens.Length);
+            }
+        return (places, end);
+    }
+
+    /// <summary>Takes over a batch and weighs its texts.</summary>
+    private void Take(BatchPlace place, AverageLengths? lengths)
+    {
+        var (batch, first, numbers) = place;
+        for (var document = 1; document <= batch.Documents; document++) textStarts[first.Documents + document] = first.Texts + batch.TextStarts[document];
+        for (var number = 0; number < batch.Texts.Length; number++)
+        {
+            var text = batch.Texts[number];
+            var start = first.Tokens + text.Start;
+            var words = Renumber(batch.Tokens.AsSpan(text.Start, text.Count), numbers.Spellings[text.Language], tokens.AsSpan(start));
+            var language = numbers.Languages[text.Language];
+            var average = (lengths?.Knows(languages[language], text.Field) == true ? lengths : Lengths).Of(languages[language], text.Field);
+            texts[first.Texts + number] = text with { Start = start, Language = (ushort)language, Weight = FieldWeights.Of(text.Field, words, average) };
+        }
+    }
+
     /// <summary>Returns how many words there are, joined ones left aside.</summary>
-    private static int NumberAnew(Span<int> tokens, int[] numbers)
+    private static int Renumber(ReadOnlySpan<int> tokens, int[] numbers, Span<int> renumbered)
     {
         var words = 0;
-        foreach (ref var token in tokens)
+        for (var i = 0; i < tokens.Length; i++)
         {
+            var token = tokens[i];
             if (token >= 0) words++;
-            token = token < 0 ? ~numbers[~token] : numbers[token];
+            renumbered[i] = token < 0 ? ~numbers[~token] : numbers[token];
         }
         return words;
-    }
-
-    /// <summary>Adds all documents of another store that is not closed either.</summary>
-    public void Append(TokenStore other)
-    {
-        var ownLanguages = other.languages.ConvertAll(NumberOf);
-        var ownSpellings = other.vocabularies.Select((vocabulary, language) => vocabularies[ownLanguages[language]].Learn(vocabulary)).ToArray();
-        var (firstText, firstToken) = (texts.Count, tokens.Count);
-        tokens.EnsureCapacity(tokens.Count + other.tokens.Count);
-        foreach (ref readonly var text in CollectionsMarshal.AsSpan(other.texts))
-        {
-            var numbers = ownSpellings[text.Language];
-            foreach (var token in other.TokensOf(text)) tokens.Add(token < 0 ? ~numbers[~token] : numbers[token]);
-            texts.Add(text with { Start = text.Start + firstToken, Language = (ushort)ownLanguages[text.Language] });
-        }
-        foreach (var start in other.textStarts.Skip(1)) textStarts.Add(start + firstText);
-        Lengths.Add(other.Lengths);
-        Names.Add(other.Names);
-    }
-
-    private void Add(OfferText text)
-    {
-        var language = NumberOf(text.Language);
-        var start = tokens.Count;
-        var length = 0;
-        found.Clear();
-        Tokenizer.Tokenize(text.Text, found);
-        foreach (var token in found)
-        {
-            var spelling = vocabularies[language].Learn(text.Text.AsSpan(token.Start, token.Length));
-            tokens.Add(token.IsJoined ? ~spelling : spelling);
-            if (!token.IsJoined) length++;
-        }
-        if (NameCounts.IsCounted(text.Field)) Names.Add(text.Field, text.Language, WordsFrom(start, vocabularies[language]), text.Text);
-        End(text.Field, language, start, length);
-    }
-
-    private void Add(TokenStore other, in StoredText text)
-    {
-        var language = NumberOf(other.languages[text.Language]);
-        var (from, to) = (other.vocabularies[text.Language], vocabularies[language]);
-        if (!takenOver.TryGetValue(from, out var numbers)) takenOver.Add(from, numbers = new int[from.SpellingCount]);
-        var (start, length) = (tokens.Count, 0);
-        foreach (var token in other.TokensOf(text))
-        {
-            var spelling = token < 0 ? ~token : token;
-            if (numbers[spelling] == 0) numbers[spelling] = to.Learn(from.Spelling(spelling)) + 1;
-            tokens.Add(token < 0 ? ~(numbers[spelling] - 1) : numbers[spelling] - 1);
-            if (token >= 0) length++;
-        }
-        if (NameCounts.IsCounted(text.Field))
-        {
-            var words = WordsFrom(start, to);
-            Names.Add(text.Field, languages[language], words, other.Names.TextOf(text.Field, languages[language], words));
-        }
-        End(text.Field, language, start, length);
-    }
-
-    private string WordsFrom(int start, Vocabulary vocabulary) =>
-        string.Join(' ', CollectionsMarshal.AsSpan(tokens)[start..].ToArray().Where(token => token >= 0).Select(vocabulary.Spelling));
-
-    private void End(OfferField field, int language, int start, int length)
-    {
-        texts.Add(new StoredText(start, tokens.Count - start, 0, checked((ushort)language), (ushort)field));
-        Lengths.Add(languages[language], field, length);
     }
 
     private int NumberOf(string language)
@@ -195,4 +155,14 @@ internal sealed class TokenStore
         vocabularies.Add(new Vocabulary());
         return languages.Count - 1;
     }
+
+    /// <summary>What the numbers of a collector are here.</summary>
+    /// <param name="Languages">By language there.</param>
+    /// <param name="Spellings">By language there, then by spelling.</param>
+    private sealed record NumbersHere(int[] Languages, int[][] Spellings);
+
+    /// <summary>How much comes before.</summary>
+    private readonly record struct StorePosition(int Documents, int Texts, int Tokens);
+
+    private sealed record BatchPlace(TokenBatch Batch, StorePosition First, NumbersHere Numbers);
 }
