@@ -34,13 +34,14 @@ internal sealed class TokenStore
             Lengths.Add(collector.Lengths);
             Names.Add(collector.Names);
         }
-        var numbers = collectors.Select(Learn).ToList();
-        Number(numbers);
-        var (places, end) = Place(collectors, numbers);
+        var learned = collectors.Select(Learn).ToList();
+        var (places, end) = Place(collectors, learned);
+        var threads = Threads.For(end.Documents);
+        Number(learned, threads);
         textStarts = new int[end.Documents + 1];
         texts = new StoredText[end.Texts];
         tokens = new int[end.Tokens];
-        Parallel.ForEach(places, Threads.For(end.Documents), place => Take(place, lengths));
+        Parallel.ForEach(places, threads, place => Take(place, lengths));
     }
 
     public IReadOnlyList<string> Languages => languages;
@@ -96,23 +97,23 @@ internal sealed class TokenStore
         return new NumbersHere(here, [.. collector.Vocabularies.Select((vocabulary, language) => vocabularies[here[language]].Learn(vocabulary))]);
     }
 
-    private void Number(List<NumbersHere> learned)
+    private void Number(List<NumbersHere> learned, ParallelOptions threads)
     {
         var numbers = new int[vocabularies.Count][];
-        Parallel.For(0, numbers.Length, language => numbers[language] = vocabularies[language].Close());
+        Parallel.For(0, numbers.Length, threads, language => numbers[language] = vocabularies[language].Close());
         foreach (var (here, spellings) in learned)
             for (var language = 0; language < here.Length; language++)
                 foreach (ref var spelling in spellings[language].AsSpan()) spelling = numbers[here[language]][spelling];
     }
 
     /// <summary>Where each batch goes, and what they hold together.</summary>
-    private static (List<BatchPlace> Places, StorePosition End) Place(IReadOnlyList<TokenCollector> collectors, List<NumbersHere> numbers)
+    private static (List<BatchPlace> Places, StorePosition End) Place(IReadOnlyList<TokenCollector> collectors, List<NumbersHere> learned)
     {
         var (places, end) = (new List<BatchPlace>(), default(StorePosition));
         for (var collector = 0; collector < collectors.Count; collector++)
             foreach (var batch in collectors[collector].Finish())
             {
-                places.Add(new BatchPlace(batch, end, numbers[collector]));
+                places.Add(new BatchPlace(batch, end, learned[collector]));
                 end = new StorePosition(end.Documents + batch.Documents, end.Texts + batch.Texts.Length, end.Tokens + batch.Tokens.Length);
             }
         return (places, end);
