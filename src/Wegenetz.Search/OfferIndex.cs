@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Finding;
 using Wegenetz.Search.Texts;
@@ -18,6 +19,8 @@ public sealed class OfferIndex
 
     private const int MostSegments = 9;
 
+    private const int MostPlanners = 32;
+
     private const int ShortestCompleted = 2;
     private const int LongestCompleted = 100;
 
@@ -28,6 +31,7 @@ public sealed class OfferIndex
     private readonly SynonymTable synonymTable;
     private readonly IndexedDocuments documents;
     private readonly ScratchPool pool;
+    private readonly ConcurrentDictionary<(string Language, bool OnlyExactWords), QueryPlanner> planners = new();
     private readonly Lazy<NameCompleter> names;
 
     internal OfferIndex(SegmentEntry[] entries, Synonyms synonyms)
@@ -72,7 +76,7 @@ public sealed class OfferIndex
         var scratch = pool.Rent(documents);
         try
         {
-            return OfferSearcher.Search(documents, synonymTable, query, scratch);
+            return OfferSearcher.Search(documents, PlannerFor(query), query, scratch);
         }
         finally
         {
@@ -127,6 +131,14 @@ public sealed class OfferIndex
 
     /// <summary>All offers, to be put into another index.</summary>
     internal IEnumerable<SegmentEntry> Entries() => LiveEntries(documents.Segments, documents.Live);
+
+    private QueryPlanner PlannerFor(OfferQuery query)
+    {
+        if (planners.TryGetValue((query.Language, query.OnlyExactWords), out var known)) return known;
+        var planner = new QueryPlanner(documents, synonymTable, query.Language, query.OnlyExactWords);
+        // A language may be any text.
+        return planners.Count < MostPlanners ? planners.GetOrAdd((query.Language, query.OnlyExactWords), planner) : planner;
+    }
 
     private OfferIndex WithSegment(List<SegmentEntry> entries, ulong[] live)
     {

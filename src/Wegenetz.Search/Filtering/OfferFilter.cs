@@ -18,43 +18,61 @@ internal sealed class OfferFilter
     private const int FirstFacetBit = 5;
     private const int MostFacets = 64 - FirstFacetBit - 1;
 
+    private static readonly OfferQuery Anything = new();
+
     private readonly FacetCodes codes;
-    private readonly OfferQuery query;
+    private readonly ulong[] wishesByFacet;
     private readonly ulong[] wishesByCode;
-    private readonly ulong facetWishes;
+    private OfferQuery query = Anything;
+    private ulong facetWishes;
     private int touched;
 
-    public OfferFilter(FacetCodes codes, OfferQuery query)
+    /// <param name="codes">Of the documents that will be asked about.</param>
+    public OfferFilter(FacetCodes codes)
     {
         this.codes = codes;
-        this.query = query;
+        (wishesByFacet, wishesByCode) = (new ulong[codes.Facets.Count], new ulong[codes.Codes.Count]);
+    }
+
+    /// <summary>Turns to the wishes of a query.</summary>
+    /// <exception cref="ArgumentException">Too many facets were chosen.</exception>
+    public void Start(OfferQuery wishes)
+    {
+        if (facetWishes != 0)
+        {
+            Array.Clear(wishesByFacet);
+            Array.Clear(wishesByCode);
+            facetWishes = 0;
+        }
+        query = wishes;
         From = query.Near is { } near ? PlaceTable.OnSphere(near) : null;
         Circle = query is { Near: { } centre, RadiusKm: { } radius } ? (centre, radius) : null;
         RadiusChord = Circle is { Kilometres: var kilometres } ? PlaceTable.SquaredChordOf(kilometres) : 0;
-        WishesByFacet = new ulong[codes.Facets.Count];
-        wishesByCode = query.Facets.Count == 0 ? [] : new ulong[codes.Codes.Count];
-        facetWishes = ReadFacetWishes();
+        if (query.Facets.Count > 0) facetWishes = ReadFacetWishes();
         HasWishesBesideRadius = facetWishes != 0 || query is { OnlyOpen: true, OpenAt: not null } || query.OnlyWithFreePlaces
             || query.Age is not null || query.Cefr is not null || query.ValidOn is not null || query.Within is not null;
     }
 
+    /// <summary>Lets go of the query.</summary>
+    public void Finish() => query = Anything;
+
     /// <summary>The point distances are measured from, on the unit sphere.</summary>
-    public (double X, double Y, double Z)? From { get; }
+    public (double X, double Y, double Z)? From { get; private set; }
 
     /// <summary>Per facet of the index the bit of its wish; 0 where nothing was chosen.</summary>
-    public ulong[] WishesByFacet { get; }
+    public ulong[] WishesByFacet => wishesByFacet;
 
     /// <summary>False when every document is a hit.</summary>
     public bool HasWishes => HasWishesBesideRadius || Circle is not null;
 
     /// <summary>Whether more is wished than the radius.</summary>
-    public bool HasWishesBesideRadius { get; }
+    public bool HasWishesBesideRadius { get; private set; }
 
     /// <summary>The radius that was chosen around a point, if any.</summary>
-    public (GeoPoint Centre, double Kilometres)? Circle { get; }
+    public (GeoPoint Centre, double Kilometres)? Circle { get; private set; }
 
     /// <summary>Its radius as a squared straight distance; 0 without one.</summary>
-    public double RadiusChord { get; }
+    public double RadiusChord { get; private set; }
 
     /// <summary>Fetches what will be asked of some documents from memory.</summary>
     public void Touch(OfferTable offers, ReadOnlySpan<int> documents)
@@ -80,7 +98,6 @@ internal sealed class OfferFilter
 
     private ulong ReadFacetWishes()
     {
-        if (query.Facets.Count == 0) return 0;
         var wishes = 0UL;
         var chosen = query.Facets.Where(choice => choice.Value.Count > 0).ToList();
         if (chosen.Count > MostFacets) throw new ArgumentException($"At most {MostFacets} facets can be chosen at once.", nameof(query));
@@ -89,7 +106,7 @@ internal sealed class OfferFilter
             var wish = 1UL << (FirstFacetBit + i);
             wishes |= wish;
             if (codes.FindFacet(chosen[i].Key) is not { } facet) continue;
-            WishesByFacet[facet] = wish;
+            wishesByFacet[facet] = wish;
             foreach (var code in chosen[i].Value)
                 if (codes.FindCode(facet, code) is { } number) wishesByCode[number] = wish;
         }

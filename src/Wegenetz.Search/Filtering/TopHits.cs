@@ -33,9 +33,16 @@ internal sealed class TopHits
     /// <summary>The documents kept, in order; nothing can be added before the next start.</summary>
     public ReadOnlySpan<(SortKey Key, int Document)> Sort()
     {
-        var kept = heap.AsSpan(0, count);
-        kept.Sort(default(ByKey));
-        return kept;
+        var kept = count;
+        while (count > 1)
+        {
+            // The last of those left goes behind them.
+            count--;
+            (heap[0], heap[count]) = (heap[count], heap[0]);
+            SiftDown();
+        }
+        count = kept;
+        return heap.AsSpan(0, kept);
     }
 
     private void Push((SortKey Key, int Document) entry)
@@ -62,12 +69,6 @@ internal sealed class TopHits
         }
         heap[parent] = moved;
     }
-}
-
-/// <summary>Kept apart from a delegate, which would be called for every comparison.</summary>
-internal readonly struct ByKey : IComparer<(SortKey Key, int Document)>
-{
-    public int Compare((SortKey Key, int Document) one, (SortKey Key, int Document) other) => one.Key.CompareTo(other.Key);
 }
 
 /// <summary>Smaller comes first; the rank by name makes keys unique.</summary>

@@ -27,7 +27,7 @@ internal static class AllowedDocuments
             counts?.AddAll(documents.Segments[0].Offers, list, counted);
             return new(list, scratch);
         }
-        var allowed = isListed ? scratch.RentSetOf(list) : matches.Documents();
+        var allowed = isListed ? scratch.RentSetOf(list) : matches.Allowed();
         var isNear = filter.Circle is not null && counts is not { CountsRadii: true };
         if (isNear) KeepNear(documents, filter, allowed, matches.MostDocuments, scratch);
         if (isNear ? filter.HasWishesBesideRadius : filter.HasWishes) return new(allowed, Keep(documents, filter, counts, allowed));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Texts;
 
@@ -20,22 +21,23 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
     /// <summary>So many optional parts split the documents; further ones only add to the bound.</summary>
     private const int MostSplits = 3;
 
-    private readonly PartPresence[] presence = new PartPresence[matches.Scored.Count];
+    private readonly List<PartPresence> presence = scratch.Presence;
 
     /// <summary>Puts the best of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
     public void Find(FoundDocuments allowed)
     {
-        for (var part = 0; part < presence.Length; part++) presence[part] = matches.Scored[part].Role == QueryWordRole.Required ? PartPresence.Certain : PartPresence.Possible;
+        presence.Clear();
+        foreach (var part in matches.Scored) presence.Add(part.Role == QueryWordRole.Required ? PartPresence.Certain : PartPresence.Possible);
         Find(allowed, 0, MostSplits);
     }
 
     private void Find(FoundDocuments allowed, int part, int splits)
     {
-        while (part < presence.Length && presence[part] != PartPresence.Possible) part++;
-        var only = part == presence.Length ? OnlyPart() : null;
+        while (part < presence.Count && presence[part] != PartPresence.Possible) part++;
+        var only = part == presence.Count ? OnlyPart() : null;
         if (only is null ? allowed.Count <= FewDocuments : IsSeldom(only, allowed.Count)) ScoreAll(allowed);
         else if (only is not null) ReadInOrder(only, allowed);
-        else if (part == presence.Length || splits == 0) new TierReader(matches, presence, scratch).Read(allowed.ToSet(), allowed.Count);
+        else if (part == presence.Count || splits == 0) new TierReader(matches, CollectionsMarshal.AsSpan(presence), scratch).Read(allowed.ToSet(), allowed.Count);
         else Split(allowed.ToSet(), part, splits);
     }
 
@@ -58,8 +60,8 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
     /// <summary>The only part there is, if its postings tell the whole score.</summary>
     private FoundWord? OnlyPart()
     {
-        var certain = Array.IndexOf(presence, PartPresence.Certain);
-        return certain >= 0 && Array.LastIndexOf(presence, PartPresence.Certain) == certain && matches.Scored[certain] is { Together: null } part ? part : null;
+        var certain = presence.IndexOf(PartPresence.Certain);
+        return certain >= 0 && presence.LastIndexOf(PartPresence.Certain) == certain && matches.Scored[certain] is { Together: null } part ? part : null;
     }
 
     private void ScoreAll(FoundDocuments allowed)

@@ -16,12 +16,12 @@ internal sealed class DocumentScorer(Scratch scratch)
 
     private readonly Found[] words = new Found[MostWords];
     private readonly int[] batch = new int[BatchSize];
-    private IReadOnlyList<FoundWord> parts = [];
+    private List<FoundWord> parts = [];
     private int waiting;
     private int touched;
 
     /// <summary>Starts to score by some parts, until <see cref="Finish"/> is called.</summary>
-    public void Start(IReadOnlyList<FoundWord> scored)
+    public void Start(List<FoundWord> scored)
     {
         (parts, waiting) = (scored, 0);
         for (var part = 0; part < parts.Count; part++)

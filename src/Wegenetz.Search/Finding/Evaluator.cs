@@ -3,7 +3,7 @@ using Wegenetz.Search.Texts;
 namespace Wegenetz.Search.Finding;
 
 /// <summary>Looks up which documents satisfy a node.</summary>
-internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
+internal sealed class Evaluator(Scratch scratch)
 {
     /// <summary>What words count that were found together, but not next to each other: as much as one of them in a summary.</summary>
     private const float WeightOfAll = 2;
@@ -16,21 +16,23 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
 
     private int touched;
 
+    private IndexedDocuments Documents => scratch.Documents;
+
     /// <summary>Finds the documents of a part of the query by all of its alternatives, and remembers which of them found something. Lays out no set where none can.</summary>
-    public void Find(FoundWord part, IEnumerable<Alternative> alternatives)
+    public void Find(FoundWord part, List<Alternative> alternatives)
     {
         foreach (var alternative in alternatives)
         {
-            if (part.Used.Count == 0 && alternative.Node is CompoundParts { Sequence: null }) continue;
+            if (part.Used.Length == 0 && alternative.Node is CompoundParts { Sequence: null }) continue;
             part.Documents ??= scratch.RentSet();
-            if (Collect(alternative.Node, part.Documents, part)) part.Used.Add(alternative);
+            if (Collect(alternative.Node, part.Documents, part)) part.Use(alternative);
         }
     }
 
     /// <summary>Takes what the index has at hand for a part of the query; false if it has to be looked for.</summary>
-    public bool TryTakeReady(FoundWord part, IReadOnlyList<Alternative> alternatives)
+    public bool TryTakeReady(FoundWord part, List<Alternative> alternatives)
     {
-        if (documents is not { HasDead: false, Segments.Length: 1 } || alternatives is not [{ Node: WordSet words }, ..]) return false;
+        if (Documents is not { HasDead: false, Segments.Length: 1 } || alternatives is not [{ Node: WordSet words }, ..]) return false;
         var ready = words.Ready;
         if (!OnlyPartsFollow(alternatives) || (ready is null && !AreFew(words))) return false;
         var few = ready is null && words.Words.Length > 1 ? Mark(words) : null;
@@ -38,8 +40,8 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
         if (offers < (alternatives.Count > 1 ? FewForCompound : 1)) return false;
         (part.Ready, part.Few, part.RareWord) = (ready, few, ready is null && few is null ? words : null);
         part.Documents = ready?.Documents ?? few?.Set;
-        part.Used.Add(alternatives[0]);
-        part.Count(offers, documents.Count);
+        part.Use(alternatives[0]);
+        part.Count(offers, Documents.Count);
         return true;
     }
 
@@ -49,7 +51,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
         if (words.Words.Length == 1) return true;
         var occurrences = 0;
         foreach (var word in words.Words)
-            if ((occurrences += words.Language.Postings.CountOf(word)) > documents.Count / SeldomShare) return false;
+            if ((occurrences += words.Language.Postings.CountOf(word)) > Documents.Count / SeldomShare) return false;
         return true;
     }
 
@@ -62,7 +64,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
         return marks;
     }
 
-    private static bool OnlyPartsFollow(IReadOnlyList<Alternative> alternatives)
+    private static bool OnlyPartsFollow(List<Alternative> alternatives)
     {
         for (var i = 1; i < alternatives.Count; i++)
             if (alternatives[i].Node is not CompoundParts) return false;
@@ -90,7 +92,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     };
 
     /// <summary>Need not count where nothing was found yet.</summary>
-    private static bool HasFew(ulong[] into, FoundWord part) => (into == part.Documents && part.Used.Count == 0) || DocumentBits.Count(into) < FewForCompound;
+    private static bool HasFew(ulong[] into, FoundWord part) => (into == part.Documents && part.Used.Length == 0) || DocumentBits.Count(into) < FewForCompound;
 
     private bool CollectWords(WordSet words, ulong[] into)
     {
@@ -107,9 +109,9 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
 
     private bool HasLive(ReadOnlySpan<int> numbers, int first)
     {
-        if (!documents.HasDead) return numbers.Length > 0;
+        if (!Documents.HasDead) return numbers.Length > 0;
         foreach (var number in numbers)
-            if (DocumentBits.Has(documents.Live, number + first)) return true;
+            if (DocumentBits.Has(Documents.Live, number + first)) return true;
         return false;
     }
 
@@ -123,7 +125,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     private bool CollectAll(AllOf all, ulong[] into, FoundWord part)
     {
         if (Common(all.Children, part) is not { } common) return false;
-        DocumentBits.And(common, documents.Live);
+        DocumentBits.And(common, Documents.Live);
         var found = false;
         var batches = new DocumentBatches(common, stackalloc int[DocumentBatches.Size]);
         while (batches.MoveNext())
@@ -138,9 +140,9 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     private bool CollectSequence(Sequence sequence, ulong[] into, FoundWord part)
     {
         if (Common(sequence.Anchors, part) is not { } common) return false;
-        DocumentBits.And(common, documents.Live);
+        DocumentBits.And(common, Documents.Live);
         if (!sequence.IsInOrder) DocumentBits.AndNot(common, into);
-        var segment = documents.SegmentOf(sequence.Language.FirstDocument);
+        var segment = Documents.SegmentOf(sequence.Language.FirstDocument);
         var found = false;
         var batches = new DocumentBatches(segment.PartOf(common), stackalloc int[DocumentBatches.Size]);
         while (batches.MoveNext())
@@ -159,7 +161,7 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
     }
 
     /// <summary>The documents that satisfy all nodes; null when one has none.</summary>
-    private ulong[]? Common(IReadOnlyList<QueryNode> nodes, FoundWord part)
+    private ulong[]? Common(QueryNode[] nodes, FoundWord part)
     {
         ulong[]? common = null;
         foreach (var node in nodes)
@@ -172,9 +174,9 @@ internal sealed class Evaluator(IndexedDocuments documents, Scratch scratch)
         return common;
     }
 
-    private static void Add(FoundWord part, int document, float weight)
+    private void Add(FoundWord part, int document, float weight)
     {
-        part.Together ??= [];
+        part.Together ??= scratch.RentWeights();
         part.Together[document] = Math.Max(weight, part.Together.GetValueOrDefault(document));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
@@ -15,9 +16,9 @@ internal static class FewerWords
     /// <summary>The words that are kept say at least this share of what all say: a known word beside one that no offer has must be rare itself.</summary>
     private const double LeastShare = 0.34;
 
-    public static void Choose(List<FoundWord> words, Evaluator evaluator)
+    public static void Choose(FoundWord[] words, Evaluator evaluator)
     {
-        if (words.Count < 2 || Occur(words, evaluator)) return;
+        if (words.Length < 2 || Occur(words, evaluator)) return;
         List<FoundWord> required = [.. words.Where(word => word.Role == QueryWordRole.Required)];
         if (required.Count < 2 || Best(required, evaluator) is not { } kept) return;
         foreach (var word in required)
@@ -35,7 +36,7 @@ internal static class FewerWords
             var says = kept.Sum(word => word.Rarity);
             if (says >= least && MayStand(kept, required)) choices.Add((says, kept));
         }
-        return choices.OrderByDescending(choice => choice.Says).Select(choice => choice.Words).FirstOrDefault(kept => Occur(kept, evaluator));
+        return choices.OrderByDescending(choice => choice.Says).Select(choice => choice.Words).FirstOrDefault(kept => Occur(CollectionsMarshal.AsSpan(kept), evaluator));
     }
 
     /// <summary>A single word stands for the others only if offers know them all: beside an unknown word it may be about something else.</summary>
@@ -53,7 +54,7 @@ internal static class FewerWords
     }
 
     /// <summary>Whether some document has all of the words that are required.</summary>
-    private static bool Occur(List<FoundWord> words, Evaluator evaluator)
+    private static bool Occur(ReadOnlySpan<FoundWord> words, Evaluator evaluator)
     {
         FoundWord? rarest = null;
         foreach (var word in words)
@@ -78,7 +79,7 @@ internal static class FewerWords
         return false;
     }
 
-    private static bool HasOthers(List<FoundWord> words, FoundWord rarest, int document, Evaluator evaluator)
+    private static bool HasOthers(ReadOnlySpan<FoundWord> words, FoundWord rarest, int document, Evaluator evaluator)
     {
         foreach (var word in words)
             if (word != rarest && word.Role == QueryWordRole.Required && !DocumentBits.Has(evaluator.SetOf(word), document)) return false;

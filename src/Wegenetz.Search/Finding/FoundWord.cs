@@ -8,8 +8,6 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
 {
     private const double FillerShare = 0.05;
 
-    private static readonly List<string> None = [];
-
     public string Typed => typed;
 
     public bool IsQuoted => isQuoted;
@@ -20,10 +18,10 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
     public bool IsWelcome => Role is QueryWordRole.Optional or QueryWordRole.LeftOut or QueryWordRole.Place;
 
     /// <summary>The alternatives that found something.</summary>
-    public List<Alternative> Used { get; } = [];
+    public Alternative[] Used { get; private set; } = [];
 
     /// <summary>Words taken in its place, as they are spelled; empty when it was found itself.</summary>
-    public List<string> Corrections { get; set; } = None;
+    public string[] Corrections { get; private set; } = [];
 
     /// <summary>How many documents match.</summary>
     public int Offers { get; private set; }
@@ -53,6 +51,12 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
         return RareWord is not null || Few is not null;
     }
 
+    /// <summary>Notes an alternative that found something.</summary>
+    public void Use(Alternative alternative) => Used = [.. Used, alternative];
+
+    /// <summary>Notes a word that was taken in its place and found something.</summary>
+    public void Correct(string word) => Corrections = [.. Corrections, word];
+
     /// <param name="offers">How many documents match.</param>
     /// <param name="documents">How many there are.</param>
     public void Count(int offers, int documents)
@@ -72,9 +76,9 @@ internal sealed class FoundWord(string typed, QueryWordRole role, bool isQuoted)
 
     public QueryWord Describe() => new(Typed, Role, Offers, AlsoSearched(), Corrections);
 
-    private List<string> AlsoSearched()
+    private string[] AlsoSearched()
     {
-        var labels = None;
+        string[] labels = [];
         foreach (var alternative in Used)
             if (alternative.Synonym is { } label && !labels.Contains(label)) labels = [.. labels, label];
         return labels;

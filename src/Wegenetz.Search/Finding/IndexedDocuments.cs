@@ -53,13 +53,18 @@ internal sealed class IndexedDocuments
         return Segments[segment];
     }
 
-    /// <summary>True when folded words are the name of a place together.</summary>
-    public bool IsPlace(IReadOnlyList<string> words)
+    /// <summary>True when words are the name of a place together.</summary>
+    /// <param name="words">Folded, with single blanks between them.</param>
+    public bool IsPlace(ReadOnlySpan<char> words)
     {
         foreach (var segment in Segments)
             if (segment.Places.Contains(words)) return true;
         return false;
     }
+
+    /// <summary>The languages searched for a visitor: German and the own one, segment by segment.</summary>
+    public LanguageIndex[] LanguagesFor(string visitorLanguage) =>
+        Array.FindAll(Languages, language => language.Language == visitorLanguage || language.Language == "de");
 
     /// <summary>The place of a segment's first language among <see cref="Languages"/>.</summary>
     public int FirstLanguageOf(Segment segment)

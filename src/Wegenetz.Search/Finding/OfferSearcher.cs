@@ -1,16 +1,15 @@
 using Wegenetz.Search.Filtering;
-using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
 
 /// <summary>One search from the query to its answer.</summary>
 internal static class OfferSearcher
 {
-    public static OfferResults Search(IndexedDocuments documents, SynonymTable synonyms, OfferQuery query, Scratch scratch)
+    public static OfferResults Search(IndexedDocuments documents, QueryPlanner planner, OfferQuery query, Scratch scratch)
     {
-        var languages = Searched(documents, query);
-        using var matches = new TextMatches(query.Text, new QueryPlanner(languages, synonyms, documents, query.Language, query.OnlyExactWords), documents, scratch);
-        var filter = new OfferFilter(documents.Codes, query);
+        using var matches = new TextMatches(query.Text, planner, scratch);
+        var filter = scratch.Filter;
+        filter.Start(query);
         var counts = query.OnlyHits ? null : new OfferCounts(documents.Codes, query, filter, scratch.Choices);
         var found = AllowedDocuments.Find(documents, matches, filter, counts, scratch);
         var wanted = (int)Math.Min((long)query.Skip + query.Take, found.Count);
@@ -28,16 +27,8 @@ internal static class OfferSearcher
             CefrCounts = counts?.Cefr ?? [],
             AgeCounts = counts?.Ages ?? [],
             Words = Words(matches),
-            Suggestion = query.OnlyHits || query.OnlyExactWords ? null : Suggestion.For(query.Text, matches.Words, languages),
+            Suggestion = query.OnlyHits || query.OnlyExactWords ? null : Suggestion.For(query.Text, matches.Words, planner.Languages),
         };
-    }
-
-    private static List<LanguageIndex> Searched(IndexedDocuments documents, OfferQuery query)
-    {
-        var searched = new List<LanguageIndex>();
-        foreach (var language in documents.Languages)
-            if (language.Language == query.Language || language.Language == "de") searched.Add(language);
-        return searched;
     }
 
     private static OfferHit[] Hits(IndexedDocuments documents, OfferQuery query, OfferFilter filter, TextMatches matches, Scratch scratch)
@@ -65,7 +56,7 @@ internal static class OfferSearcher
 
     private static QueryWord[] Words(TextMatches matches)
     {
-        var words = new QueryWord[matches.Words.Count];
+        var words = new QueryWord[matches.Words.Length];
         for (var i = 0; i < words.Length; i++) words[i] = matches.Words[i].Describe();
         return words;
     }

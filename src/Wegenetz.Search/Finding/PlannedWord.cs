@@ -2,13 +2,17 @@ namespace Wegenetz.Search.Finding;
 
 /// <summary>One way to satisfy a part of the query.</summary>
 /// <param name="Synonym">The synonym it stands for, as the list spells it; null for the words typed.</param>
-internal sealed record Alternative(QueryNode Node, string? Synonym);
+internal readonly record struct Alternative(QueryNode Node, string? Synonym);
 
-/// <summary>A part of the query, ready to be looked up.</summary>
-/// <param name="Piece">The piece it came from; the first, when several make up the entry of a synonym.</param>
-/// <param name="Alternatives">Empty when no word of the index stands for it.</param>
-/// <param name="MayBeTypo">True when the word may be corrected if nothing else is found.</param>
-internal sealed record PlannedWord(string Typed, QueryPiece Piece, QueryWordRole Role, IReadOnlyList<Alternative> Alternatives, bool MayBeTypo);
+/// <summary>A part of the query: one piece, or several in a row that are an entry of the synonym list or the name of a place together.</summary>
+/// <param name="First">The number of its first piece.</param>
+/// <param name="Joined">The compound that the word is a part of with its neighbours, if it is.</param>
+internal readonly record struct PlannedWord(int First, int Count, QueryWordRole Role, string? Joined)
+{
+    /// <summary>Its pieces.</summary>
+    public ReadOnlySpan<QueryPiece> In(ReadOnlySpan<QueryPiece> pieces) => pieces.Slice(First, Count);
+}
 
 /// <summary>A word taken in place of a mistyped one.</summary>
-internal sealed record Correction(string Word, IReadOnlyList<Alternative> Alternatives);
+/// <param name="Word">As it is spelled.</param>
+internal readonly record struct Correction(string Folded, string Word);

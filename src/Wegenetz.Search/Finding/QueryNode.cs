@@ -6,20 +6,23 @@ namespace Wegenetz.Search.Finding;
 internal abstract class QueryNode;
 
 /// <summary>At least one of the children.</summary>
-internal sealed class AnyOf(IReadOnlyList<QueryNode> children) : QueryNode
+internal sealed class AnyOf(QueryNode[] children) : QueryNode
 {
-    public IReadOnlyList<QueryNode> Children => children;
+    public QueryNode[] Children => children;
 }
 
 /// <summary>All of the children, wherever they stand.</summary>
-internal sealed class AllOf(IReadOnlyList<QueryNode> children) : QueryNode
+internal sealed class AllOf(QueryNode[] children) : QueryNode
 {
-    public IReadOnlyList<QueryNode> Children => children;
+    public QueryNode[] Children => children;
 }
 
 /// <summary>At least one of some words of one language; each word knows how it matches and how much that counts.</summary>
 internal sealed class WordSet : QueryNode
 {
+    /// <summary>So few are compared one by one, several at a time.</summary>
+    private const int FewWords = 32;
+
     private readonly int[] words;
     private readonly Match[] matches;
     private ulong[]? members;
@@ -40,9 +43,10 @@ internal sealed class WordSet : QueryNode
 
     public Match MatchAt(int position) => matches[position];
 
-    /// <summary>True when the word is in the set. Asked for every word of many texts, so the first question lays out a bit per word.</summary>
+    /// <summary>True when the word is in the set. Asked for every word of many texts, so the first question lays out a bit per word where there are many.</summary>
     public bool Contains(int word)
     {
+        if (words.Length <= FewWords) return words.AsSpan().Contains(word);
         members ??= LayOut();
         return (members[word >> 6] & (1UL << word)) != 0;
     }
@@ -64,12 +68,20 @@ internal sealed class WordSet : QueryNode
 }
 
 /// <summary>The parts of a compound, near each other. They are looked for only where few offers have the compound itself, so the words that stand for them are found only then.</summary>
-internal sealed class CompoundParts(Func<Sequence?> find) : QueryNode
+internal sealed class CompoundParts(QueryPlanner planner, QueryPiece piece, LanguageIndex language) : QueryNode
 {
-    private readonly Lazy<Sequence?> sequence = new(find, LazyThreadSafetyMode.PublicationOnly);
+    private bool isLookedFor;
+    private Sequence? sequence;
 
-    /// <summary>Null when it is no compound, or no text has all its parts.</summary>
-    public Sequence? Sequence => sequence.Value;
+    /// <summary>Null when it is no compound, or no text has all its parts. To be asked first by the search that it belongs to.</summary>
+    public Sequence? Sequence
+    {
+        get
+        {
+            if (!isLookedFor) (sequence, isLookedFor) = (planner.Parts(piece, language), true);
+            return sequence;
+        }
+    }
 }
 
 /// <summary>How a word matches and what an occurrence counts, 1 being the word as typed.</summary>
@@ -84,20 +96,20 @@ internal sealed class Sequence : QueryNode
     private readonly WordSet[] steps;
 
     /// <param name="steps">At least one; one set per place.</param>
-    public Sequence(IReadOnlyList<WordSet> steps, bool isInOrder, Match match)
+    public Sequence(WordSet[] steps, bool isInOrder, Match match)
     {
-        this.steps = [.. steps];
+        this.steps = steps;
         Language = steps[0].Language;
         IsInOrder = isInOrder;
         Match = match;
-        var telling = steps.Where(step => !IsStopWord(step)).ToList();
-        Anchors = telling.Count > 0 ? telling : steps;
+        var telling = Array.Exists(steps, IsStopWord) ? Array.FindAll(steps, step => !IsStopWord(step)) : steps;
+        Anchors = telling.Length > 0 ? telling : steps;
     }
 
     public ReadOnlySpan<WordSet> Steps => steps;
 
     /// <summary>The steps that narrow the documents down: stop words do not, because they are indexed in names only.</summary>
-    public IReadOnlyList<WordSet> Anchors { get; }
+    public WordSet[] Anchors { get; }
 
     public bool IsInOrder { get; }
 
@@ -106,7 +118,12 @@ internal sealed class Sequence : QueryNode
     public LanguageIndex Language { get; }
 
     /// <summary>True for a word that stands for all steps by itself.</summary>
-    public bool HasAll(int word) => Array.TrueForAll(steps, step => step.Find(word) is not null);
+    public bool HasAll(int word)
+    {
+        foreach (var step in steps)
+            if (step.Find(word) is null) return false;
+        return true;
+    }
 
     private static bool IsStopWord(WordSet step) => step.Words.Length > 0 && step.Language.IsStopWord(step.Language.Vocabulary.Words[step.Words[0]]);
 }

@@ -8,7 +8,7 @@ namespace Wegenetz.Search.Finding;
 /// <param name="Typed">As typed, without quotes and minus.</param>
 /// <param name="Folded">As one folded word; for a quoted phrase the first word.</param>
 /// <param name="Parts">The folded words it consists of: one for a plain word, several for "Kita-Platz" or a phrase.</param>
-internal sealed record QueryPiece(int Start, string Typed, string Folded, IReadOnlyList<string> Parts, bool IsPhrase, bool IsExcluded);
+internal readonly record struct QueryPiece(int Start, string Typed, string Folded, string[] Parts, bool IsPhrase, bool IsExcluded);
 
 /// <summary>Reads the visitor's text: words, "quoted phrases" with any quotation marks, and -exclusions.</summary>
 internal static class QueryText
@@ -20,11 +20,12 @@ internal static class QueryText
 
     private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("\"„“”«»‟〝〞");
 
-    /// <summary>The pieces in the order typed; never fails.</summary>
-    public static List<QueryPiece> Read(string text)
+    /// <summary>Reads the pieces in the order typed; never fails.</summary>
+    /// <param name="pieces">To be filled.</param>
+    /// <param name="tokens">Room for the words of a piece.</param>
+    public static void Read(string text, List<QueryPiece> pieces, List<Token> tokens)
     {
         if (text.Length > MaximumCharacters) text = text[..MaximumCharacters];
-        var (pieces, tokens) = (new List<QueryPiece>(), new List<Token>());
         var position = 0;
         while (position < text.Length)
         {
@@ -41,13 +42,12 @@ internal static class QueryText
             position = stop;
         }
         LeaveOutSurplus(pieces);
-        return pieces;
     }
 
     private static void LeaveOutSurplus(List<QueryPiece> pieces)
     {
         var (words, kept) = (0, 0);
-        while (kept < pieces.Count && (words += pieces[kept].Parts.Count) <= MaximumWords) kept++;
+        while (kept < pieces.Count && (words += pieces[kept].Parts.Length) <= MaximumWords) kept++;
         pieces.RemoveRange(kept, pieces.Count - kept);
     }
 
@@ -72,8 +72,8 @@ internal static class QueryText
     {
         var tokens = new List<Token>();
         Tokenizer.Tokenize(text, tokens);
-        var words = tokens.Where(token => !token.IsJoined).Select(token => Folding.Fold(text.AsSpan(token.Start, token.Length))).Where(word => word.Length > 0).Take(MaximumWords).ToList();
-        if (words.Count > 0) pieces.Add(new QueryPiece(start, text.Trim(), words[0], words, true, isExcluded));
+        var words = tokens.Where(token => !token.IsJoined).Select(token => Folding.Fold(text.AsSpan(token.Start, token.Length))).Where(word => word.Length > 0).Take(MaximumWords).ToArray();
+        if (words.Length > 0) pieces.Add(new QueryPiece(start, text.Trim(), words[0], words, true, isExcluded));
     }
 
     /// <param name="start">Where the run begins.</param>
@@ -92,11 +92,11 @@ internal static class QueryText
     }
 
     /// <summary>Takes back the pieces from somewhere on: what stands there is one word of these parts.</summary>
-    private static List<string> TakeParts(List<QueryPiece> pieces, int start)
+    private static string[] TakeParts(List<QueryPiece> pieces, int start)
     {
         var first = pieces.FindLastIndex(piece => piece.Start < start) + 1;
-        var parts = pieces.GetRange(first, pieces.Count - first).ConvertAll(piece => piece.Folded);
-        pieces.RemoveRange(first, parts.Count);
+        string[] parts = [.. pieces.Skip(first).Select(piece => piece.Folded)];
+        pieces.RemoveRange(first, parts.Length);
         return parts;
     }
 }

@@ -4,7 +4,7 @@ namespace Wegenetz.Search.Finding;
 
 /// <summary>Tells for one document which of its words matched the query, and how.</summary>
 /// <param name="words">What the query found; the index's memory for one search is not needed any more.</param>
-internal sealed class ReasonFinder(IndexedDocuments documents, IReadOnlyList<FoundWord> words)
+internal sealed class ReasonFinder(IndexedDocuments documents, FoundWord[] words)
 {
     /// <summary>The reasons, the most telling field first, then by kind, then as they stand in the text; each word once per field.</summary>
     public IReadOnlyList<MatchReason> Find(int document)
@@ -25,7 +25,7 @@ internal sealed class ReasonFinder(IndexedDocuments documents, IReadOnlyList<Fou
     {
         var segment = documents.SegmentOf(document);
         foreach (var word in words)
-            if (word.Role != QueryWordRole.Excluded && word.Used.Exists(alternative => IsInTitle(segment, document - segment.First, alternative.Node, word.Typed))) return true;
+            if (word.Role != QueryWordRole.Excluded && Array.Exists(word.Used, alternative => IsInTitle(segment, document - segment.First, alternative.Node, word.Typed))) return true;
         return false;
     }
 

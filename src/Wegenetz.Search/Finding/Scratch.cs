@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Wegenetz.Search.Filtering;
 using Wegenetz.Search.Texts;
+using Wegenetz.Search.Words;
 
 namespace Wegenetz.Search.Finding;
 
@@ -10,9 +11,11 @@ internal sealed class Scratch
     private readonly List<ulong[]> sets = [];
     private readonly List<WordTiers> tiers = [];
     private readonly List<DocumentMarks> documentMarks = [];
+    private readonly List<Dictionary<int, float>> weights = [];
     private WordMarks?[] marks;
     private int usedSets;
     private int usedMarks;
+    private int usedWeights;
     private int[] list = [];
 
     public Scratch(IndexedDocuments documents)
@@ -20,7 +23,9 @@ internal sealed class Scratch
         Documents = documents;
         marks = new WordMarks?[documents.Languages.Length];
         Choices = new ChoiceCounts(documents.Codes.Codes.Count);
+        Filter = new OfferFilter(documents.Codes);
         Scorer = new DocumentScorer(this);
+        Evaluator = new Evaluator(this);
     }
 
     /// <summary>What is searched.</summary>
@@ -30,6 +35,9 @@ internal sealed class Scratch
     private int MostDocuments => Documents.Live.Length * 64;
 
     public TopHits Top { get; } = new();
+
+    /// <summary>The wishes of a query, to be started.</summary>
+    public OfferFilter Filter { get; private set; }
 
     /// <summary>Counters, all 0 at the begin of a search.</summary>
     public ChoiceCounts Choices { get; private set; }
@@ -79,12 +87,45 @@ internal sealed class Scratch
         return documentMarks[usedMarks++];
     }
 
+    /// <summary>What documents weigh, none at first.</summary>
+    public Dictionary<int, float> RentWeights()
+    {
+        if (usedWeights == weights.Count) weights.Add([]);
+        return weights[usedWeights++];
+    }
+
     /// <summary>Room for so many documents; there is one such list in a search.</summary>
     public Span<int> RentList(int length)
     {
         if (list.Length < length) list = new int[Math.Max(length, list.Length * 2)];
         return list.AsSpan(0, length);
     }
+
+    /// <summary>The pieces of the text, to be filled.</summary>
+    public List<QueryPiece> Pieces { get; } = [];
+
+    /// <summary>Words of a piece, to be filled.</summary>
+    public List<Token> Tokens { get; } = [];
+
+    /// <summary>The parts of the query, to be filled.</summary>
+    public List<PlannedWord> Planned { get; } = [];
+
+    /// <summary>The ways to satisfy a part, to be filled.</summary>
+    public List<Alternative> Alternatives { get; } = [];
+
+    /// <summary>What a mistyped word may have meant, to be filled.</summary>
+    public List<Correction> Corrections { get; } = [];
+
+    /// <summary>Numbers of similar words, to be filled.</summary>
+    public List<int> Similar { get; } = [];
+
+    /// <summary>Whether documents have each of the parts, to be filled.</summary>
+    public List<PartPresence> Presence { get; } = [];
+
+    /// <summary>The parts that a score is made of, none at first.</summary>
+    public List<FoundWord> Scored { get; } = [];
+
+    public Evaluator Evaluator { get; }
 
     /// <summary>Sets that a document has to be in, to be filled.</summary>
     public List<ulong[]> Required { get; } = [];
@@ -129,6 +170,7 @@ internal sealed class Scratch
             documentMarks.Clear();
         }
         if (others.Codes.Codes.Count != Documents.Codes.Codes.Count) Choices = new ChoiceCounts(others.Codes.Codes.Count);
+        if (others.Codes != Documents.Codes) Filter = new OfferFilter(others.Codes);
         marks = Array.ConvertAll(others.Languages, language => Array.IndexOf(Documents.Languages, language) is >= 0 and var same ? marks[same] : null);
         Documents = others;
         return this;
@@ -136,9 +178,23 @@ internal sealed class Scratch
 
     public void Reset()
     {
+        Filter.Finish();
+        Pieces.Clear();
+        Alternatives.Clear();
+        Scored.Clear();
+        for (; usedWeights > 0; usedWeights--) Clear(weights[usedWeights - 1]);
         usedSets = 0;
         for (; usedMarks > 0; usedMarks--) documentMarks[usedMarks - 1].Clear();
         Choices.Clear();
+    }
+
+    /// <summary>As large as it was once it stays, and emptying it takes as long.</summary>
+    private static void Clear(Dictionary<int, float> some)
+    {
+        const int Many = 4096;
+        var wereMany = some.Count > Many;
+        some.Clear();
+        if (wereMany) some.TrimExcess();
     }
 }
 

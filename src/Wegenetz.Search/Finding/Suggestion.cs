@@ -13,7 +13,7 @@ internal static class Suggestion
     private const int TimesMore = 20;
 
     /// <summary>The text to search for instead; null when there is nothing to suggest.</summary>
-    public static string? For(string text, IReadOnlyList<FoundWord> words, IReadOnlyList<LanguageIndex> languages)
+    public static string? For(string text, FoundWord[] words, LanguageIndex[] languages)
     {
         string? suggestion = null;
         foreach (var word in words)
@@ -25,18 +25,22 @@ internal static class Suggestion
         return suggestion;
     }
 
-    private static string? BetterFor(FoundWord word, IReadOnlyList<LanguageIndex> languages)
+    private static string? BetterFor(FoundWord word, LanguageIndex[] languages)
     {
-        if (word.Corrections.Count > 0) return word.Corrections.MaxBy(correction => OffersWith(Folding.Fold(correction), languages));
+        if (word.Corrections.Length > 0) return word.Corrections.MaxBy(correction => OffersWith(Folding.Fold(correction), languages));
         if (word.Offers is 0 or > FewOffers || Typos.Allowed(Folding.Fold(word.Typed)) == 0) return null;
         var (best, most) = ((string?)null, word.Offers * TimesMore);
         foreach (var language in languages)
-            foreach (var near in language.SimilarTo(Folding.Fold(word.Typed), 1))
+        {
+            var similar = new List<int>();
+            language.FindSimilar(Folding.Fold(word.Typed), 1, similar);
+            foreach (var near in similar)
                 if (OffersWith(language.Vocabulary.Words[near], languages) is var offers && offers >= most) (best, most) = (language.Vocabulary.FirstSpelling(near), offers);
+        }
         return best;
     }
 
-    private static int OffersWith(string folded, IReadOnlyList<LanguageIndex> languages)
+    private static int OffersWith(string folded, LanguageIndex[] languages)
     {
         var offers = 0;
         foreach (var language in languages)

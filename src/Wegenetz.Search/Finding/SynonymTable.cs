@@ -8,13 +8,21 @@ internal sealed record SynonymTarget(string Label, IReadOnlyList<string> Words);
 /// <summary>Looks up synonyms by the stems of the words typed, so that "Kindergärten" finds the entry "Kindergarten".</summary>
 internal sealed class SynonymTable
 {
+    /// <summary>Longer keys there are none.</summary>
+    private const int LongestText = 512;
+
+    private static readonly List<SynonymTarget> NoTargets = [];
+
     private readonly Dictionary<string, List<SynonymTarget>> targets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SynonymTarget>>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly string[] singleWords;
     private readonly HashSet<string> correctStems = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> correctLookup;
     private readonly Typos typos;
 
     public SynonymTable(Synonyms synonyms)
     {
+        (lookup, correctLookup) = (targets.GetAlternateLookup<ReadOnlySpan<char>>(), correctStems.GetAlternateLookup<ReadOnlySpan<char>>());
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var group in synonyms.Groups)
             foreach (var word in group)
@@ -33,16 +41,31 @@ internal sealed class SynonymTable
     public IReadOnlyList<CorpusWord> CorrectWords { get; }
 
     /// <summary>True for one of the correct words, inflected or not.</summary>
-    public bool IsCorrect(string folded) => correctStems.Contains(GermanStemmer.Stem(folded));
+    public bool IsCorrect(string folded) => correctLookup.Contains(GermanStemmer.Stem(folded.AsSpan()));
 
     /// <summary>The most words an entry has.</summary>
     public int LongestKey { get; private set; }
 
-    /// <summary>What is searched with some folded words; empty when there is no such entry.</summary>
-    public IReadOnlyList<SynonymTarget> Find(IReadOnlyList<string> words) => targets.TryGetValue(Key(words), out var found) ? found : [];
+    /// <summary>What is searched with some words; empty when there is no such entry.</summary>
+    /// <param name="words">Folded, with single blanks between them.</param>
+    public List<SynonymTarget> Find(ReadOnlySpan<char> words)
+    {
+        if (targets.Count == 0 || words.Length > LongestText) return NoTargets;
+        Span<char> key = stackalloc char[LongestText];
+        var length = 0;
+        foreach (var word in words.Split(' '))
+        {
+            if (length > 0) key[length++] = ' ';
+            var stem = GermanStemmer.Stem(words[word]);
+            stem.CopyTo(key[length..]);
+            length += stem.Length;
+        }
+        return lookup.TryGetValue(key[..length], out var found) ? found : NoTargets;
+    }
 
-    /// <summary>Entries of one word at most so many errors away, folded.</summary>
-    public IEnumerable<string> SimilarTo(string folded, int errors) => typos.Within(folded, errors).Select(number => singleWords[number]);
+    /// <summary>Finds the entries of one word at most so many errors away, as their numbers among <see cref="SingleWords"/>, ascending.</summary>
+    /// <param name="found">Empty; to be filled.</param>
+    public void FindSimilar(string folded, int errors, List<int> found) => typos.Find(folded, errors, found);
 
     private void Add(string word, IReadOnlyList<string> others, SortedSet<string> keys)
     {

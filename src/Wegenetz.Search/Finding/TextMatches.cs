@@ -9,20 +9,20 @@ namespace Wegenetz.Search.Finding;
 internal sealed class TextMatches : IDisposable
 {
     private readonly QueryPlanner planner;
-    private readonly Evaluator evaluator;
-    private readonly IndexedDocuments documents;
     private readonly Scratch scratch;
-    private readonly List<FoundWord> words = [];
+    private readonly FoundWord[] words;
     private bool scores;
 
-    public TextMatches(string text, QueryPlanner planner, IndexedDocuments documents, Scratch scratch)
+    public TextMatches(string text, QueryPlanner planner, Scratch scratch)
     {
-        (this.planner, this.documents, this.scratch) = (planner, documents, scratch);
-        evaluator = new Evaluator(documents, scratch);
-        var pieces = QueryText.Read(text);
-        IsWordless = pieces.Count == 0 && !string.IsNullOrWhiteSpace(text);
-        foreach (var word in planner.Plan(pieces)) words.Add(Find(word));
-        if (!planner.OnlyExactWords) FewerWords.Choose(words, evaluator);
+        (this.planner, this.scratch) = (planner, scratch);
+        QueryText.Read(text, scratch.Pieces, scratch.Tokens);
+        var pieces = CollectionsMarshal.AsSpan(scratch.Pieces);
+        IsWordless = pieces.IsEmpty && !string.IsNullOrWhiteSpace(text);
+        planner.Plan(pieces, scratch.Planned);
+        words = scratch.Planned.Count == 0 ? [] : new FoundWord[scratch.Planned.Count];
+        for (var word = 0; word < words.Length; word++) words[word] = Find(pieces, scratch.Planned[word]);
+        if (!planner.OnlyExactWords) FewerWords.Choose(words, Evaluator);
         foreach (var word in words)
         {
             Narrows |= word.Role != QueryWordRole.Excluded;
@@ -34,21 +34,26 @@ internal sealed class TextMatches : IDisposable
                 if (word.Role == QueryWordRole.Optional) word.SayLittle();
     }
 
-    public IReadOnlyList<FoundWord> Words => words;
+    /// <summary>In the order typed.</summary>
+    public FoundWord[] Words => words;
 
     /// <summary>True for text that is there but holds no word ("!?"): it finds nothing rather than everything.</summary>
     public bool IsWordless { get; }
 
     /// <summary>The words allow no more documents.</summary>
-    public int MostDocuments => Rarest()?.Offers ?? documents.Count;
+    public int MostDocuments => Rarest()?.Offers ?? Documents.Count;
 
     /// <summary>The parts that a score is made of.</summary>
-    public List<FoundWord> Scored { get; } = [];
+    public List<FoundWord> Scored => scratch.Scored;
 
     /// <summary>True when documents must contain something.</summary>
     public bool Narrows { get; }
 
     private bool Requires { get; }
+
+    private Evaluator Evaluator => scratch.Evaluator;
+
+    private IndexedDocuments Documents => scratch.Documents;
 
     /// <summary>How far a document matches.</summary>
     public DocumentScorer Scorer
@@ -62,12 +67,12 @@ internal sealed class TextMatches : IDisposable
     }
 
     /// <summary>The documents of a part.</summary>
-    public ulong[] SetOf(FoundWord part) => evaluator.SetOf(part);
+    public ulong[] SetOf(FoundWord part) => Evaluator.SetOf(part);
 
     /// <summary>The documents that the words allow, if the index has just them at hand.</summary>
     public ReadySet? Ready()
     {
-        if (words.Count == 0) return documents.Everything;
+        if (words.Length == 0) return Documents.Everything;
         FoundWord? only = null;
         foreach (var word in words)
         {
@@ -86,13 +91,20 @@ internal sealed class TextMatches : IDisposable
         list = [];
         counts = null;
         if (Rarest() is not { } rarest || !rarest.TryList(out list)) return false;
-        if (!words.TrueForAll(word => word == rarest || word.IsWelcome)) list = Allowed(list, rarest);
+        if (HasDemandsBeside(rarest)) list = Allowed(list, rarest);
         else if (rarest.RareWord is { } rare) counts = rare.Language.Postings.CountsOf(rare.Words[0]);
         return true;
     }
 
+    private bool HasDemandsBeside(FoundWord part)
+    {
+        foreach (var word in words)
+            if (word != part && !word.IsWelcome) return true;
+        return false;
+    }
+
     /// <summary>The documents that the words allow, in a set of the caller's own, where they cannot be listed.</summary>
-    public ulong[] Documents()
+    public ulong[] Allowed()
     {
         var rarest = Rarest();
         ulong[]? allowed = null;
@@ -100,12 +112,12 @@ internal sealed class TextMatches : IDisposable
         foreach (var word in words)
         {
             if (word == rarest || word.Role != QueryWordRole.Required) continue;
-            if (allowed is null) allowed = scratch.RentCommon(rarest!.Documents!, evaluator.SetOf(word));
-            else DocumentBits.And(allowed, evaluator.SetOf(word));
+            if (allowed is null) allowed = scratch.RentCommon(rarest!.Documents!, Evaluator.SetOf(word));
+            else DocumentBits.And(allowed, Evaluator.SetOf(word));
         }
-        allowed ??= scratch.RentCopy(rarest?.Documents ?? documents.Live);
+        allowed ??= scratch.RentCopy(rarest?.Documents ?? Documents.Live);
         foreach (var word in words)
-            if (word.Role == QueryWordRole.Excluded) DocumentBits.AndNot(allowed, evaluator.SetOf(word));
+            if (word.Role == QueryWordRole.Excluded) DocumentBits.AndNot(allowed, Evaluator.SetOf(word));
         return allowed;
     }
 
@@ -125,7 +137,7 @@ internal sealed class TextMatches : IDisposable
         required.Clear();
         excluded.Clear();
         foreach (var word in words)
-            if (word != part && !word.IsWelcome) (word.Role == QueryWordRole.Required ? required : excluded).Add(evaluator.SetOf(word));
+            if (word != part && !word.IsWelcome) (word.Role == QueryWordRole.Required ? required : excluded).Add(Evaluator.SetOf(word));
         var list = scratch.RentList(few.Length);
         if (required is [var only] && excluded.Count == 0) return list[..Keep(few, only, list)];
         var inAll = CollectionsMarshal.AsSpan(required);
@@ -163,41 +175,44 @@ internal sealed class TextMatches : IDisposable
     private void AddOptional(ulong[] allowed)
     {
         foreach (var word in words)
-            if (word.IsWelcome) DocumentBits.Or(allowed, evaluator.SetOf(word));
+            if (word.IsWelcome) DocumentBits.Or(allowed, Evaluator.SetOf(word));
     }
 
-    private FoundWord Find(PlannedWord planned)
+    private FoundWord Find(ReadOnlySpan<QueryPiece> pieces, PlannedWord planned)
     {
-        var word = new FoundWord(planned.Typed, planned.Role, planned.Piece.IsPhrase);
-        if (evaluator.TryTakeReady(word, planned.Alternatives)) return word;
-        evaluator.Find(word, planned.Alternatives);
-        if (word.Used.Count == 0 && planned.MayBeTypo && !planner.IsCorrect(planned.Piece.Folded) && FindCorrected(planned.Piece.Folded, word)) return word;
+        var piece = pieces[planned.First];
+        var word = new FoundWord(QueryPlanner.Typed(planned.In(pieces)), planned.Role, piece.IsPhrase);
+        var alternatives = scratch.Alternatives;
+        alternatives.Clear();
+        planner.AddAlternatives(pieces, planned, alternatives);
+        if (Evaluator.TryTakeReady(word, alternatives)) return word;
+        Evaluator.Find(word, alternatives);
+        if (word.Used.Length == 0 && planner.MayBeTypo(pieces, planned) && FindCorrected(piece.Folded, word)) return word;
         word.Documents ??= scratch.RentSet();
-        if (documents.HasDead) DocumentBits.And(word.Documents, documents.Live);
-        word.Count(DocumentBits.Count(word.Documents), documents.Count);
+        if (Documents.HasDead) DocumentBits.And(word.Documents, Documents.Live);
+        word.Count(DocumentBits.Count(word.Documents), Documents.Count);
         return word;
     }
 
-    /// <summary>The nearest corrections that find something; true when there is a single one, which the index has at hand.</summary>
+    /// <summary>Finds documents by the nearest corrections that have any; true when there is a single one, which the index has at hand.</summary>
     private bool FindCorrected(string folded, FoundWord word)
     {
-        var corrected = new List<string>();
-        for (var errors = 1; errors <= Typos.Allowed(folded) && corrected.Count == 0; errors++)
+        var (corrections, alternatives) = (scratch.Corrections, scratch.Alternatives);
+        for (var errors = 1; errors <= Typos.Allowed(folded) && word.Corrections.Length == 0; errors++)
         {
-            var corrections = planner.Correct(folded, errors);
-            if (corrections is [var only] && evaluator.TryTakeReady(word, only.Alternatives))
-            {
-                word.Corrections = [only.Word];
-                return true;
-            }
+            corrections.Clear();
+            planner.Correct(folded, errors, corrections, scratch.Similar);
             foreach (var correction in corrections)
             {
-                var used = word.Used.Count;
-                evaluator.Find(word, correction.Alternatives);
-                if (word.Used.Count > used) corrected.Add(correction.Word);
+                alternatives.Clear();
+                planner.AddCorrected(correction.Folded, errors, alternatives);
+                var isReady = corrections.Count == 1 && Evaluator.TryTakeReady(word, alternatives);
+                var used = word.Used.Length;
+                if (!isReady) Evaluator.Find(word, alternatives);
+                if (isReady || word.Used.Length > used) word.Correct(correction.Word);
+                if (isReady) return true;
             }
         }
-        word.Corrections = corrected;
         return false;
     }
 }

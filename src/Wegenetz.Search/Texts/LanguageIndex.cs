@@ -76,7 +76,8 @@ internal sealed class LanguageIndex
     public bool Knows(string folded) => Vocabulary.Find(folded) is not null || (StemOf(folded) is { } stem && WordsWith(stem).Length > 0);
 
     /// <summary>The number of a folded word's stem; null when nothing has it.</summary>
-    public int? StemOf(string folded) => stemNumbers.TryGetValue(Stemming.Stem(Language, folded), out var stem) ? stem : null;
+    public int? StemOf(string folded) =>
+        (Stemming.IsGerman(Language) ? stemLookup.TryGetValue(GermanStemmer.Stem(folded.AsSpan()), out var stem) : stemNumbers.TryGetValue(Stemming.Stem(Language, folded), out stem)) ? stem : null;
 
     /// <summary>True when a German text has the folded word, inflected or not, or the list of synonyms does.</summary>
     public bool KnowsGerman(ReadOnlySpan<char> folded) => decompounder is not null && stemLookup.ContainsKey(GermanStemmer.Stem(folded));
@@ -100,23 +101,23 @@ internal sealed class LanguageIndex
     public bool MayBeCompound(string folded) => decompounder is not null && folded.Length >= Decompounder.ShortestCompound;
 
     /// <summary>The stems of the parts of a folded word, at least two; empty when it is no compound, or no text here has all its parts.</summary>
-    public IReadOnlyList<int> Split(string folded)
+    public int[] Split(string folded)
     {
         if (decompounder is null) return [];
-        var stems = new List<int>();
-        foreach (var part in decompounder.Split(folded))
-        {
-            if (!stemNumbers.TryGetValue(part, out var stem)) return [];
-            stems.Add(stem);
-        }
+        var parts = decompounder.Split(folded);
+        if (parts.Length == 0) return [];
+        var stems = new int[parts.Length];
+        for (var part = 0; part < parts.Length; part++)
+            if (!stemNumbers.TryGetValue(parts[part], out stems[part])) return [];
         return stems;
     }
 
     /// <summary>True for a compound of words that a text has, or that are known to be correct.</summary>
-    public bool IsCompound(string folded) => correctWords?.Value.Split(folded).Count > 0;
+    public bool IsCompound(string folded) => correctWords?.Value.Split(folded).Length > 0;
 
-    /// <summary>The words at most so many errors away.</summary>
-    public List<int> SimilarTo(string folded, int errors) => typos.Within(folded, errors);
+    /// <summary>Finds the words at most so many errors away, ascending.</summary>
+    /// <param name="found">Empty; to be filled.</param>
+    public void FindSimilar(string folded, int errors, List<int> found) => typos.Find(folded, errors, found);
 
     private ReadySet? SetOf(int documents, ReadOnlySpan<int> words, ReadOnlySpan<int> compounds)
     {
@@ -164,7 +165,7 @@ internal sealed class LanguageIndex
         if (known.TryGetValue(folded, out var parts)) return parts;
         parts = new HashSet<string>(StringComparer.Ordinal);
         var split = decompounder!.Split(folded);
-        foreach (var part in split.Count > 0 ? split : decompounder.Head(folded) is { } head ? [head] : [])
+        foreach (var part in split.Length > 0 ? split : decompounder.Head(folded) is { } head ? [head] : [])
         {
             parts.Add(part);
             parts.UnionWith(PartsOf(part, known));

@@ -6,9 +6,11 @@ namespace Wegenetz.Search.Texts;
 internal sealed class PlaceNames
 {
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
     public PlaceNames(NameCounts counts)
     {
+        lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var (key, _, _) in counts.All)
             if (key.Field == OfferField.PlaceName) Add(key.Words.Split(' '));
     }
@@ -16,9 +18,8 @@ internal sealed class PlaceNames
     /// <summary>The most words a name has; 0 when there are no names.</summary>
     public int Longest { get; private set; }
 
-    /// <param name="words">Folded.</param>
-    public bool Contains(IReadOnlyList<string> words) =>
-        words.Count > 0 && words.Count <= Longest && names.Contains(words.Count == 1 ? words[0] : string.Join(' ', words));
+    /// <param name="words">Folded, with single blanks between them.</param>
+    public bool Contains(ReadOnlySpan<char> words) => lookup.Contains(words);
 
     private void Add(string[] spelled)
     {

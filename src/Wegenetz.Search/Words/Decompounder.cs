@@ -20,6 +20,9 @@ internal sealed class Decompounder
     private const int ShortestLastStem = 5;
     private const float Impossible = float.PositiveInfinity;
 
+    /// <summary>Words of fewer letters are cut without memory of their own.</summary>
+    private const int MostRoom = 160;
+
     /// <summary>What may stand between two parts, the most common first.</summary>
     public static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
 
@@ -54,12 +57,12 @@ internal sealed class Decompounder
     }
 
     /// <summary>The stems of the parts in order, at least two; empty when the word is no compound of known words.</summary>
-    public IReadOnlyList<string> Split(string folded)
+    public string[] Split(string folded)
     {
         if (folded.Length < ShortestCompound || !IsAllLetters(folded)) return [];
         var parts = Cut(folded);
-        if (parts.Count > 0) return parts;
-        var stem = GermanStemmer.Stem(folded);
+        if (parts.Length > 0) return parts;
+        var stem = GermanStemmer.Stem(folded.AsSpan());
         return stem.Length < folded.Length && stem.Length >= ShortestCompound ? Cut(stem) : [];
     }
 
@@ -87,19 +90,24 @@ internal sealed class Decompounder
         return (front.Length >= 4 && headLength >= 7) || (front.Length >= 5 && headLength >= 6);
     }
 
-    private List<string> Cut(string word)
+    private string[] Cut(ReadOnlySpan<char> word)
     {
-        var costs = new float[word.Length + 1];
-        var cuts = new Cutting[word.Length + 1];
-        Array.Fill(costs, float.NaN);
-        var parts = new List<string>();
-        if (Cheapest(word, 0, costs, cuts) == Impossible) return parts;
-        for (var position = 0; position < word.Length; position = cuts[position].Next) parts.Add(cuts[position].Stem);
+        var room = word.Length + 1;
+        var costs = room <= MostRoom ? stackalloc float[room] : new float[room];
+        var cuts = room <= MostRoom ? stackalloc Cutting[room] : new Cutting[room];
+        costs.Fill(float.NaN);
+        if (Cheapest(word, 0, costs, cuts) == Impossible) return [];
+        var count = 0;
+        for (var position = 0; position < word.Length; position = cuts[position].Next) count++;
+        var parts = new string[count];
+        for (var (part, position) = (0, 0); part < count; position = cuts[position].Next) parts[part++] = StemOf(word[position..cuts[position].End]);
         return parts;
     }
 
+    private string StemOf(ReadOnlySpan<char> known) => TryFind(known, out var form) ? form.Stem : throw new InvalidOperationException("A part is a known word.");
+
     /// <summary>The least cost of cutting the word from a position on, remembered per position.</summary>
-    private float Cheapest(string word, int start, float[] costs, Cutting[] cuts)
+    private float Cheapest(ReadOnlySpan<char> word, int start, Span<float> costs, Span<Cutting> cuts)
     {
         if (start == word.Length) return 0;
         if (!float.IsNaN(costs[start])) return costs[start];
@@ -107,24 +115,24 @@ internal sealed class Decompounder
         for (var end = word.Length; end >= start + ShortestPart; end--)
         {
             if (start == 0 && end == word.Length) continue;
-            if (!TryFind(word.AsSpan(start, end - start), out var form)) continue;
+            if (!TryFind(word[start..end], out var form)) continue;
             var (rest, next) = Continue(word, end, end - start, form, costs, cuts);
             var cost = rest + 1 + (form.IsStem ? 0.1f : 0) + (end - start == ShortestPart ? 0.5f : 0);
             if (!(cost < best)) continue;
             best = cost;
-            cuts[start] = new Cutting(form.Stem, next);
+            cuts[start] = new Cutting(end, next);
         }
         return costs[start] = best;
     }
 
-    private (float Cost, int Next) Continue(string word, int end, int length, Form form, float[] costs, Cutting[] cuts)
+    private (float Cost, int Next) Continue(ReadOnlySpan<char> word, int end, int length, Form form, Span<float> costs, Span<Cutting> cuts)
     {
         if (end == word.Length) return (form.IsNoun && (!form.IsStem || length >= ShortestLastStem) ? 0 : Impossible, end);
         var best = (Cost: Impossible, Next: end);
         foreach (var link in Links)
         {
             var next = end + link.Length;
-            if (next >= word.Length || !word.AsSpan(end).StartsWith(link)) continue;
+            if (next >= word.Length || !word[end..].StartsWith(link)) continue;
             var cost = Cheapest(word, next, costs, cuts) + (link.Length > 0 ? 0.2f : 0);
             if (cost < best.Cost) best = (cost, next);
         }
@@ -153,7 +161,9 @@ internal sealed class Decompounder
 
     private readonly record struct Form(string Stem, bool IsNoun, bool IsStem);
 
-    private readonly record struct Cutting(string Stem, int Next);
+    /// <param name="End">Where the part ends.</param>
+    /// <param name="Next">Where the next one begins, behind a linking element.</param>
+    private readonly record struct Cutting(int End, int Next);
 }
 
 /// <summary>A word of the corpus, folded.</summary>

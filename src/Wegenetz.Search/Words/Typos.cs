@@ -35,21 +35,27 @@ internal sealed class Typos
     }
 
     /// <summary>True when the word is long enough and made of letters only.</summary>
-    public static bool IsCorrectable(string folded) => folded.Length is >= ShortestWord and <= Tokenizer.MaximumLength && folded.All(char.IsLetter);
+    public static bool IsCorrectable(string folded) => folded.Length is >= ShortestWord and <= Tokenizer.MaximumLength && HasOnlyLetters(folded);
 
     /// <summary>How many errors are forgiven in a word.</summary>
     public static int Allowed(string folded) => !IsCorrectable(folded) ? 0 : folded.Length >= ShortestWordForTwo ? 2 : 1;
 
-    /// <summary>Positions, in the list given, of the words at most so many errors away, ascending.</summary>
-    public List<int> Within(string folded, int errors)
+    /// <summary>Finds positions, in the list given, of the words at most so many errors away, ascending.</summary>
+    /// <param name="found">Empty; to be filled.</param>
+    public void Find(string folded, int errors, List<int> found)
     {
-        var found = new List<int>();
         if (errors == 1) deletions.FindNear(folded, found);
         else if (errors > 1) FindFar(folded, errors, found);
         else if (Array.IndexOf(words, folded) is >= 0 and var same) found.Add(same);
         for (var i = 0; i < found.Count; i++) found[i] = numbers[found[i]];
         found.Sort();
-        return found;
+    }
+
+    private static bool HasOnlyLetters(string folded)
+    {
+        foreach (var character in folded)
+            if (!char.IsLetter(character)) return false;
+        return true;
     }
 
     private void FindFar(string folded, int errors, List<int> found)

@@ -10,6 +10,7 @@ public sealed class LargeIndexTests
 {
     private const int Offers = 12_000;
     private const int Queries = 1500;
+    private const int MostBytes = 2500;
 
     private static readonly string[] Syllables = ["ba", "re", "mi", "to", "schul", "den", "kur", "lan", "fe", "wig", "tro", "nas", "pel", "hof", "gar", "lis"];
 
@@ -45,6 +46,17 @@ public sealed class LargeIndexTests
             Assert.Equal(looked.Facets.Select(facet => (facet.Key, string.Join(' ', facet.Value))), ready.Facets.Select(facet => (facet.Key, string.Join(' ', facet.Value))));
             Assert.Equal(looked.Words.Select(word => (word.Role, word.Offers, string.Join(' ', word.Corrections))), ready.Words.Select(word => (word.Role, word.Offers, string.Join(' ', word.Corrections))));
         }
+    }
+
+    /// <summary>Pages without hits hold what was understood of the text, and nothing else is left behind: a search works in memory that it finds and leaves.</summary>
+    [Fact]
+    public void A_search_allocates_hardly_more_than_its_answer()
+    {
+        var queries = Random(seed: 3).Select(query => query with { OnlyHits = true, Take = 0 }).ToList();
+        foreach (var query in queries) Large.Value.Index.Search(query);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var query in queries) Large.Value.Index.Search(query);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / queries.Count, 1, MostBytes);
     }
 
     private static (List<OfferDocument>, string[], OfferIndex) Build()

@@ -148,7 +148,7 @@ internal sealed class NaiveSearch
             .Any(other => GermanStemmer.Stem(other) == GermanStemmer.Stem(word)));
 
     private bool IsCorrect(string folded) =>
-        synonyms.CorrectWords.Any(word => GermanStemmer.Stem(Fold(word)) == GermanStemmer.Stem(folded)) || correctCompounds.Values.Any(compounds => compounds.Split(folded).Count > 0);
+        synonyms.CorrectWords.Any(word => GermanStemmer.Stem(Fold(word)) == GermanStemmer.Stem(folded)) || correctCompounds.Values.Any(compounds => compounds.Split(folded).Length > 0);
 
     private List<List<NaiveTerm>> Groups(bool joinsPlaces)
     {
@@ -217,7 +217,7 @@ internal sealed class NaiveSearch
     {
         if (!decompounders.TryGetValue(language, out var decompounder)) return false;
         var stems = decompounder.Split(folded);
-        return stems.Count > 0 && AreNear(offer, language, stems.Count, (word, step) => Stemming.Stem(language, word) == stems[step] || PartsOf(language, word).Contains(stems[step]));
+        return stems.Length > 0 && AreNear(offer, language, stems.Length, (word, step) => Stemming.Stem(language, word) == stems[step] || PartsOf(language, word).Contains(stems[step]));
     }
 
     private bool PartsAreNear(NaiveOffer offer, string language, string[] parts) =>
@@ -256,7 +256,7 @@ internal sealed class NaiveSearch
     {
         if (!decompounders.TryGetValue(language, out var decompounder)) return [];
         var split = decompounder.Split(folded);
-        string[] parts = split.Count > 0 ? [.. split] : decompounder.Head(folded) is { } head ? [head] : [];
+        string[] parts = split.Length > 0 ? [.. split] : decompounder.Head(folded) is { } head ? [head] : [];
         return [.. parts, .. parts.SelectMany(part => PartsOf(language, part))];
     }
 
