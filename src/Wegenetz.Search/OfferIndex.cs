@@ -74,14 +74,10 @@ public sealed class OfferIndex
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
         var scratch = pool.Rent(documents);
-        try
-        {
-            return OfferSearcher.Search(documents, PlannerFor(query), query, scratch);
-        }
-        finally
-        {
-            pool.Return(scratch);
-        }
+        var results = OfferSearcher.Search(documents, PlannerFor(query), query, scratch);
+        // Memory that a search left in disorder, because it failed, is not lent again.
+        pool.Return(scratch);
+        return results;
     }
 
     /// <summary>What a text may become while it is typed: offers by their titles, categories and organisations by their names.</summary>

@@ -37,7 +37,7 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         var only = part == presence.Count ? OnlyPart() : null;
         if (only is null ? allowed.Count <= FewDocuments : IsSeldom(only, allowed.Count)) ScoreAll(allowed);
         else if (only is not null) ReadInOrder(only, allowed);
-        else if (part == presence.Count || splits == 0) new TierReader(matches, CollectionsMarshal.AsSpan(presence), scratch).Read(allowed.ToSet(), allowed.Count);
+        else if (part == presence.Count || splits == 0) new TierReader(matches, CollectionsMarshal.AsSpan(presence), allowed.ToSet(), allowed.Count, scratch).Read();
         else Split(allowed.ToSet(), part, splits);
     }
 

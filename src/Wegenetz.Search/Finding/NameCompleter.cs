@@ -13,7 +13,7 @@ internal sealed class NameCompleter
     /// <summary>Each once, in ordinal order, so that words of one beginning are neighbours.</summary>
     private readonly string[] words;
 
-    private readonly ulong[] letters;
+    private readonly uint[] letters;
     private readonly IntLists namesOfWords;
 
     public NameCompleter(IEnumerable<Segment> segments)

@@ -138,12 +138,15 @@ internal sealed class Scratch
 
     public WordCursors Cursors { get; } = new();
 
+    /// <summary>What documents weigh that are met in tiers, to be started.</summary>
+    public MetWeights Met { get; } = new();
+
     public DocumentScorer Scorer { get; }
 
     /// <summary>The tiers of a part of the query, to be started.</summary>
     public WordTiers TiersOf(int part)
     {
-        while (tiers.Count <= part) tiers.Add(new WordTiers(MostDocuments));
+        while (tiers.Count <= part) tiers.Add(new WordTiers());
         return tiers[part];
     }
 
@@ -166,7 +169,6 @@ internal sealed class Scratch
         if (others.Live.Length != Documents.Live.Length)
         {
             sets.Clear();
-            tiers.Clear();
             documentMarks.Clear();
         }
         if (others.Codes.Codes.Count != Documents.Codes.Codes.Count) Choices = new ChoiceCounts(others.Codes.Codes.Count);

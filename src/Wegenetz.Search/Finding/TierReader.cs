@@ -6,40 +6,95 @@ namespace Wegenetz.Search.Finding;
 /// <summary>
 /// Reads the parts of a query that are certainly there in tiers of weight (<see cref="WordTiers"/>). A document is scored once it was met in all of them:
 /// by the weights it was met with, or by its text where a part is not read to which it owes something.
-/// What was not yet lacks the heavier tiers of one part at least, and once that cannot reach the last document kept, the best are found. The part that
-/// holds this bound up is read next. Parts of many more documents than are allowed are not worth reading; they only add to the bound.
+/// What was not yet lacks the heavier tiers of one part at least, and once that cannot reach the last document kept, the best are found; they are found
+/// sooner, too, by scoring the few that were met somewhere and may still reach it (the combined algorithm of <see cref="BestMatches"/>' source). The part
+/// that holds this bound up is read next. Parts of many more documents than are allowed are not worth reading; they only add to the bound.
 /// </summary>
-internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPresence> presence, Scratch scratch)
+/// <param name="allowed">The documents that may be found.</param>
+/// <param name="total">How many they are.</param>
+internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPresence> presence, ReadOnlySpan<ulong> allowed, int total, Scratch scratch)
 {
     /// <summary>So much less is it to read a posting than to score a document by its text.</summary>
     private const int ReadsPerScore = 64;
 
     private readonly ReadOnlySpan<PartPresence> presence = presence;
+    private readonly ReadOnlySpan<ulong> allowed = allowed;
     private readonly List<int> complete = scratch.Complete;
 
     /// <summary>Puts the best of the allowed documents into the scratch's <see cref="Scratch.Top"/>, which was started.</summary>
-    /// <param name="total">How many are allowed.</param>
-    public void Read(ReadOnlySpan<ulong> allowed, int total)
+    public void Read()
     {
-        var isMetInAll = Start(total);
+        var isMetInAll = Start();
         for (var part = 0; part < presence.Length; part++)
             if (scratch.TiersOf(part).IsRead && matches.Scored[part].Together is { } together)
                 foreach (var (document, weight) in together)
                     if (DocumentBits.Has(allowed, document)) Meet(document, weight, part);
         Score(isMetInAll);
+        var (reads, readsAtCheck) = (0L, 0L);
         while (NextPart() is { } part && !(scratch.Top.IsFull && BoundWithout(part) < -scratch.Top.Last.First))
         {
             var tiers = scratch.TiersOf(part);
             while (tiers.TryRead(out var run))
+            {
+                reads += run.Documents.Length;
                 for (var position = 0; position < run.Documents.Length; position++)
                     if (run.FirstDocument + run.Documents[position] is var document && DocumentBits.Has(allowed, document)) Meet(document, run.WeightAt(position), part);
+            }
             Score(isMetInAll);
+            if (reads - readsAtCheck < scratch.Met.Documents.Length || !MayFinish()) continue;
+            if (TryFinish(reads)) break;
+            readsAtCheck = reads;
         }
+        scratch.Met.Finish(allowed);
+    }
+
+    /// <summary>True when no document that was met nowhere can be among the best.</summary>
+    private bool MayFinish() => scratch.Top.IsFull && BoundOf([]) < -scratch.Top.Last.First;
+
+    /// <summary>
+    /// Scores by their texts the documents that were met somewhere, but not in all parts, and may be among the best: then these are found. False where
+    /// they are so many that reading on is less work. No more work is spent on it than was on reading.
+    /// </summary>
+    private bool TryFinish(long reads)
+    {
+        var last = -scratch.Top.Last.First;
+        foreach (var document in scratch.Met.Documents)
+        {
+            var weights = scratch.Met.Of(allowed, document);
+            if (!LacksPart(weights) || BoundOf(weights) < last) continue;
+            complete.Add(document);
+            if (complete.Count * ReadsPerScore <= reads) continue;
+            complete.Clear();
+            return false;
+        }
+        Score(isMetInAll: false);
+        return true;
+    }
+
+    private bool LacksPart(ReadOnlySpan<float> weights)
+    {
+        for (var part = 0; part < presence.Length; part++)
+            if (weights[part] == 0 && IsRead(part)) return true;
+        return false;
+    }
+
+    /// <summary>What a document scores at most that was met with some weights so far; none if it was met nowhere.</summary>
+    private double BoundOf(ReadOnlySpan<float> weights)
+    {
+        var bound = 0.0;
+        for (var part = 0; part < presence.Length; part++)
+        {
+            if (presence[part] == PartPresence.Absent) continue;
+            var unread = scratch.TiersOf(part).HeaviestUnread;
+            bound += FieldWeights.Saturate(weights.IsEmpty ? unread : Math.Max(weights[part], unread), matches.Scored[part].Rarity);
+        }
+        return bound;
     }
 
     /// <summary>True when the weights that a document is met with are all that its score is made of.</summary>
-    private bool Start(int total)
+    private bool Start()
     {
+        scratch.Met.Start(allowed, total, presence.Length);
         var rarest = int.MaxValue;
         for (var part = 0; part < presence.Length; part++)
             if (presence[part] == PartPresence.Certain) rarest = Math.Min(rarest, matches.Scored[part].Offers);
@@ -58,10 +113,7 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
     /// <summary>A document met again in the same part was scored already, waits for another part, or is in this tier with a better word.</summary>
     private void Meet(int document, float weight, int part)
     {
-        if (!scratch.TiersOf(part).TryMeet(document, weight)) return;
-        for (var other = 0; other < presence.Length; other++)
-            if (other != part && IsRead(other) && !scratch.TiersOf(other).HasMet(document)) return;
-        complete.Add(document);
+        if (scratch.Met.TryMeet(allowed, document, part, weight, out var weights) && !LacksPart(weights)) complete.Add(document);
     }
 
     /// <summary>Scores what was met in all parts, once the tier is read to its end and no word of it weighs more.</summary>
@@ -77,9 +129,10 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
     /// <summary>The same as <see cref="DocumentScorer.Score"/> finds in the text.</summary>
     private double ScoreOf(int document)
     {
+        var weights = scratch.Met.Of(allowed, document);
         var score = 0.0;
         for (var part = 0; part < presence.Length; part++)
-            if (presence[part] == PartPresence.Certain) score += FieldWeights.Saturate(scratch.TiersOf(part).WeightOf(document), matches.Scored[part].Rarity);
+            if (presence[part] == PartPresence.Certain) score += FieldWeights.Saturate(weights[part], matches.Scored[part].Rarity);
         return score;
     }
 

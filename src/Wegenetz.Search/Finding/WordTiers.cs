@@ -6,8 +6,7 @@ namespace Wegenetz.Search.Finding;
 /// Reads the postings of all words that stand for one part of the query tier by tier: the weightiest documents first, in no order within a tier. A tier
 /// is a quarter of an octave of weights; each list waits in the queue of the tier that its next document belongs to.
 /// </summary>
-/// <param name="documents">How many there may be.</param>
-internal sealed class WordTiers(int documents)
+internal sealed class WordTiers
 {
     /// <summary>Tiers are numbered upwards from the lightest.</summary>
     private const int Count = 64;
@@ -21,11 +20,6 @@ internal sealed class WordTiers(int documents)
     private const int None = -1;
 
     private readonly int[] queues = new int[Count];
-    private readonly DocumentMarks met = new(documents);
-
-    /// <summary>By document, where it was met.</summary>
-    private readonly float[] weights = new float[documents];
-
     private WaitingList[] lists = new WaitingList[16];
     private int count;
     private int waiting;
@@ -48,7 +42,6 @@ internal sealed class WordTiers(int documents)
     public void Start(FoundWord part, bool isRead)
     {
         IsRead = isRead;
-        met.Clear();
         queues.AsSpan().Fill(None);
         (count, waiting, Heaviest) = (0, 0, 0);
         foreach (var alternative in part.Used)
@@ -58,19 +51,6 @@ internal sealed class WordTiers(int documents)
         if (part.Together is not { } together) return;
         foreach (var weight in together.Values) Heaviest = Math.Max(Heaviest, weight);
     }
-
-    /// <summary>Remembers a document and the most it was met with; false when it was met before.</summary>
-    public bool TryMeet(int document, float weight)
-    {
-        var isNew = met.TryAdd(document);
-        if (isNew || weight > weights[document]) weights[document] = weight;
-        return isNew;
-    }
-
-    public bool HasMet(int document) => met.Has(document);
-
-    /// <summary>The most that a document was met with.</summary>
-    public float WeightOf(int document) => weights[document];
 
     /// <summary>Reads what one list has in the present tier; false when no list has anything, and the next tier begins.</summary>
     public bool TryRead(out TierRun run)
