@@ -31,7 +31,8 @@ for (var round = 0; round < Rounds; round++)
         constant.Add(constantTime);
     }
 var (page50, constant50) = (Median(searched), Median(constant));
-var offers = app.Services.GetRequiredService<OfferIndexes>().Of(app.Services.GetRequiredService<NetworkDirectory>().FindInMemory(args[1])!).Index.Count;
+var network = app.Services.GetRequiredService<NetworkDirectory>().FindInMemory(args[1])!;
+var offers = (await app.Services.GetRequiredService<OfferIndexes>().OfAsync(network, CancellationToken.None)).Index.Count;
 Console.WriteLine(FormattableString.Invariant(
     $"{offers} offers: median of a page {page50:F0} µs, of the same page from constants {constant50:F0} µs: {100 * constant50 / page50:F0} % of its rate; all pages together {100 * constant.Sum() / searched.Sum():F0} %."));
 await app.StopAsync();
@@ -53,11 +54,11 @@ internal sealed class PageOfConstants : ResultsPage
 
     public static bool IsOn { get; set; }
 
-    protected override FoundOffers Find(NetworkView network)
+    protected override async Task<FoundOffers> FindAsync(NetworkView network)
     {
         var address = Http.Request.QueryString.Value!;
         if (IsOn && Known.TryGetValue(address, out var known)) return known;
-        return Known[address] = base.Find(network);
+        return Known[address] = await base.FindAsync(network);
     }
 
     internal sealed class Activator : IComponentActivator

@@ -11,6 +11,7 @@ using Wegenetz.Atlas.Reading;
 using Wegenetz.Platform;
 using Wegenetz.Platform.Access;
 using Wegenetz.Platform.Design.Frame;
+using Wegenetz.Platform.Jobs;
 using Wegenetz.Platform.Tenancy.Managing;
 
 namespace Wegenetz.Atlas;
@@ -45,6 +46,7 @@ internal static class AtlasRoom
         services.AddSingleton<OfferIndexes>();
         services.AddSingleton<IInterceptor, IndexChangeWriter>();
         services.AddHostedService<IndexFollower>();
+        services.AddSingleton(new StartWork(provider => provider.GetRequiredService<OfferIndexes>().Built));
         services.AddScoped<ImportHsds>();
         services.AddScoped<FindOffers>();
         services.AddScoped<FindOffersByTopic>();
@@ -70,8 +72,8 @@ internal static class AtlasRoom
     public static void MapAtlas(this IEndpointRouteBuilder routes)
     {
         PublicApi.Map(routes);
-        routes.MapGet("/{NetworkKey}/angebote.csv", OfferListFile.Download).AllowAnonymous().RequireRateLimiting(DownloadLimit.Policy).CacheOutput(policy => policy.NoCache());
-        routes.MapGet("/{NetworkKey}" + CompleteSearch.Path, CompleteSearch.Answer).AllowAnonymous().RequireRateLimiting(SearchLimit.WhileTyping).CacheOutput(policy => policy.NoCache());
+        routes.MapGet("/{NetworkKey}/angebote.csv", OfferListFile.DownloadAsync).AllowAnonymous().RequireRateLimiting(DownloadLimit.Policy).CacheOutput(policy => policy.NoCache());
+        routes.MapGet("/{NetworkKey}" + CompleteSearch.Path, CompleteSearch.AnswerAsync).AllowAnonymous().RequireRateLimiting(SearchLimit.WhileTyping).CacheOutput(policy => policy.NoCache());
         routes.MapGet("/{NetworkKey}/angebote/{Slug}.ics", CalendarFiles.OfOfferAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/orte/{Slug}.ics", CalendarFiles.OfPlaceAsync).AllowAnonymous();
         routes.MapGet("/{NetworkKey}/sitemap.xml", Sitemap.OfNetworkAsync).AllowAnonymous();

@@ -15,6 +15,6 @@ public sealed record OfferWithPlaces(Guid Id, string Title, string Organization,
 public sealed class FindOffersByWords(FindOffers findOffers)
 {
     /// <param name="most">How many to return.</param>
-    public IReadOnlyList<OfferWithPlaces> Run(NetworkView network, PageLanguage language, string words, int most) =>
-        [.. findOffers.Run(network, language, new OfferSearch { Text = words }).Hits.Take(most).Select(hit => OfferWithPlaces.Of(hit.Card, language))];
+    public async Task<IReadOnlyList<OfferWithPlaces>> RunAsync(NetworkView network, PageLanguage language, string words, int most, CancellationToken cancel) =>
+        [.. (await findOffers.RunAsync(network, language, new OfferSearch { Text = words }, cancel)).Hits.Take(most).Select(hit => OfferWithPlaces.Of(hit.Card, language))];
 }

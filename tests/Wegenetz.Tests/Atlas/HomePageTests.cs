@@ -136,7 +136,7 @@ public sealed class HomePageTests(DemoApp demo)
     public async Task A_page_is_kept_a_minute_but_never_beyond_the_next_opening_or_closing()
     {
         var network = (await App.Services.GetRequiredService<NetworkDirectory>().FindAsync("wuppertal", CancellationToken.None))!;
-        var offers = App.Services.GetRequiredService<OfferIndexes>().Of(network);
+        var offers = await App.Services.GetRequiredService<OfferIndexes>().OfAsync(network, CancellationToken.None);
         var change = offers.NextOpeningChange(App.Clock.Now)!.Value;
         Assert.NotEqual(OpenAt(change.AddSeconds(-1)), OpenAt(change));
         Assert.Equal(TimeSpan.FromSeconds(10), PublicPageCache.ExpiresIn(change.AddSeconds(-10), offers));

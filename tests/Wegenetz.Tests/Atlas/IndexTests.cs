@@ -60,10 +60,9 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         await own.AddAsync([.. Enumerable.Range(0, 1100).Select(number => new Offer { NetworkId = large.Id, OrganizationId = organization.Id, Slug = $"kurs-{number}", Title = $"Kurs {number}", IsPublished = true })]);
         var offer = await own.OfferAsync(await own.OrganizationAsync(small), "Töpfern");
         await own.OfferAsync(await own.OrganizationAsync(hidden), "Töpfern verborgen");
-        var indexes = own.Services.GetRequiredService<OfferIndexes>();
-        await indexes.BuildAsync(CancellationToken.None);
-        Assert.Equal([1101, 1], new[] { indexes.All.Count, indexes.All.Search(new() { Text = "töpfern" }).Total });
-        Assert.Equal(1, indexes.All.Search(new() { Take = 0 }).Facets[OfferFacets.Network].Single(count => count.Code == "klein").Count);
+        await own.Services.GetRequiredService<OfferIndexes>().BuildAsync(CancellationToken.None);
+        Assert.Equal([1101, 1], new[] { AllOf(own).Count, AllOf(own).Search(new() { Text = "töpfern" }).Total });
+        Assert.Equal(1, AllOf(own).Search(new() { Take = 0 }).Facets[OfferFacets.Network].Single(count => count.Code == "klein").Count);
         await own.InScopeAsync("klein", async services =>
         {
             var db = services.GetRequiredService<AppDb>();
@@ -71,7 +70,7 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
             return await db.SaveChangesAsync();
         });
         await own.FollowAsync();
-        Assert.Equal([0, 1, 1101], new[] { indexes.All.Search(new() { Text = "töpfern" }).Total, indexes.All.Search(new() { Text = "weben" }).Total, indexes.All.Count });
+        Assert.Equal([0, 1, 1101], new[] { AllOf(own).Search(new() { Text = "töpfern" }).Total, AllOf(own).Search(new() { Text = "weben" }).Total, AllOf(own).Count });
     }
 
     [Fact]
@@ -97,10 +96,10 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         var (one, other) = (await app.OrganizationAsync(network, "Träger Eins"), await app.OrganizationAsync(network, "Träger Zwei"));
         var changed = await app.OfferAsync(one, "Kochkurs");
         var kept = await app.OfferAsync(other, "Backkurs");
-        var before = IndexesService.Of(View("teil"));
+        var before = Offers("teil");
         await ChangeAsync("teil", async db => (await db.Offers.SingleAsync(row => row.Id == changed.Id)).Title = "Grillkurs");
         await app.FollowAsync();
-        var after = IndexesService.Of(View("teil"));
+        var after = Offers("teil");
         Assert.Same(before.CardOf(kept.Id), after.CardOf(kept.Id));
         Assert.Equal("Grillkurs", after.CardOf(changed.Id).Title.German);
         Assert.Equal(1, All.Search(new() { Text = "grillkurs" }).Total);
@@ -108,7 +107,7 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         await ChangeAsync("teil", async db => (await db.Organizations.SingleAsync(row => row.Id == other.Id)).Name = "Verein Nordlicht");
         await app.FollowAsync();
         Assert.Equal(["Backkurs"], Titles("teil", "nordlicht"));
-        Assert.Same(after.CardOf(changed.Id), IndexesService.Of(View("teil")).CardOf(changed.Id));
+        Assert.Same(after.CardOf(changed.Id), Offers("teil").CardOf(changed.Id));
     }
 
     [Fact]
@@ -119,12 +118,12 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         var (here, there) = (PlaceIn(network, "Alte Schule", 51.1), PlaceIn(network, "Neue Mühle", 51.2));
         var at = new OfferAtLocation { NetworkId = network.Id, OfferId = offer.Id, LocationId = here.Id };
         await app.AddAsync(here, there, at);
-        Assert.Equal(51.1, IndexesService.Of(View("orte")).Places.Find("Alte Schule")!.Point.Latitude);
+        Assert.Equal(51.1, Offers("orte").Places.Find("Alte Schule")!.Point.Latitude);
 
         await ChangeAsync("orte", async db => { var place = await db.Locations.SingleAsync(row => row.Id == here.Id); (place.Name, place.Latitude) = ("Bürgerhaus", 51.3); });
         await app.FollowAsync();
         Assert.Equal(["Frühstück"], Titles("orte", "bürgerhaus"));
-        Assert.Equal(51.3, IndexesService.Of(View("orte")).Places.Find("Bürgerhaus")!.Point.Latitude);
+        Assert.Equal(51.3, Offers("orte").Places.Find("Bürgerhaus")!.Point.Latitude);
 
         await ChangeAsync("orte", async db => (await db.OffersAtLocations.SingleAsync(row => row.Id == at.Id)).LocationId = there.Id);
         await app.FollowAsync();
@@ -132,12 +131,12 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Frühstück"], Titles("orte", "mühle"));
 
         await app.AddAsync(new Schedule { NetworkId = network.Id, OfferAtLocationId = at.Id, Frequency = Frequency.Weekly, ByDay = "WE", OpensAt = new(8, 0), ClosesAt = new(12, 0) });
-        Assert.Equal(1, IndexesService.Of(View("orte")).Index.Search(new() { OpenAt = app.Clock.Now, OnlyOpen = true }).Total);
+        Assert.Equal(1, Offers("orte").Index.Search(new() { OpenAt = app.Clock.Now, OnlyOpen = true }).Total);
         await app.AddAsync(new Closure { NetworkId = network.Id, LocationId = there.Id, FromOn = new(2026, 11, 25), Until = new(2026, 11, 25) });
-        Assert.Equal(0, IndexesService.Of(View("orte")).Index.Search(new() { OpenAt = app.Clock.Now, OnlyOpen = true }).Total);
+        Assert.Equal(0, Offers("orte").Index.Search(new() { OpenAt = app.Clock.Now, OnlyOpen = true }).Total);
 
         await app.AddAsync(new Translation { NetworkId = network.Id, RecordId = offer.Id, Field = nameof(Offer.Title), Language = "en", Text = "Breakfast", SourceFingerprint = "", TranslatedAt = app.Clock.Now });
-        Assert.Equal(1, IndexesService.Of(View("orte")).Index.Search(new() { Text = "breakfast", Language = "en" }).Total);
+        Assert.Equal(1, Offers("orte").Index.Search(new() { Text = "breakfast", Language = "en" }).Total);
 
         await ChangeAsync("orte", async db => db.Locations.Remove(await db.Locations.SingleAsync(row => row.Id == there.Id)));
         await app.FollowAsync();
@@ -163,10 +162,10 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
     {
         var network = await app.NetworkAsync("seite");
         var offer = await app.OfferAsync(await app.OrganizationAsync(network), "Spielkreis", row => row.Slug = "spielkreis");
-        var before = IndexesService.Of(View("seite"));
+        var before = Offers("seite");
         Assert.DoesNotContain("0202 000 00-77", await app.Visitor.GetStringAsync("/seite/angebote/spielkreis"), StringComparison.Ordinal);
         await app.AddAsync(new Phone { NetworkId = network.Id, OfferId = offer.Id, Number = "0202 000 00-77" });
-        Assert.Same(before, IndexesService.Of(View("seite")));
+        Assert.Same(before, Offers("seite"));
         Assert.Contains("0202 000 00-77", await app.Visitor.GetStringAsync("/seite/angebote/spielkreis"), StringComparison.Ordinal);
     }
 
@@ -176,7 +175,7 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         var network = await app.NetworkAsync("viele");
         var organization = await app.OrganizationAsync(network);
         await app.AddAsync([.. Enumerable.Range(0, 300).Select(number => new Offer { NetworkId = network.Id, OrganizationId = organization.Id, Slug = $"kurs-{number}", Title = $"Kurs {number}", IsPublished = true })]);
-        Assert.Equal(300, IndexesService.Of(View("viele")).Index.Count);
+        Assert.Equal(300, Offers("viele").Index.Count);
         var kinds = await app.InScopeAsync(null, services => services.GetRequiredService<AppDb>().IndexChanges.Where(change => change.ChangedNetworkId == network.Id).Select(change => change.Kind).ToListAsync());
         Assert.Equal([IndexChangeKind.Network, IndexChangeKind.Organization, IndexChangeKind.Network], kinds);
     }
@@ -205,7 +204,7 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         var network = await app.NetworkAsync("zurueck");
         var organization = await app.OrganizationAsync(network);
         await app.FollowAsync();
-        var before = IndexesService.Of(View("zurueck"));
+        var before = Offers("zurueck");
         await app.InScopeAsync("zurueck", async services =>
         {
             var db = services.GetRequiredService<AppDb>();
@@ -216,7 +215,7 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
             return 0;
         });
         await app.FollowAsync();
-        Assert.Same(before, IndexesService.Of(View("zurueck")));
+        Assert.Same(before, Offers("zurueck"));
     }
 
     [Fact]
@@ -253,10 +252,10 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
         var network = await own.NetworkAsync("nachts");
         await own.OfferAsync(await own.OrganizationAsync(network), "Letzter Tag", offer => offer.ValidUntil = new(2026, 11, 25));
         await own.FollowAsync();
-        Assert.Equal(1, own.Services.GetRequiredService<OfferIndexes>().All.Count);
+        Assert.Equal(1, AllOf(own).Count);
         own.Clock.Now = own.Clock.Now.AddDays(3);
         await own.FollowAsync();
-        Assert.Equal(0, own.Services.GetRequiredService<OfferIndexes>().All.Count);
+        Assert.Equal(0, AllOf(own).Count);
         Assert.Equal(0, await own.InScopeAsync(null, services => services.GetRequiredService<AppDb>().IndexChanges.CountAsync()));
     }
 
@@ -290,14 +289,18 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
 
     private OfferIndexes IndexesService => app.Services.GetRequiredService<OfferIndexes>();
 
-    private OfferIndex All => IndexesService.All;
+    private OfferIndex All => AllOf(app);
 
     private NetworkView View(string key) =>
         app.Services.GetRequiredService<NetworkDirectory>().FindAsync(key, CancellationToken.None).AsTask().GetAwaiter().GetResult()!;
 
+    private NetworkOffers Offers(string key) => IndexesService.OfAsync(View(key), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
+    private static OfferIndex AllOf(TestApp app) => app.Services.GetRequiredService<OfferIndexes>().AllAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
     private List<string> Titles(string key, string text)
     {
-        var offers = IndexesService.Of(View(key));
+        var offers = Offers(key);
         return [.. offers.Index.Search(new() { Text = text }).Hits.Select(hit => offers.CardOf(hit.Id).Title.German).Order(StringComparer.Ordinal)];
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Wegenetz.Atlas.Finding;
 using Wegenetz.Platform.Jobs;
 using Wegenetz.Platform.Tenancy;
 
@@ -38,10 +39,14 @@ public sealed class TestApp : IAsyncLifetime
     internal Microsoft.AspNetCore.Routing.IEndpointRouteBuilder Routes => app!;
 
     /// <summary>A second instance of the application on the same database and with the same key folder.</summary>
-    internal Task<TestApp> StartBesideAsync(IInterceptor? interceptor = null)
+    internal Task<TestApp> StartBesideAsync(IInterceptor? interceptor = null) =>
+        StartBesideAsync(builder => { if (interceptor is not null) builder.Services.AddSingleton(interceptor); });
+
+    /// <summary>The same, with other services.</summary>
+    internal Task<TestApp> StartBesideAsync(Action<WebApplicationBuilder> adjust)
     {
         var installation = Services.GetRequiredService<Wegenetz.Platform.InstallationSettings>();
-        return StartAsync(interceptor is null ? null : builder => builder.Services.AddSingleton(interceptor), new() { ["Wegenetz:DataDirectory"] = installation.DataDirectory, ["Wegenetz:KeyDirectory"] = installation.KeyFolder, ["Wegenetz:Postgres"] = installation.Postgres });
+        return StartAsync(adjust, new() { ["Wegenetz:DataDirectory"] = installation.DataDirectory, ["Wegenetz:KeyDirectory"] = installation.KeyFolder, ["Wegenetz:Postgres"] = installation.Postgres });
     }
 
     public static async Task<TestApp> StartAsync(Action<WebApplicationBuilder>? adjust = null, Dictionary<string, string?>? settings = null)
@@ -65,6 +70,7 @@ public sealed class TestApp : IAsyncLifetime
         });
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
+        if (app.Services.GetServices<IHostedService>().OfType<IndexFollower>().Any()) await app.Services.GetRequiredService<OfferIndexes>().Built;
         // A name, as signing in asks for; 127.0.0.1 would be sent there.
         Address = new UriBuilder(app.Urls.First()) { Host = "localhost" }.Uri;
         Visitor = Browser();

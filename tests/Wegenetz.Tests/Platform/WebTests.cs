@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Wegenetz.Platform.Jobs;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Platform;
@@ -38,6 +39,7 @@ public sealed class WebTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var empty = await TestApp.StartAsync(builder => builder.Services
             .RemoveAll<IHostedService>()
+            .RemoveAll<StartWork>()
             .AddSingleton(new Wegenetz.Platform.InstallationSettings
             {
                 DataDirectory = Directory.CreateTempSubdirectory("wegenetz-empty-").FullName,

@@ -19,11 +19,12 @@ internal static class OfferListFile
         "Sprachen", "Freie Plätze", "Beginnt am", "Zuletzt geprüft am", "Entfernung in km", "Hinweis", "Link",
     ];
 
-    public static Results<FileContentHttpResult, NotFound, UnprocessableEntity> Download(
+    public static async Task<Results<FileContentHttpResult, NotFound, UnprocessableEntity>> DownloadAsync(
         HttpContext http, NetworkScope scope, OfferIndexes indexes, FindOffers findOffers, Texts texts, CodeLists lists, Links links, TimeProvider clock)
     {
         if (scope.Published is not { } network) return TypedResults.NotFound();
-        var found = findOffers.RunAll(network, texts.Language, OfferSearch.From(http.Request.Query, indexes.Of(network).DistrictSlugs));
+        var districts = (await indexes.OfAsync(network, http.RequestAborted)).DistrictSlugs;
+        var found = await findOffers.RunAllAsync(network, texts.Language, OfferSearch.From(http.Request.Query, districts), http.RequestAborted);
         if (found.Results.Total > FoundOffers.MostInFile) return TypedResults.UnprocessableEntity();
         var file = new CsvFile();
         file.Add(Columns);

@@ -23,7 +23,7 @@ internal static class PublicApi
         api.MapGet("/", NetworksAsync).WithTags("networks").WithSummary("The published networks");
         var network = api.MapGroup("/{NetworkKey}");
         network.MapGet("/", Base).WithTags("networks").WithSummary("What this interface is");
-        network.MapGet("/search", Search).WithTags("search").WithSummary("Searches as the page does, 20 hits a page").WithDescription("The same answer as the command `search --json`.");
+        network.MapGet("/search", SearchAsync).WithTags("search").WithSummary("Searches as the page does, 20 hits a page").WithDescription("The same answer as the command `search --json`.");
         network.MapGet("/services", ServicesAsync).WithTags("hsds").WithSummary("Published services");
         network.MapGet("/services/{Id:guid}", ServiceAsync).WithTags("hsds").WithSummary("One service with everything that belongs to it");
         network.MapGet("/organizations", OrganizationsAsync).WithTags("hsds").WithSummary("Organizations of the network");
@@ -43,13 +43,13 @@ internal static class PublicApi
         ? TypedResults.Ok(new HsdsBase(HsdsVersion, Profile, CrawlerFiles.OriginOf(request, settings) + ApiServices.DocumentPath, network.Name, network.Region, network.Languages, network.IsDemo ? true : null))
         : TypedResults.NotFound();
 
-    private static Results<Ok<SearchAnswer>, NotFound, ProblemHttpResult> Search(
+    private static async Task<Results<Ok<SearchAnswer>, NotFound, ProblemHttpResult>> SearchAsync(
         NetworkScope scope, FindOffers findOffers, CodeLists lists,
-        [Description("Words as people type them")] string? q, [Description("Page of 20 hits, from 1")] int? page, [Description("Language of the visitor: de, en, uk, ar, tr or leicht")] string? lang)
+        [Description("Words as people type them")] string? q, [Description("Page of 20 hits, from 1")] int? page, [Description("Language of the visitor: de, en, uk, ar, tr or leicht")] string? lang, CancellationToken cancel)
     {
         if (scope.Published is not { } network) return TypedResults.NotFound();
         if (Languages.Find(lang ?? Languages.German.Code) is not { } language) return TypedResults.Problem($"There is no language \"{lang}\".", statusCode: StatusCodes.Status400BadRequest);
-        return TypedResults.Ok(SearchAnswer.Of(findOffers.Run(network, language, OfferSearch.Of(q ?? "", page ?? 1)), lists, language));
+        return TypedResults.Ok(SearchAnswer.Of(await findOffers.RunAsync(network, language, OfferSearch.Of(q ?? "", page ?? 1), cancel), lists, language));
     }
 
     private static async Task<Results<Ok<HsdsPage<HsdsService>>, NotFound>> ServicesAsync(
@@ -60,7 +60,7 @@ internal static class PublicApi
     {
         if (scope.Published is not { } network) return TypedResults.NotFound();
         IReadOnlyCollection<Guid>? found = string.IsNullOrWhiteSpace(search) ? null
-            : [.. findOffers.RunAll(network, Languages.German, OfferSearch.Of(search, 1)).Hits.Select(hit => hit.Card.Id)];
+            : [.. (await findOffers.RunAllAsync(network, Languages.German, OfferSearch.Of(search, 1), cancel)).Hits.Select(hit => hit.Card.Id)];
         return TypedResults.Ok(await read.ServicesAsync(new(found, organization_id, modified_after), full ?? false, HsdsPaging.Of(page, per_page), cancel));
     }
 

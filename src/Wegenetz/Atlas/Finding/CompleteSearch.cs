@@ -16,10 +16,10 @@ internal static class CompleteSearch
 
     private const int MostNamesOfAKind = 2;
 
-    public static Results<Ok<List<SearchCompletion>>, NotFound> Answer(HttpContext http, NetworkScope scope, OfferIndexes indexes, Texts texts, string? q)
+    public static async Task<Results<Ok<List<SearchCompletion>>, NotFound>> AnswerAsync(HttpContext http, NetworkScope scope, OfferIndexes indexes, Texts texts, string? q)
     {
         if (scope.Published is not { } network) return TypedResults.NotFound();
-        var offers = indexes.Of(network);
+        var offers = await indexes.OfAsync(network, http.RequestAborted);
         var found = offers.Index.Complete(new CompletionQuery { Text = q ?? "", Language = texts.Language.Code, Take = Most });
         http.Response.Headers.CacheControl = "private, max-age=60";
         http.Response.Headers["X-Robots-Tag"] = "noindex";

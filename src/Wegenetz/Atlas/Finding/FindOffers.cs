@@ -75,12 +75,13 @@ public sealed record FoundOffers
 /// <summary>The one way in which page, map and command line search a network.</summary>
 public sealed class FindOffers(OfferIndexes indexes, TimeProvider clock)
 {
-    public FoundOffers Run(NetworkView network, PageLanguage language, OfferSearch search) => Run(indexes.Of(network), language, search);
+    public async ValueTask<FoundOffers> RunAsync(NetworkView network, PageLanguage language, OfferSearch search, CancellationToken cancel) =>
+        Run(await indexes.OfAsync(network, cancel), language, search);
 
     /// <summary>Every hit on one page, up to <see cref="FoundOffers.MostInFile"/>; the total says how many there are.</summary>
-    public FoundOffers RunAll(NetworkView network, PageLanguage language, OfferSearch search)
+    public async ValueTask<FoundOffers> RunAllAsync(NetworkView network, PageLanguage language, OfferSearch search, CancellationToken cancel)
     {
-        var offers = indexes.Of(network);
+        var offers = await indexes.OfAsync(network, cancel);
         search = search with { Page = 1 };
         var near = NearOf(offers, search);
         var results = offers.Index.Search(QueryOf(search, near, language) with { Skip = 0, Take = FoundOffers.MostInFile });

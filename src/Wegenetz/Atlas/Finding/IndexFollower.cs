@@ -1,21 +1,16 @@
 namespace Wegenetz.Atlas.Finding;
 
-/// <summary>Builds the indexes before the server answers, then looks at the change table twice a second.</summary>
+/// <summary>Builds the indexes as soon as the server starts, then looks at the change table twice a second. Where they cannot be built, the server ends.</summary>
 internal sealed partial class IndexFollower(OfferIndexes indexes, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await indexes.BuildAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
         try
         {
+            await indexes.BuildAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Pause, clock);
             while (await timer.WaitForNextTickAsync(stoppingToken)) await FollowAsync(stoppingToken);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)

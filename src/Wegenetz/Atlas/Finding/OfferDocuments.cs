@@ -190,8 +190,11 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
     }
 
     /// <summary>Made once per code: a network has many offers and few codes.</summary>
-    private IReadOnlyList<OfferText> LabelsOf(string list, OfferField field, string code) => labels.GetOrAdd((list, code), _ =>
-        [.. (lists[list].Find(code)?.Labels ?? NoLabels).Where(label => network.Languages.Contains(label.Key)).Select(label => new OfferText(field, label.Key, label.Value))]);
+    private IReadOnlyList<OfferText> LabelsOf(string list, OfferField field, string code) =>
+        labels.TryGetValue((list, code), out var made) ? made : labels.GetOrAdd((list, code), MakeLabels(list, field, code));
+
+    private List<OfferText> MakeLabels(string list, OfferField field, string code) =>
+        [.. (lists[list].Find(code)?.Labels ?? NoLabels).Where(label => network.Languages.Contains(label.Key)).Select(label => new OfferText(field, label.Key, label.Value))];
 }
 
 /// <summary>Levels of German as the index counts them.</summary>

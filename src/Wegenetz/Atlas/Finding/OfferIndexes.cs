@@ -9,6 +9,7 @@ namespace Wegenetz.Atlas.Finding;
 /// <summary>
 /// The indexes in memory: one per network and one over all published networks. Built at start and anew at midnight (opening hours
 /// and validity look a few days ahead); in between the change table says which offers to read again. A search reads no database.
+/// The server answers while the first ones are being built: who asks for one that is not there yet waits for it.
 /// </summary>
 public sealed class OfferIndexes(
     IServiceScopeFactory scopes, NetworkDirectory networks, CodeLists lists, IOutputCacheStore pages, TimeProvider clock) : IDisposable
@@ -20,57 +21,51 @@ public sealed class OfferIndexes(
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentDictionary<Guid, NetworkOffers> byNetwork = new();
+    private readonly TaskCompletionSource networksBuilt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource built = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private OfferIndex all = OfferIndex.Empty;
     private DateOnly builtOn;
     private long position;
 
-    /// <summary>The offers of every published network in one index; the facet <see cref="OfferFacets.Network"/> tells them apart.</summary>
-    public OfferIndex All { get; private set; } = OfferIndex.Empty;
+    /// <summary>Ends when everything was built once; fails where that failed.</summary>
+    public Task Built => built.Task;
 
     /// <summary>Up to where the change table was read.</summary>
     internal long Position => position;
 
-    /// <summary>A network's offers; none for a network opened a moment ago, which the next look at the change table finds.</summary>
-    public NetworkOffers Of(NetworkView network) =>
-        byNetwork.TryGetValue(network.Id, out var offers) ? offers : new NetworkOffers(network, [], [], Gazetteer.Empty);
+    /// <summary>The offers of every published network in one index; the facet <see cref="OfferFacets.Network"/> tells them apart.</summary>
+    public async ValueTask<OfferIndex> AllAsync(CancellationToken cancel)
+    {
+        await built.Task.WaitAsync(cancel);
+        return all;
+    }
 
-    /// <summary>Builds everything. Called before the first request is answered.</summary>
+    /// <summary>A network's offers; none for a network opened a moment ago, which the next look at the change table finds.</summary>
+    public async ValueTask<NetworkOffers> OfAsync(NetworkView network, CancellationToken cancel)
+    {
+        if (byNetwork.TryGetValue(network.Id, out var offers)) return offers;
+        await networksBuilt.Task.WaitAsync(cancel);
+        return byNetwork.TryGetValue(network.Id, out offers) ? offers : new NetworkOffers(network, [], [], Gazetteer.Empty);
+    }
+
+    /// <summary>Builds everything.</summary>
     public async Task BuildAsync(CancellationToken cancel)
     {
-        await gate.WaitAsync(cancel);
         try
         {
-            position = await InDatabaseAsync(changes => changes.PositionAsync(cancel));
-            await BuildAllAsync(cancel);
+            await InTurnAsync(BuildFromPositionAsync, cancel);
         }
-        finally
+        catch (Exception fault)
         {
-            gate.Release();
+            // Nobody may wait for what does not come.
+            networksBuilt.TrySetException(fault);
+            built.TrySetException(fault);
+            throw;
         }
     }
 
     /// <summary>Reads the change table and renews what changed since the last look.</summary>
-    public async Task FollowAsync(CancellationToken cancel)
-    {
-        await gate.WaitAsync(cancel);
-        try
-        {
-            var until = await InDatabaseAsync(changes => changes.PositionAsync(cancel));
-            if (clock.Today != builtOn)
-            {
-                await BuildAllAsync(cancel);
-                await InDatabaseAsync(changes => changes.PruneAsync(clock.GetUtcNow() - KeepChanges, cancel));
-            }
-            else if (until != position)
-            {
-                foreach (var changed in await InDatabaseAsync(changes => changes.BetweenAsync(position, until, cancel))) await RenewAsync(changed.Key, [.. changed], cancel);
-            }
-            position = until;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    public Task FollowAsync(CancellationToken cancel) => InTurnAsync(RenewFromPositionAsync, cancel);
 
     /// <summary>Reads one network from the database, beside the held indexes: for commands, which serve nobody.</summary>
     public async Task<NetworkOffers> ReadAsync(NetworkView network, CancellationToken cancel)
@@ -78,6 +73,40 @@ public sealed class OfferIndexes(
         await using var beside = scopes.CreateAsyncScope();
         beside.ServiceProvider.GetRequiredService<NetworkScope>().Enter(network);
         return await InNetworkAsync(network, reading => reading.AllAsync(beside.ServiceProvider.GetRequiredService<AppDb>(), cancel));
+    }
+
+    private async Task InTurnAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            await work(cancel);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task BuildFromPositionAsync(CancellationToken cancel)
+    {
+        position = await InDatabaseAsync(changes => changes.PositionAsync(cancel));
+        await BuildAllAsync(cancel);
+    }
+
+    private async Task RenewFromPositionAsync(CancellationToken cancel)
+    {
+        var until = await InDatabaseAsync(changes => changes.PositionAsync(cancel));
+        if (clock.Today != builtOn)
+        {
+            await BuildAllAsync(cancel);
+            await InDatabaseAsync(changes => changes.PruneAsync(clock.GetUtcNow() - KeepChanges, cancel));
+        }
+        else if (until != position)
+        {
+            foreach (var changed in await InDatabaseAsync(changes => changes.BetweenAsync(position, until, cancel))) await RenewAsync(changed.Key, [.. changed], cancel);
+        }
+        position = until;
     }
 
     private async Task BuildAllAsync(CancellationToken cancel)
@@ -89,7 +118,9 @@ public sealed class OfferIndexes(
             byNetwork[network.Id] = await ReadAsync(network, cancelled);
             await pages.EvictByTagAsync(network.Key, cancelled);
         });
-        All = UnionOfPublished();
+        networksBuilt.TrySetResult();
+        all = UnionOfPublished();
+        built.TrySetResult();
     }
 
     private async Task RenewAsync(Guid networkId, IReadOnlyList<ChangedRecord> changes, CancellationToken cancel)
@@ -99,9 +130,9 @@ public sealed class OfferIndexes(
         if ((await networks.AllAsync(cancel)).SingleOrDefault(network => network.Id == networkId) is not { } network) return;
         var renewed = isWhole ? null : await InNetworkAsync(network, reading => reading.ChangedAsync(byNetwork[networkId], changes, cancel));
         byNetwork[networkId] = renewed?.After ?? await ReadAsync(network, cancel);
-        All = renewed is null || IsOnlyPublished(network) ? UnionOfPublished()
-            : network.IsPublished && !renewed.IsEmpty ? NetworkOffers.Renewed(All, renewed.Changed, renewed.Removed)
-            : All;
+        all = renewed is null || IsOnlyPublished(network) ? UnionOfPublished()
+            : network.IsPublished && !renewed.IsEmpty ? NetworkOffers.Renewed(all, renewed.Changed, renewed.Removed)
+            : all;
         await pages.EvictByTagAsync(network.Key, cancel);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.EntityFrameworkCore;
 using Wegenetz.Platform.Language;
 using Wegenetz.Platform.Tenancy;
@@ -60,7 +61,7 @@ internal sealed record OfferRows
         }, cancel);
     }
 
-    public TextByLanguage TextOf(Guid recordId, string field, string german) => new(german,
+    public TextByLanguage TextOf(Guid recordId, string field, string german) => new(german, !Translations.Contains(recordId) ? ReadOnlyDictionary<string, string>.Empty :
         Translations[recordId].Where(translation => translation.Field == field).ToDictionary(translation => translation.Language, translation => translation.Text, StringComparer.Ordinal));
 
     private static Task<List<Offer>> PublishedAsync(IQueryable<Offer> offers, DateOnly today, CancellationToken cancel) => offers.AsNoTracking()

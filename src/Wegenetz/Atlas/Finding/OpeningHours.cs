@@ -88,7 +88,7 @@ public sealed class OpeningHours
             : NextOpening(instant);
 
     /// <summary>The open times between two instants, in order, never touching, cut at both ends.</summary>
-    public IReadOnlyList<OpenInterval> Intervals(DateTimeOffset from, DateTimeOffset until) =>
+    public IReadOnlyList<OpenInterval> Intervals(DateTimeOffset from, DateTimeOffset until) => !parts.Any(part => part.CountsAsOpen) ? [] :
         [.. Merged(from, until)
             .Select(interval => new OpenInterval(Later(interval.OpensAt, from.ToUniversalTime()), Earlier(interval.ClosesAt, until.ToUniversalTime())))
             .Where(interval => interval.OpensAt < interval.ClosesAt)];

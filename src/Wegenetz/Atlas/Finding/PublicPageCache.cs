@@ -17,14 +17,14 @@ internal sealed class PublicPageCache : IOutputCachePolicy
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
         var network = http.RequestServices.GetRequiredService<NetworkScope>().Published;
         var mayBeKept = network is not null && IsAnonymousPage(http.Request);
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = context.AllowCacheStorage = mayBeKept;
-        if (!mayBeKept) return ValueTask.CompletedTask;
+        if (!mayBeKept) return;
 
         var language = http.RequestServices.GetRequiredService<LanguageScope>().Current;
         context.AllowLocking = true;
@@ -32,9 +32,8 @@ internal sealed class PublicPageCache : IOutputCachePolicy
         context.CacheVaryByRules.VaryByValues["language"] = language.Code;
         context.CacheVaryByRules.VaryByValues["offer"] = LanguageOffer.For(http.Request.Headers.AcceptLanguage, language, network!.Languages)?.Code ?? "";
         context.Tags.Add(network.Key);
-        var offers = http.RequestServices.GetRequiredService<OfferIndexes>().Of(network);
+        var offers = await http.RequestServices.GetRequiredService<OfferIndexes>().OfAsync(network, http.RequestAborted);
         context.ResponseExpirationTimeSpan = ExpiresIn(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), offers);
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;

@@ -22,9 +22,7 @@ public sealed class Recurrence
     /// <summary>COUNT is looked for within this many years after the start; a rule that has not ended by then never ends.</summary>
     private const int CountHorizonYears = 100;
 
-    private readonly Lazy<DateOnly?> lastOn;
-
-    public Recurrence() => lastOn = new(FindLast);
+    private Lazy<DateOnly?>? lastCounted;
 
     public Frequency? Frequency { get; init; }
 
@@ -103,12 +101,11 @@ public sealed class Recurrence
     /// <summary>The frequency meant; null for a single day.</summary>
     private Frequency? Kind => Frequency ?? (ByDay.Count > 0 ? Atlas.Frequency.Weekly : null);
 
-    /// <summary>The last possible day after UNTIL and COUNT together.</summary>
-    private DateOnly? LastOn => lastOn.Value;
+    /// <summary>The last possible day after UNTIL and COUNT together. Nearly no rule counts, so only one that does pays for remembering.</summary>
+    private DateOnly? LastOn => Count is > 0 && StartsOn is { } first ? (lastCounted ??= new(() => FindLast(first))).Value : EndsOn;
 
-    private DateOnly? FindLast()
+    private DateOnly? FindLast(DateOnly first)
     {
-        if (Count is not > 0 || StartsOn is not { } first) return EndsOn;
         var found = 0;
         for (var day = first; day < Earlier(DateOnly.MaxValue, EndsOn) && day.Year - first.Year < CountHorizonYears; day = day.AddDays(1))
         {
@@ -157,7 +154,7 @@ public sealed class Recurrence
     private static DateOnly Earlier(DateOnly day, DateOnly? other) => other < day ? other.Value : day;
 
     private static string[] Parts(string? list) =>
-        (list ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string.IsNullOrEmpty(list) ? [] : list.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static RuleDay? ReadDay(string text)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wegenetz.Platform.Jobs;
 using Wegenetz.Platform.Tenancy;
 
 namespace Wegenetz.Platform.Cli;
@@ -51,6 +52,7 @@ internal static class ServeCommand
         {
             return await CommandLine.RefuseAsync($"something else answers at {string.Join(" and ", app.Urls)} already; choose another port.");
         }
+        foreach (var work in app.Services.GetServices<StartWork>()) await work.Done(app.Services).WaitAsync(cancel);
         Console.WriteLine($"Wegenetz: {app.Urls.First()}");
         await app.WaitForShutdownAsync(cancel);
         return 0;

@@ -65,7 +65,7 @@ public sealed class PublicApiTests(TestApp app) : IClassFixture<TestApp>
         for (var number = 0; number < 25; number++) await app.OfferAsync(organization, $"Nähkurs {number}", row => row.Categories = ["language"]);
         foreach (var page in new[] { 1, 2 })
         {
-            var found = await app.InScopeAsync("suche", services => Task.FromResult(services.GetRequiredService<FindOffers>().Run(services.GetRequiredService<NetworkScope>().Required, Languages.German, OfferSearch.Of("naehkrs", page))));
+            var found = await app.InScopeAsync("suche", services => services.GetRequiredService<FindOffers>().RunAsync(services.GetRequiredService<NetworkScope>().Required, Languages.German, OfferSearch.Of("naehkrs", page), CancellationToken.None).AsTask());
             Assert.Equal(25, found.Results.Total);
             var printed = JsonNode.Parse(SearchCommand.ToJson(found, CodeLists.Shipped, Languages.German))!;
             Assert.Equal(printed.ToJsonString(), (await JsonAsync($"/api/suche/search?q=naehkrs&page={page}")).ToJsonString());

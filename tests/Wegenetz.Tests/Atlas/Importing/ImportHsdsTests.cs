@@ -111,10 +111,10 @@ public sealed class ImportHsdsTests : IAsyncLifetime
         var indexes = app.Services.GetRequiredService<OfferIndexes>();
         var network = (await app.Services.GetRequiredService<NetworkDirectory>().FindAsync("stadt", CancellationToken.None))!;
         await app.FollowAsync();
-        Assert.Equal(0, indexes.Of(network).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
+        Assert.Equal(0, (await indexes.OfAsync(network, CancellationToken.None)).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
         await ImportAsync(Small.Replace("temporarily closed", "active", StringComparison.Ordinal));
         await app.FollowAsync();
-        Assert.Equal(1, indexes.Of(network).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
+        Assert.Equal(1, (await indexes.OfAsync(network, CancellationToken.None)).Index.Search(new OfferQuery { Text = "schuldner" }).Total);
     }
 
     [Fact]

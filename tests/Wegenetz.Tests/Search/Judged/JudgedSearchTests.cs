@@ -49,7 +49,7 @@ public sealed class JudgedSearchTests(DemoApp demo, ITestOutputHelper output)
     public async Task Every_judged_offer_exists_and_every_query_stands_once()
     {
         await ReadNetworksAsync();
-        var offers = JudgedQueries.Networks.SelectMany(network => demo.App.Services.GetRequiredService<OfferIndexes>().Of(networks[network]).Cards.Select(card => $"{network}/{card.Slug}")).ToHashSet();
+        var offers = JudgedQueries.Networks.SelectMany(network => Offers(network).Cards.Select(card => $"{network}/{card.Slug}")).ToHashSet();
         Assert.Equal([], JudgedQueries.All.SelectMany(query => query.Grades.Keys).Where(offer => !offers.Contains(offer)).Distinct());
         Assert.Equal([], JudgedQueries.All.GroupBy(query => query.Text).Where(same => same.Count() > 1).Select(same => same.Key));
     }
@@ -65,10 +65,12 @@ public sealed class JudgedSearchTests(DemoApp demo, ITestOutputHelper output)
         [.. Find(network, query.Text).Select(offer => query.Grades.GetValueOrDefault(offer))],
         [.. query.Grades.Where(grade => grade.Key.StartsWith(network + "/", StringComparison.Ordinal)).Select(grade => grade.Value)]))]);
 
+    private NetworkOffers Offers(string network) => demo.App.Services.GetRequiredService<OfferIndexes>().OfAsync(networks[network], CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
     private List<string> Find(string network, string text)
     {
         using var scope = demo.App.Services.CreateScope();
-        return [.. scope.ServiceProvider.GetRequiredService<FindOffers>().Run(networks[network], Languages.German, OfferSearch.Of(text, 1)).Hits.Select(hit => $"{network}/{hit.Card.Slug}")];
+        return [.. scope.ServiceProvider.GetRequiredService<FindOffers>().Run(Offers(network), Languages.German, OfferSearch.Of(text, 1)).Hits.Select(hit => $"{network}/{hit.Card.Slug}")];
     }
 
     private async Task ReadNetworksAsync()
