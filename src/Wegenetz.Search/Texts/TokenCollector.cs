@@ -7,7 +7,7 @@ namespace Wegenetz.Search.Texts;
 internal sealed class TokenCollector
 {
     /// <summary>A batch ends with the document that reaches so many tokens: lists that grow without an end would be copied again and again.</summary>
-    private const int Enough = 1 << 18;
+    private const int Enough = 1 << 16;
 
     private readonly List<string> languages = [];
     private readonly List<Vocabulary> vocabularies = [];

@@ -42,6 +42,18 @@ public sealed class IndexTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_an_offer_is_about_and_what_it_has_beside_are_told_apart_also_where_both_have_one_name()
+    {
+        var organization = await app.OrganizationAsync(await app.NetworkAsync("betreut"));
+        await app.OfferAsync(organization, "Nähtreff", offer => offer.HasChildcare = true);
+        await app.OfferAsync(organization, "Spielkreis", offer => offer.Categories = ["family.childcare"]);
+        await app.OfferAsync(organization, "Webtreff", offer => offer.HasChildcare = true);
+        await app.FollowAsync();
+        var hits = Offers("betreut").Index.Search(new() { Text = "kinderbetreuung", Sort = OfferSort.Name }).Hits;
+        Assert.Equal([OfferField.Keywords, OfferField.Category, OfferField.Keywords], hits.Select(hit => hit.Why[0].Field));
+    }
+
+    [Fact]
     public async Task The_index_over_all_networks_holds_published_networks_only()
     {
         var hidden = await app.NetworkAsync("verborgen", published: false);

@@ -33,6 +33,15 @@ public sealed class FilterTests
         Assert.Empty(Places().Index.Search(query with { Near = null }).Radii);
     }
 
+    [Theory]
+    [InlineData("аб|я1")]
+    [InlineData("Abendkurs A|Abendkurs B|Äpfel|ÿ|Zelten|Ћ")]
+    public void Names_are_in_the_order_of_their_letters_whatever_the_script(string titles)
+    {
+        var ordered = titles.Split('|');
+        Assert.Equal(ordered, Corpus.OfTitles([.. ordered.Reverse()]).Find(new OfferQuery { Sort = OfferSort.Name }));
+    }
+
     [Fact]
     public void A_radius_without_a_point_is_ignored() => Assert.Equal(4, Places().Find(new OfferQuery { RadiusKm = 1 }).Count);
 

@@ -35,6 +35,13 @@ public sealed class LanguageTests
         Assert.Empty(Town.Find(new OfferQuery { Text = text, Language = language }));
 
     [Fact]
+    public void Visitors_of_different_languages_do_not_get_in_each_others_way()
+    {
+        foreach (var (language, titles) in new (string, string[])[] { ("de", []), ("en", ["Beratung"]), ("de", []), ("en", ["Beratung"]) })
+            Assert.Equal(titles, Town.Find(new OfferQuery { Text = "advice", Language = language }));
+    }
+
+    [Fact]
     public void Words_of_one_query_may_match_in_different_languages() =>
         Assert.Equal(["Sprachkurs"], Town.Find(new OfferQuery { Text = "sprachkurs beginners", Language = "en" }));
 

@@ -31,6 +31,30 @@ public sealed class LargeIndexTests
         Assert.InRange(several, Queries / 20, Queries);
     }
 
+    /// <summary>A word in so many more offers than have all words is not read, but its share in a score may be more than that of the rare word.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_word_of_most_offers_decides_among_those_with_a_rare_one(int seed)
+    {
+        const int OnePer = 92;
+        var random = new Random(seed);
+        var builder = new OfferIndexBuilder();
+        for (var number = 0; number < Offers; number++)
+            builder.Add(new OfferDocument
+            {
+                Id = Guid.CreateVersion7(),
+                SortName = $"{number}",
+                Texts = [Somewhere(random, number % OnePer == 0 || random.Next(4) > 0 ? "Wald" : "Farn"), new OfferText(OfferField.Title, "de", (number % OnePer == 0 ? "Moos" : "Farn") + string.Concat(Enumerable.Repeat(" Farn", random.Next(4, 12))))],
+            });
+        var index = builder.Build();
+        var all = index.Search(new OfferQuery { Text = "moos wald", Sort = OfferSort.Name, Take = Offers });
+        Assert.Equal(Offers / OnePer + 1, all.Total);
+        var best = all.Hits.OrderByDescending(hit => hit.Score).Take(20).Select(hit => (hit.Id, hit.Score));
+        Assert.Equal(best, index.Search(new OfferQuery { Text = "moos wald", Take = 20 }).Hits.Select(hit => (hit.Id, hit.Score)));
+    }
+
     /// <summary>An index that was changed has nothing at hand: it lays out a set for every word and counts every offer.</summary>
     [Fact]
     public void What_is_at_hand_finds_and_counts_what_looking_it_up_does()
@@ -88,6 +112,9 @@ public sealed class LargeIndexTests
         FreePlaces = random.Next(3) == 0 ? 2 : null,
         MinimumCefr = random.Next(4) == 0 ? random.Next(5) : null,
     };
+
+    private static OfferText Somewhere(Random random, string word) =>
+        new((OfferField)random.Next((int)OfferField.Description + 1), "de", string.Join(' ', Enumerable.Repeat(word, random.Next(1, 4)).Concat(Enumerable.Repeat("Farn", random.Next(5)))));
 
     /// <summary>Few words occur often and most hardly ever. Of three words two are inflected and joined to compounds here and there.</summary>
     private static string Text(Random random, string[] words, int most) => string.Join(' ', Enumerable.Range(0, random.Next(1, most)).Select(_ =>

@@ -40,7 +40,7 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
 
     private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>();
 
-    private readonly ConcurrentDictionary<(string List, string Code), IReadOnlyList<OfferText>> labels = new();
+    private readonly ConcurrentDictionary<(string List, OfferField Field, string Code), IReadOnlyList<OfferText>> labels = new();
 
     public IndexedOffer Make(Offer offer)
     {
@@ -189,9 +189,9 @@ internal sealed class OfferDocuments(NetworkView network, OfferRows rows, CodeLi
         for (var end = code.Length; end > 0; end = code.LastIndexOf('.', end - 1)) yield return code[..end];
     }
 
-    /// <summary>Made once per code: a network has many offers and few codes.</summary>
+    /// <summary>Made once per field and code: a network has many offers and few codes.</summary>
     private IReadOnlyList<OfferText> LabelsOf(string list, OfferField field, string code) =>
-        labels.TryGetValue((list, code), out var made) ? made : labels.GetOrAdd((list, code), MakeLabels(list, field, code));
+        labels.TryGetValue((list, field, code), out var made) ? made : labels.GetOrAdd((list, field, code), MakeLabels(list, field, code));
 
     private List<OfferText> MakeLabels(string list, OfferField field, string code) =>
         [.. (lists[list].Find(code)?.Labels ?? NoLabels).Where(label => network.Languages.Contains(label.Key)).Select(label => new OfferText(field, label.Key, label.Value))];

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Wegenetz.Atlas.Finding;
+using Wegenetz.Platform.Access;
 using Wegenetz.Tests.Harness;
 
 namespace Wegenetz.Tests.Atlas.Finding;
@@ -27,6 +28,20 @@ public sealed class StartTests(StartTests.Filled filled) : IClassFixture<StartTe
     public async Task A_page_that_shows_offers_waits_until_they_are_read_and_is_right_then(string path, string shown)
     {
         var page = app.Visitor.GetStringAsync(path);
+        await AnswersWithoutOffersAsync();
+        Assert.False(page.IsCompleted);
+        await BuildAsync();
+        Assert.Contains(shown, await page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Their pages are not kept, so that nothing has waited before they are rendered.</summary>
+    [Theory]
+    [InlineData("/frueh", "1 Angebot")]
+    [InlineData("/frueh/angebote", "Nähkurs")]
+    [InlineData("/frueh/angebote/naehkurs", "Nähkurs")]
+    public async Task Whoever_is_signed_in_waits_in_the_same_way(string path, string shown)
+    {
+        var page = (await app.BrowserOfAsync(filled.Staff)).GetStringAsync(path);
         await AnswersWithoutOffersAsync();
         Assert.False(page.IsCompleted);
         await BuildAsync();
@@ -72,9 +87,12 @@ public sealed class StartTests(StartTests.Filled filled) : IClassFixture<StartTe
     {
         internal TestApp App { get; } = new();
 
+        internal Account Staff { get; private set; } = null!;
+
         public async ValueTask InitializeAsync()
         {
             await App.InitializeAsync();
+            Staff = await App.AccountAsync();
             await App.OfferAsync(await App.OrganizationAsync(await App.NetworkAsync("frueh")), "Nähkurs");
             await App.OfferAsync(await App.OrganizationAsync(await App.NetworkAsync("nebenan")), "Malkurs");
         }
