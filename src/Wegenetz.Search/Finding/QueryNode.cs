@@ -21,7 +21,7 @@ internal sealed class AllOf(QueryNode[] children) : QueryNode
 internal sealed class WordSet : QueryNode
 {
     /// <summary>So few are compared one by one, several at a time.</summary>
-    private const int FewWords = 32;
+    private const int FewWords = 8;
 
     private readonly int[] words;
     private readonly Match[] matches;
