@@ -4,11 +4,11 @@ using Wegenetz.Search.Texts;
 namespace Wegenetz.Search.Finding;
 
 /// <summary>
-/// Reads the parts of a query that are certainly there in tiers of weight (<see cref="WordTiers"/>). A document is scored once it was met in all of them:
-/// by the weights it was met with, or by its text where a part is not read to which it owes something.
-/// What was not yet lacks the heavier tiers of one part at least, and once that cannot reach the last document kept, the best are found; they are found
-/// sooner, too, by scoring the few that were met somewhere and may still reach it (the combined algorithm of <see cref="BestMatches"/>' source). The part
-/// that holds this bound up is read next. Parts of many more documents than are allowed are not worth reading; they only add to the bound.
+/// Reads the parts of a query that are certainly there in tiers of weight (<see cref="WordTiers"/>), the same share of each. A document is scored once it
+/// was met in all of them: by the weights it was met with, or by its text where a part is not read to which it owes something. What was met nowhere weighs
+/// no more than the unread tiers; once that cannot reach the last document kept, the few that were met somewhere and may still reach it are scored by their
+/// texts, and the best are found (the combined algorithm of <see cref="BestMatches"/>' source). Parts of many more documents than are allowed are not
+/// worth reading; they only add to the bound.
 /// </summary>
 /// <param name="allowed">The documents that may be found.</param>
 /// <param name="total">How many they are.</param>
@@ -31,8 +31,13 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
                     if (DocumentBits.Has(allowed, document)) Meet(document, weight, part);
         Score(isMetInAll);
         var (reads, readsAtCheck) = (0L, 0L);
-        while (NextPart() is { } part && !(scratch.Top.IsFull && BoundWithout(part) < -scratch.Top.Last.First))
+        while (NextPart() is { } part)
         {
+            if (reads - readsAtCheck >= scratch.Met.Documents.Length && MayFinish())
+            {
+                if (TryFinish(reads)) break;
+                readsAtCheck = reads;
+            }
             var tiers = scratch.TiersOf(part);
             while (tiers.TryRead(out var run))
             {
@@ -41,9 +46,6 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
                     if (run.FirstDocument + run.Documents[position] is var document && DocumentBits.Has(allowed, document)) Meet(document, run.WeightAt(position), part);
             }
             Score(isMetInAll);
-            if (reads - readsAtCheck < scratch.Met.Documents.Length || !MayFinish()) continue;
-            if (TryFinish(reads)) break;
-            readsAtCheck = reads;
         }
         scratch.Met.Finish(allowed);
     }
@@ -78,7 +80,10 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
         return false;
     }
 
-    /// <summary>What a document scores at most that was met with some weights so far; none if it was met nowhere.</summary>
+    /// <summary>
+    /// What a document scores at most that was met with some weights so far; none if it was met nowhere. Added up in the order in which scores are, so that
+    /// rounding keeps it a bound.
+    /// </summary>
     private double BoundOf(ReadOnlySpan<float> weights)
     {
         var bound = 0.0;
@@ -136,26 +141,13 @@ internal readonly ref struct TierReader(TextMatches matches, ReadOnlySpan<PartPr
         return score;
     }
 
-    /// <summary>The part whose unread rest leaves most to an unscored document; null when nothing is unread, so that all are scored.</summary>
+    /// <summary>The part of which the least share was read, so that documents are met in all of them soon; null when nothing is unread, so that all are scored.</summary>
     private int? NextPart()
     {
-        var (next, highest) = ((int?)null, double.NegativeInfinity);
+        var (next, least) = ((int?)null, double.PositiveInfinity);
         for (var part = 0; part < presence.Length; part++)
-            if (IsRead(part) && !scratch.TiersOf(part).IsAtEnd && BoundWithout(part) is var bound && bound > highest) (next, highest) = (part, bound);
+            if (IsRead(part) && !scratch.TiersOf(part).IsAtEnd && (double)scratch.TiersOf(part).Reads / matches.Scored[part].Offers is var share && share < least) (next, least) = (part, share);
         return next;
-    }
-
-    /// <summary>What a document scores at most that was not met in a part; added up in the order in which scores are, so that rounding keeps it a bound.</summary>
-    private double BoundWithout(int lacking)
-    {
-        var bound = 0.0;
-        for (var part = 0; part < presence.Length; part++)
-        {
-            if (presence[part] == PartPresence.Absent) continue;
-            var tiers = scratch.TiersOf(part);
-            bound += FieldWeights.Saturate(part == lacking ? tiers.HeaviestUnread : tiers.Heaviest, matches.Scored[part].Rarity);
-        }
-        return bound;
     }
 
     private bool IsRead(int part) => presence[part] == PartPresence.Certain && scratch.TiersOf(part).IsRead;

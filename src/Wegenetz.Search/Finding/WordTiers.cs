@@ -31,6 +31,9 @@ internal sealed class WordTiers
     /// <summary>What is not read yet does not weigh more.</summary>
     public float HeaviestUnread => tier == Count - 1 ? Heaviest : Math.Min(Heaviest, FloorOf(tier + 1));
 
+    /// <summary>How many postings were read.</summary>
+    public int Reads { get; private set; }
+
     /// <summary>True when all has been read.</summary>
     public bool IsAtEnd => waiting == 0;
 
@@ -43,7 +46,7 @@ internal sealed class WordTiers
     {
         IsRead = isRead;
         queues.AsSpan().Fill(None);
-        (count, waiting, Heaviest) = (0, 0, 0);
+        (count, waiting, Heaviest, Reads) = (0, 0, 0, 0);
         foreach (var alternative in part.Used)
             if (alternative.Node is WordSet words)
                 for (var i = 0; i < words.Words.Length; i++) Add(words.Language, words.Words[i], words.MatchAt(i).Weight);
@@ -67,6 +70,7 @@ internal sealed class WordTiers
         waiting--;
         var from = list.Position;
         list.Position = list.EndOf(tier);
+        Reads += list.Position - from;
         if (list.Position < list.End) Wait(number);
         run = new TierRun(list.Postings, from, list.Position, list.FirstDocument, list.Factor);
         return true;

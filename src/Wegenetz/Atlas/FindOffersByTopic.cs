@@ -12,11 +12,7 @@ public sealed record OfferInBrief(RecordText Title, string Path, string Organiza
 /// <param name="Offers">The best few.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Path">Of the list of all, for <see cref="Links"/>.</param>
-public sealed record OffersOfTopic(IReadOnlyList<OfferInBrief> Offers, int Total, string Path)
-{
-    /// <summary>No offers, and the way to all there are.</summary>
-    public static OffersOfTopic None { get; } = new([], 0, "/angebote");
-}
+public sealed record OffersOfTopic(IReadOnlyList<OfferInBrief> Offers, int Total, string Path);
 
 /// <summary>The offers of a network on some topics, for other rooms. Reads the index in memory.</summary>
 public sealed class FindOffersByTopic(FindOffers findOffers)
@@ -27,7 +23,7 @@ public sealed class FindOffersByTopic(FindOffers findOffers)
     public async Task<OffersOfTopic> RunAsync(NetworkView network, PageLanguage language, IReadOnlyList<string> topics, string? near, int most, CancellationToken cancel)
     {
         var known = topics.Where(CodeLists.Shipped[CodeLists.Category].Has).ToList();
-        if (known.Count == 0) return OffersOfTopic.None;
+        if (known.Count == 0) return new([], 0, "/angebote");
         var everywhere = new OfferSearch { Choices = new Dictionary<string, IReadOnlyList<string>> { [OfferFacets.Category] = known } };
         var (total, best) = await FindAsync(network, language, everywhere, most, isNear: false, cancel);
         if (near is not null && total > 0)

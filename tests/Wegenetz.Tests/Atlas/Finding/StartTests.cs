@@ -38,7 +38,6 @@ public sealed class StartTests(StartTests.Filled filled) : IClassFixture<StartTe
     [Theory]
     [InlineData("/frueh", "1 Angebot")]
     [InlineData("/frueh/angebote", "Nähkurs")]
-    [InlineData("/frueh/angebote/naehkurs", "Nähkurs")]
     public async Task Whoever_is_signed_in_waits_in_the_same_way(string path, string shown)
     {
         var page = (await app.BrowserOfAsync(filled.Staff)).GetStringAsync(path);
