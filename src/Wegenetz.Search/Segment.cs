@@ -43,7 +43,7 @@ internal sealed class Segment
         Parallel.Invoke(
             threads,
             () => offers = new OfferTable(Array.ConvertAll(ordered, entry => entry.Document), codes),
-            () => languages = [.. Store.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms, elder?.Languages.FirstOrDefault(language => language.Language == name), first))]);
+            () => languages = [.. Store.Vocabularies.Languages.Select((name, number) => new LanguageIndex(Store, number, synonyms, elder?.Languages.FirstOrDefault(language => language.Language == name), first))]);
         (Offers, Languages) = (offers!, languages);
         Everything = new ReadySet(DocumentBits.Full(ids.Length));
         if (elder is not null) return;

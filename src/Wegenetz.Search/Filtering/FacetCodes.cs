@@ -66,7 +66,7 @@ internal sealed class FacetCodes
         return [.. Enumerable.Range(0, facets.Count).Select(facet => byFacet[facet].ToArray())];
     }
 
-    /// <summary>Nothing has no number.</summary>
+    /// <summary>An empty code has none.</summary>
     private int NumberOf(int facet, string code)
     {
         if (code.Length == 0) return None;

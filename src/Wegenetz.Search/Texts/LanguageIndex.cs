@@ -33,7 +33,7 @@ internal sealed class LanguageIndex
         stemLookup = stemNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
         FirstDocument = firstDocument;
         Number = number;
-        Language = store.Languages[number];
+        Language = store.Vocabularies.Languages[number];
         Vocabulary = store.Vocabularies[number];
         stopWords = LittleWords.StopWordsOf(Language);
         isStopWord = [.. Vocabulary.Words.Select(IsStopWord)];

@@ -9,8 +9,6 @@ internal sealed class TokenCollector
     /// <summary>A batch ends with the document that reaches so many tokens: lists that grow without an end would be copied again and again.</summary>
     private const int Enough = 1 << 16;
 
-    private readonly List<string> languages = [];
-    private readonly List<Vocabulary> vocabularies = [];
     private readonly List<TokenBatch> batches = [];
     private readonly List<StoredText> texts = [];
     private readonly List<int> textStarts = [0];
@@ -20,10 +18,8 @@ internal sealed class TokenCollector
     /// <summary>By a vocabulary that texts are taken over from: the numbers of its spellings here, one greater; 0 as long as they did not occur.</summary>
     private readonly Dictionary<Vocabulary, int[]> takenOver = [];
 
-    public IReadOnlyList<string> Languages => languages;
-
     /// <summary>By language; not closed.</summary>
-    public IReadOnlyList<Vocabulary> Vocabularies => vocabularies;
+    public VocabulariesByLanguage Vocabularies { get; } = new();
 
     /// <summary>How long the texts are.</summary>
     public AverageLengths Lengths { get; } = new();
@@ -68,25 +64,25 @@ internal sealed class TokenCollector
 
     private void Add(OfferText text)
     {
-        var language = NumberOf(text.Language);
+        var language = Vocabularies.NumberOf(text.Language);
         var start = tokens.Count;
         var length = 0;
         found.Clear();
         Tokenizer.Tokenize(text.Text, found);
         foreach (var token in found)
         {
-            var spelling = vocabularies[language].Learn(text.Text.AsSpan(token.Start, token.Length));
+            var spelling = Vocabularies[language].Learn(text.Text.AsSpan(token.Start, token.Length));
             tokens.Add(token.IsJoined ? ~spelling : spelling);
             if (!token.IsJoined) length++;
         }
-        if (NameCounts.IsCounted(text.Field)) Names.Add(text.Field, text.Language, WordsFrom(start, vocabularies[language]), text.Text);
+        if (NameCounts.IsCounted(text.Field)) Names.Add(text.Field, text.Language, WordsFrom(start, Vocabularies[language]), text.Text);
         End(text.Field, language, start, length);
     }
 
     private void Add(TokenStore other, in StoredText text)
     {
-        var language = NumberOf(other.Languages[text.Language]);
-        var (from, to) = (other.Vocabularies[text.Language], vocabularies[language]);
+        var language = Vocabularies.NumberOf(other.Vocabularies.Languages[text.Language]);
+        var (from, to) = (other.Vocabularies[text.Language], Vocabularies[language]);
         if (!takenOver.TryGetValue(from, out var numbers)) takenOver.Add(from, numbers = new int[from.SpellingCount]);
         var (start, length) = (tokens.Count, 0);
         foreach (var token in other.TokensOf(text))
@@ -99,7 +95,7 @@ internal sealed class TokenCollector
         if (NameCounts.IsCounted(text.Field))
         {
             var words = WordsFrom(start, to);
-            Names.Add(text.Field, languages[language], words, other.Names.TextOf(text.Field, languages[language], words));
+            Names.Add(text.Field, Vocabularies.Languages[language], words, other.Names.TextOf(text.Field, Vocabularies.Languages[language], words));
         }
         End(text.Field, language, start, length);
     }
@@ -110,16 +106,7 @@ internal sealed class TokenCollector
     private void End(OfferField field, int language, int start, int length)
     {
         texts.Add(new StoredText(start, tokens.Count - start, 0, checked((ushort)language), (ushort)field));
-        Lengths.Add(languages[language], field, length);
-    }
-
-    private int NumberOf(string language)
-    {
-        var number = languages.IndexOf(language);
-        if (number >= 0) return number;
-        languages.Add(language);
-        vocabularies.Add(new Vocabulary());
-        return languages.Count - 1;
+        Lengths.Add(Vocabularies.Languages[language], field, length);
     }
 }
 

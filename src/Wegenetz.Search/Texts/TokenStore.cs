@@ -16,8 +16,6 @@ internal readonly record struct StoredText(int Start, int Count, float Weight, u
 /// </summary>
 internal sealed class TokenStore
 {
-    private readonly List<string> languages = [];
-    private readonly List<Vocabulary> vocabularies = [];
     private readonly StoredText[] texts;
 
     /// <summary>By document where its texts begin; one more at the end.</summary>
@@ -44,9 +42,7 @@ internal sealed class TokenStore
         Parallel.ForEach(places, threads, place => Take(place, lengths));
     }
 
-    public IReadOnlyList<string> Languages => languages;
-
-    public IReadOnlyList<Vocabulary> Vocabularies => vocabularies;
+    public VocabulariesByLanguage Vocabularies { get; } = new();
 
     public int Documents => textStarts.Length - 1;
 
@@ -93,14 +89,14 @@ internal sealed class TokenStore
     /// <summary>Learns the languages and spellings of a collector, which are not numbered for good yet.</summary>
     private NumbersHere Learn(TokenCollector collector)
     {
-        var here = collector.Languages.Select(NumberOf).ToArray();
-        return new NumbersHere(here, [.. collector.Vocabularies.Select((vocabulary, language) => vocabularies[here[language]].Learn(vocabulary))]);
+        var here = collector.Vocabularies.Languages.Select(Vocabularies.NumberOf).ToArray();
+        return new NumbersHere(here, [.. here.Select((own, language) => Vocabularies[own].Learn(collector.Vocabularies[language]))]);
     }
 
     private void Number(List<NumbersHere> learned, ParallelOptions threads)
     {
-        var numbers = new int[vocabularies.Count][];
-        Parallel.For(0, numbers.Length, threads, language => numbers[language] = vocabularies[language].Close());
+        var numbers = new int[Vocabularies.Count][];
+        Parallel.For(0, numbers.Length, threads, language => numbers[language] = Vocabularies[language].Close());
         foreach (var (here, spellings) in learned)
             for (var language = 0; language < here.Length; language++)
                 foreach (ref var spelling in spellings[language].AsSpan()) spelling = numbers[here[language]][spelling];
@@ -130,7 +126,7 @@ internal sealed class TokenStore
             var start = first.Tokens + text.Start;
             var words = Renumber(batch.Tokens.AsSpan(text.Start, text.Count), numbers.Spellings[text.Language], tokens.AsSpan(start));
             var language = numbers.Languages[text.Language];
-            var average = (lengths?.Knows(languages[language], text.Field) == true ? lengths : Lengths).Of(languages[language], text.Field);
+            var average = (lengths?.Knows(Vocabularies.Languages[language], text.Field) == true ? lengths : Lengths).Of(Vocabularies.Languages[language], text.Field);
             texts[first.Texts + number] = text with { Start = start, Language = (ushort)language, Weight = FieldWeights.Of(text.Field, words, average) };
         }
     }
@@ -146,15 +142,6 @@ internal sealed class TokenStore
             renumbered[i] = token < 0 ? ~numbers[~token] : numbers[token];
         }
         return words;
-    }
-
-    private int NumberOf(string language)
-    {
-        var number = languages.IndexOf(language);
-        if (number >= 0) return number;
-        languages.Add(language);
-        vocabularies.Add(new Vocabulary());
-        return languages.Count - 1;
     }
 
     /// <summary>What the numbers of a collector are here.</summary>
