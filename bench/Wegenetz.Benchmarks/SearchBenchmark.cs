@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Json;
 using Wegenetz.Search;
 
@@ -7,7 +8,7 @@ namespace Wegenetz.Benchmarks;
 /// <summary>Queries per second of each class on one thread: each is run until warm, then it gets several rounds, of which the best counts.</summary>
 internal static class SearchBenchmark
 {
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan QuietOfCompiler = TimeSpan.FromSeconds(2);
     private const int Rounds = 7;
     private static readonly TimeSpan LongestClass = TimeSpan.FromSeconds(20);
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
@@ -17,7 +18,7 @@ internal static class SearchBenchmark
         var (index, buildSeconds) = Build(folder);
         var heapBytes = GC.GetTotalMemory(forceFullCollection: true);
         var queries = BenchmarkCorpus.Queries(folder).ToLookup(query => query.Class, query => query.Query);
-        WarmUp(index, queries.SelectMany(group => group));
+        WarmUp(index, [.. queries.SelectMany(group => group)]);
         var classes = BenchmarkCorpus.Classes.Where(queries.Contains).Select(name => Measure(index, name, [.. queries[name]])).ToList();
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { buildSeconds, heapBytes, classes }, CamelCase));
         else Print(index.Count, buildSeconds, heapBytes, classes);
@@ -34,11 +35,18 @@ internal static class SearchBenchmark
         return (builder.Build(), watch.Elapsed.TotalSeconds);
     }
 
-    /// <summary>Until the compiler has made its best code: in time of the processor, of which a busy machine gives less, and which on one core the compiler shares.</summary>
-    private static void WarmUp(OfferIndex index, IEnumerable<OfferQuery> queries)
+    /// <summary>
+    /// Until the compiler has made its best code, which is when it makes no more for a while: in time of the processor, of which a busy machine gives less, and
+    /// which on one core the compiler shares.
+    /// </summary>
+    private static void WarmUp(OfferIndex index, IReadOnlyCollection<OfferQuery> queries)
     {
-        for (var begun = Environment.CpuUsage.TotalTime; Environment.CpuUsage.TotalTime - begun < WarmUpTime;)
+        var (compiled, since) = (0L, Environment.CpuUsage.TotalTime);
+        while (Environment.CpuUsage.TotalTime - since < QuietOfCompiler)
+        {
             foreach (var query in queries) index.Search(query);
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled) (compiled, since) = (now, Environment.CpuUsage.TotalTime);
+        }
     }
 
     private static ClassFigures Measure(OfferIndex index, string name, OfferQuery[] queries)

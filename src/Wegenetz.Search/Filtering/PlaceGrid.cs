@@ -15,6 +15,9 @@ internal sealed class PlaceGrid
     /// <summary>Circles over more rows of cells hold too much to be cut out.</summary>
     private const int MostRows = 64;
 
+    /// <summary>So many documents are asked about at once.</summary>
+    private const int BatchSize = 256;
+
     /// <summary>The cells that hold anything, ascending.</summary>
     private readonly int[] cells;
 
@@ -23,8 +26,11 @@ internal sealed class PlaceGrid
 
     private readonly int[] documents;
 
+    private readonly PlaceTable places;
+
     public PlaceGrid(PlaceTable places, int count)
     {
+        this.places = places;
         var entries = new List<(int Cell, int Document)>(count);
         for (var document = 0; document < count; document++)
             foreach (var place in places.PlacesOf(document)) entries.Add((Row(place.Latitude) * Columns + Column(place.Longitude), document));
@@ -35,28 +41,49 @@ internal sealed class PlaceGrid
         cells = Array.ConvertAll(starts[..^1], start => byPlace[start]);
     }
 
-    /// <summary>Adds all documents with a place in the cells that a circle touches; false, and none added, where they are more than so many or where cells do not serve: near a pole or the date line.</summary>
-    public bool TryAddAround(GeoPoint centre, double kilometres, long most, Span<ulong> set)
+    /// <summary>
+    /// Adds the documents of a set that have a place within the circle of a query; false, and perhaps some added, where the cells that it touches hold more
+    /// than so many or do not serve: near a pole or the date line.
+    /// </summary>
+    /// <param name="first">The number that the set's first document has among those added.</param>
+    public bool TryAddNear(OfferFilter filter, long most, ReadOnlySpan<ulong> set, int first, DocumentMarks near)
     {
+        var (centre, kilometres) = filter.Circle!.Value;
         var height = Math.Max(0, kilometres) / KilometresPerDegree + CellDegrees;
         var farthest = Math.Abs(centre.Latitude) + height;
         if (!(farthest <= LastLatitude)) return false;
         var width = height / Math.Cos(double.DegreesToRadians(farthest));
         if (Math.Abs(centre.Longitude) + width > 180) return false;
-        var (first, last) = (Row(centre.Latitude - height), Row(centre.Latitude + height));
-        if (last - first >= MostRows) return false;
-        Span<(int From, int Until)> runs = stackalloc (int, int)[last - first + 1];
+        var (firstRow, lastRow) = (Row(centre.Latitude - height), Row(centre.Latitude + height));
+        if (lastRow - firstRow >= MostRows) return false;
+        Span<(int From, int Until)> runs = stackalloc (int, int)[lastRow - firstRow + 1];
         for (var row = 0; row < runs.Length; row++)
         {
             // The cells of one row are neighbours, so that each row is one run.
-            var start = (first + row) * Columns;
+            var start = (firstRow + row) * Columns;
             runs[row] = (StartOf(start + Column(centre.Longitude - width)), StartOf(start + Column(centre.Longitude + width) + 1));
             most -= runs[row].Until - runs[row].From;
             if (most < 0) return false;
         }
+        Span<int> room = stackalloc int[BatchSize];
         foreach (var (from, until) in runs)
-            foreach (var document in documents.AsSpan(from, until - from)) DocumentBits.Add(set, document);
+            for (var start = from; start < until; start += BatchSize)
+                AddNear(documents.AsSpan(start, Math.Min(BatchSize, until - start)), filter, set, first, room, near);
         return true;
+    }
+
+    /// <summary>Sorts out first what is not allowed, without a branch, as no processor guesses that.</summary>
+    private void AddNear(ReadOnlySpan<int> batch, OfferFilter filter, ReadOnlySpan<ulong> set, int first, Span<int> room, DocumentMarks near)
+    {
+        var count = 0;
+        foreach (var document in batch)
+        {
+            room[count] = document;
+            count += (int)(set[document >> 6] >> document) & 1;
+        }
+        var (from, chord) = (filter.From!.Value, filter.RadiusChord);
+        foreach (var document in room[..count])
+            if (places.SquaredChord(document, from) <= chord) near.TryAdd(first + document);
     }
 
     /// <summary>Where the documents of a cell begin, or of the next that holds any.</summary>

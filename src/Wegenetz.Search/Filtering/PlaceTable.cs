@@ -47,6 +47,19 @@ internal sealed class PlaceTable
         }
     }
 
+    /// <summary>The same for documents one by one; returns how many are kept.</summary>
+    /// <param name="kept">To be filled; may be where the documents are.</param>
+    public int KeepWithin(ReadOnlySpan<int> documents, (double X, double Y, double Z) from, double squaredChord, Span<int> kept)
+    {
+        var count = 0;
+        foreach (var document in documents)
+        {
+            kept[count] = document;
+            count += SquaredChord(document, from) <= squaredChord ? 1 : 0;
+        }
+        return count;
+    }
+
     /// <summary>The squared straight distance on the unit sphere to the nearest place; infinite when the document has none.</summary>
     public double SquaredChord(int document, (double X, double Y, double Z) from)
     {

@@ -6,8 +6,8 @@ namespace Wegenetz.Search.Finding;
 /// <summary>Finds the documents that words and wishes allow, and counts them for each choice the visitor could make next.</summary>
 internal static class AllowedDocuments
 {
-    /// <summary>So much less is it to mark a place that lies about there than to measure its distance.</summary>
-    private const int MarksPerDistance = 2;
+    /// <summary>So much less is it to ask whether a place that lies about there is allowed than to measure its distance.</summary>
+    private const int QuestionsPerDistance = 2;
 
     /// <summary>So few distances are measured sooner than what lies about there is looked up.</summary>
     private const int FewDistances = 1000;
@@ -21,33 +21,55 @@ internal static class AllowedDocuments
             counts?.AddAll(documents.Segments[0].Offers, ready);
             return new(ready.Documents, ready.Count);
         }
-        var isListed = matches.TryList(out var list, out var counted);
-        if (isListed && !filter.HasWishes)
+        var set = matches.TryList(out var list, out var counted) ? null : matches.Allowed();
+        var hasMoreWishes = filter.HasWishes;
+        // Counts of what lies within other radii look beyond the circle.
+        if (filter.Circle is not null && counts is not { CountsRadii: true })
+        {
+            (counted, hasMoreWishes) = (null, filter.HasWishesBesideRadius);
+            KeepNear(documents, matches, filter, scratch, ref list, ref set);
+        }
+        if (set is null && !hasMoreWishes && (counts is null || documents.Segments.Length == 1))
         {
             counts?.AddAll(documents.Segments[0].Offers, list, counted);
             return new(list, scratch);
         }
-        var allowed = isListed ? scratch.RentSetOf(list) : matches.Allowed();
-        var isNear = filter.Circle is not null && counts is not { CountsRadii: true };
-        if (isNear) KeepNear(documents, filter, allowed, matches.MostDocuments, scratch);
-        if (isNear ? filter.HasWishesBesideRadius : filter.HasWishes) return new(allowed, Keep(documents, filter, counts, allowed));
+        set ??= scratch.RentSetOf(list);
+        if (hasMoreWishes) return new(set, Keep(documents, filter, counts, set));
         if (counts is not null)
-            foreach (var segment in documents.Segments) counts.AddAll(segment.Offers, segment.PartOf(allowed));
-        return new(allowed, DocumentBits.Count(allowed));
+            foreach (var segment in documents.Segments) counts.AddAll(segment.Offers, segment.PartOf(set));
+        return new(set, DocumentBits.Count(set));
     }
 
-    /// <summary>Takes from the set what lies outside of the radius, without a look at anything else: not for counts of what lies within other radii.</summary>
-    /// <param name="most">No more documents are allowed.</param>
-    private static void KeepNear(IndexedDocuments documents, OfferFilter filter, ulong[] allowed, int most, Scratch scratch)
+    /// <summary>Keeps what has a place within the radius, without a look at any other wish.</summary>
+    /// <param name="set">Null where the documents are listed; it is null afterwards where they are listed now.</param>
+    private static void KeepNear(IndexedDocuments documents, TextMatches matches, OfferFilter filter, Scratch scratch, ref ReadOnlySpan<int> list, ref ulong[]? set)
     {
-        var (centre, kilometres) = filter.Circle!.Value;
-        var around = most > FewDistances ? scratch.RentSet() : null;
-        foreach (var segment in documents.Segments)
+        var (from, chord) = (filter.From!.Value, filter.RadiusChord);
+        if (set is null && list.Length <= FewDistances)
         {
-            var part = segment.PartOf(allowed);
-            if (around is not null && segment.Offers.Grid.TryAddAround(centre, kilometres, (long)most * MarksPerDistance, segment.PartOf(around))) DocumentBits.And(part, segment.PartOf(around));
-            segment.Offers.Places.KeepWithin(part, filter.From!.Value, filter.RadiusChord);
+            var kept = scratch.RentList(list.Length);
+            list = kept[..documents.Segments[0].Offers.Places.KeepWithin(list, from, chord, kept)];
+            return;
         }
+        set ??= scratch.RentSetOf(list);
+        var near = scratch.RentMarks();
+        if (TryAddNear(documents, filter, set, matches.MostDocuments, near))
+        {
+            list = near.List;
+            set = null;
+            return;
+        }
+        foreach (var segment in documents.Segments) segment.Offers.Places.KeepWithin(segment.PartOf(set), from, chord);
+    }
+
+    /// <summary>Adds what is allowed within the circle by the cells of the map; false where these hold too much.</summary>
+    /// <param name="most">No more documents are allowed.</param>
+    private static bool TryAddNear(IndexedDocuments documents, OfferFilter filter, ulong[] allowed, int most, DocumentMarks near)
+    {
+        foreach (var segment in documents.Segments)
+            if (!segment.Offers.Grid.TryAddNear(filter, (long)most * QuestionsPerDistance, segment.PartOf(allowed), segment.First, near)) return false;
+        return true;
     }
 
     /// <summary>Takes from the set what does not fulfil all wishes, and counts what fulfils all or all but one; returns how many fulfil all.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Wegenetz.Search.Words;
 
 /// <summary>
@@ -7,7 +9,13 @@ namespace Wegenetz.Search.Words;
 internal sealed class Deletions
 {
     private readonly IReadOnlyList<string> words;
+    /// <summary>The hash of a remainder above the position of its word, ascending.</summary>
     private readonly ulong[] entries;
+
+    /// <summary>Where the hashes with the same upper bits begin, four to eight of them; one more at the end.</summary>
+    private readonly int[] starts;
+
+    private readonly int shift;
 
     /// <param name="words">In ordinal order.</param>
     public Deletions(IReadOnlyList<string> words)
@@ -19,6 +27,10 @@ internal sealed class Deletions
             for (var left = -1; left < words[word].Length; left++)
                 entries[next++] = ((ulong)HashWithout(words[word], left) << 32) | (uint)word;
         Array.Sort(entries);
+        shift = 32 - Math.Clamp(BitOperations.Log2((uint)entries.Length | 1) - 2, 1, 31);
+        starts = new int[(uint.MaxValue >> shift) + 2];
+        foreach (var entry in entries) starts[(entry >> 32 >> shift) + 1]++;
+        for (var group = 1; group < starts.Length; group++) starts[group] += starts[group - 1];
     }
 
     /// <summary>Adds the positions of all words at most one error away, ascending and each once.</summary>
@@ -27,25 +39,10 @@ internal sealed class Deletions
         for (var left = -1; left < typed.Length; left++)
         {
             var hash = HashWithout(typed, left);
-            for (var at = FirstOf(hash); at < entries.Length && (uint)(entries[at] >> 32) == hash; at++)
-            {
-                var word = (int)(uint)entries[at];
-                if (!found.Contains(word) && IsNear(words[word], typed)) found.Add(word);
-            }
+            foreach (var entry in entries.AsSpan(starts[hash >> shift]..starts[(hash >> shift) + 1]))
+                if ((uint)(entry >> 32) == hash && (int)(uint)entry is var word && !found.Contains(word) && IsNear(words[word], typed)) found.Add(word);
         }
         found.Sort();
-    }
-
-    private int FirstOf(uint hash)
-    {
-        var (from, until) = (0, entries.Length);
-        while (from < until)
-        {
-            var middle = (int)(((uint)from + (uint)until) / 2);
-            if ((uint)(entries[middle] >> 32) < hash) from = middle + 1;
-            else until = middle;
-        }
-        return from;
     }
 
     /// <summary>FNV-1a over the letters but one; -1 leaves out none.</summary>
