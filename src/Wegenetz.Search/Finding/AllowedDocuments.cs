@@ -7,7 +7,7 @@ namespace Wegenetz.Search.Finding;
 internal static class AllowedDocuments
 {
     /// <summary>So much less is it to ask whether a place that lies about there is allowed than to measure its distance.</summary>
-    private const int QuestionsPerDistance = 2;
+    private const int QuestionsPerDistance = 8;
 
     /// <summary>So few distances are measured sooner than what lies about there is looked up.</summary>
     private const int FewDistances = 1000;
@@ -46,21 +46,23 @@ internal static class AllowedDocuments
     private static void KeepNear(IndexedDocuments documents, TextMatches matches, OfferFilter filter, Scratch scratch, ref ReadOnlySpan<int> list, ref ulong[]? set)
     {
         var (from, chord) = (filter.From!.Value, filter.RadiusChord);
-        if (set is null && list.Length <= FewDistances)
+        if (set is not null || list.Length > FewDistances)
+        {
+            var near = scratch.RentMarks();
+            if (TryAddNear(documents, filter, set ?? scratch.RentSetOf(list), matches.MostDocuments, near))
+            {
+                list = near.List;
+                set = null;
+                return;
+            }
+        }
+        if (set is not null)
+            foreach (var segment in documents.Segments) segment.Offers.Places.KeepWithin(segment.PartOf(set), from, chord);
+        else
         {
             var kept = scratch.RentList(list.Length);
             list = kept[..documents.Segments[0].Offers.Places.KeepWithin(list, from, chord, kept)];
-            return;
         }
-        set ??= scratch.RentSetOf(list);
-        var near = scratch.RentMarks();
-        if (TryAddNear(documents, filter, set, matches.MostDocuments, near))
-        {
-            list = near.List;
-            set = null;
-            return;
-        }
-        foreach (var segment in documents.Segments) segment.Offers.Places.KeepWithin(segment.PartOf(set), from, chord);
     }
 
     /// <summary>Adds what is allowed within the circle by the cells of the map; false where these hold too much.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Wegenetz.Search.Texts;
 
 namespace Wegenetz.Search.Finding;
 
@@ -16,16 +15,18 @@ internal static class FewerWords
     /// <summary>The words that are kept say at least this share of what all say: a known word beside one that no offer has must be rare itself.</summary>
     private const double LeastShare = 0.34;
 
-    public static void Choose(FoundWord[] words, Evaluator evaluator)
+    /// <summary>Leaves out words; false where none can be.</summary>
+    /// <param name="words">No document has all that are required.</param>
+    public static bool TryChoose(FoundWord[] words, Scratch scratch)
     {
-        if (words.Length < 2 || Occur(words, evaluator)) return;
         List<FoundWord> required = [.. words.Where(word => word.Role == QueryWordRole.Required)];
-        if (required.Count < 2 || Best(required, evaluator) is not { } kept) return;
+        if (required.Count < 2 || Best(required, scratch) is not { } kept) return false;
         foreach (var word in required)
             if (!kept.Contains(word)) word.LeaveOut();
+        return true;
     }
 
-    private static List<FoundWord>? Best(List<FoundWord> required, Evaluator evaluator)
+    private static List<FoundWord>? Best(List<FoundWord> required, Scratch scratch)
     {
         var least = required.Sum(word => word.Rarity) * LeastShare;
         var chosenFrom = required.Take(MostWords).ToList();
@@ -36,7 +37,7 @@ internal static class FewerWords
             var says = kept.Sum(word => word.Rarity);
             if (says >= least && MayStand(kept, required)) choices.Add((says, kept));
         }
-        return choices.OrderByDescending(choice => choice.Says).Select(choice => choice.Words).FirstOrDefault(kept => Occur(CollectionsMarshal.AsSpan(kept), evaluator));
+        return choices.OrderByDescending(choice => choice.Says).Select(choice => choice.Words).FirstOrDefault(kept => RequiredWords.Occur(CollectionsMarshal.AsSpan(kept), scratch));
     }
 
     /// <summary>A single word stands for the others only if offers know them all: beside an unknown word it may be about something else.</summary>
@@ -51,38 +52,5 @@ internal static class FewerWords
         for (var word = 0; word < words.Count; word++)
             if ((choice >> word & 1) != 0) chosen.Add(words[word]);
         return chosen;
-    }
-
-    /// <summary>Whether some document has all of the words that are required.</summary>
-    private static bool Occur(ReadOnlySpan<FoundWord> words, Evaluator evaluator)
-    {
-        FoundWord? rarest = null;
-        foreach (var word in words)
-            if (word.Role == QueryWordRole.Required && (rarest is null || word.Offers < rarest.Offers)) rarest = word;
-        if (rarest is null) return true;
-        if (rarest.Offers == 0) return false;
-        if (rarest.TryList(out var list))
-        {
-            foreach (var document in list)
-                if (HasOthers(words, rarest, document, evaluator)) return true;
-            return false;
-        }
-        foreach (var word in words)
-            if (word.Role == QueryWordRole.Required) evaluator.SetOf(word);
-        for (var element = 0; element < rarest.Documents!.Length; element++)
-        {
-            var common = rarest.Documents[element];
-            foreach (var word in words)
-                if (common != 0 && word.Role == QueryWordRole.Required) common &= word.Documents![element];
-            if (common != 0) return true;
-        }
-        return false;
-    }
-
-    private static bool HasOthers(ReadOnlySpan<FoundWord> words, FoundWord rarest, int document, Evaluator evaluator)
-    {
-        foreach (var word in words)
-            if (word != rarest && word.Role == QueryWordRole.Required && !DocumentBits.Has(evaluator.SetOf(word), document)) return false;
-        return true;
     }
 }

@@ -127,12 +127,6 @@ internal sealed class Scratch
 
     public Evaluator Evaluator { get; }
 
-    /// <summary>Sets that a document has to be in, to be filled.</summary>
-    public List<ulong[]> Required { get; } = [];
-
-    /// <summary>Sets that it must not be in, to be filled.</summary>
-    public List<ulong[]> Excluded { get; } = [];
-
     /// <summary>Documents that wait to be scored.</summary>
     public List<int> Complete { get; } = [];
 

@@ -13,6 +13,9 @@ internal sealed class TextMatches : IDisposable
     private readonly FoundWord[] words;
     private bool scores;
 
+    /// <summary>How many documents the scratch's list holds that have all of several required words; null where they are not there.</summary>
+    private int? listed;
+
     public TextMatches(string text, QueryPlanner planner, Scratch scratch)
     {
         (this.planner, this.scratch) = (planner, scratch);
@@ -22,7 +25,7 @@ internal sealed class TextMatches : IDisposable
         planner.Plan(pieces, scratch.Planned);
         words = scratch.Planned.Count == 0 ? [] : new FoundWord[scratch.Planned.Count];
         for (var word = 0; word < words.Length; word++) words[word] = Find(pieces, scratch.Planned[word]);
-        if (!planner.OnlyExactWords) FewerWords.Choose(words, Evaluator);
+        if (!planner.OnlyExactWords && words.Length > 1 && !Occur() && FewerWords.TryChoose(words, scratch)) listed = null;
         foreach (var word in words)
         {
             Narrows |= word.Role != QueryWordRole.Excluded;
@@ -41,7 +44,7 @@ internal sealed class TextMatches : IDisposable
     public bool IsWordless { get; }
 
     /// <summary>The words allow no more documents.</summary>
-    public int MostDocuments => Rarest()?.Offers ?? Documents.Count;
+    public int MostDocuments => RequiredWords.Rarest(words)?.Offers ?? Documents.Count;
 
     /// <summary>The parts that a score is made of.</summary>
     public List<FoundWord> Scored => scratch.Scored;
@@ -88,11 +91,13 @@ internal sealed class TextMatches : IDisposable
     /// <param name="counts">What they count, if that is at hand.</param>
     public bool TryList(out ReadOnlySpan<int> list, out ChoiceCounts? counts)
     {
-        list = [];
         counts = null;
-        if (Rarest() is not { } rarest || !rarest.TryList(out list)) return false;
-        if (HasDemandsBeside(rarest)) list = Allowed(list, rarest);
-        else if (rarest.RareWord is { } rare) counts = rare.Language.Postings.CountsOf(rare.Words[0]);
+        list = [];
+        if (listed is { } known) list = scratch.RentList(known);
+        else if (!RequiredWords.TryList(words, scratch, out list)) return false;
+        foreach (var word in words)
+            if (word.Role == QueryWordRole.Excluded) list = RequiredWords.Keep(list, Evaluator.SetOf(word), false, scratch);
+        if (RequiredWords.Rarest(words) is { RareWord: { } rare } rarest && !HasDemandsBeside(rarest)) counts = rare.Language.Postings.CountsOf(rare.Words[0]);
         return true;
     }
 
@@ -106,7 +111,7 @@ internal sealed class TextMatches : IDisposable
     /// <summary>The documents that the words allow, in a set of the caller's own, where they cannot be listed.</summary>
     public ulong[] Allowed()
     {
-        var rarest = Rarest();
+        var rarest = RequiredWords.Rarest(words);
         ulong[]? allowed = null;
         if (!Requires && Narrows) AddOptional(allowed = scratch.RentSet());
         foreach (var word in words)
@@ -121,49 +126,12 @@ internal sealed class TextMatches : IDisposable
         return allowed;
     }
 
-    /// <summary>The required part with the fewest documents.</summary>
-    private FoundWord? Rarest()
+    /// <summary>Whether a document has all required words.</summary>
+    private bool Occur()
     {
-        FoundWord? rarest = null;
-        foreach (var word in words)
-            if (word.Role == QueryWordRole.Required && (rarest is null || word.Offers < rarest.Offers)) rarest = word;
-        return rarest;
-    }
-
-    /// <summary>Goes through the few documents of one part and asks for each whether the other parts allow it: without a branch, as no processor guesses that.</summary>
-    private ReadOnlySpan<int> Allowed(ReadOnlySpan<int> few, FoundWord part)
-    {
-        var (required, excluded) = (scratch.Required, scratch.Excluded);
-        required.Clear();
-        excluded.Clear();
-        foreach (var word in words)
-            if (word != part && !word.IsWelcome) (word.Role == QueryWordRole.Required ? required : excluded).Add(Evaluator.SetOf(word));
-        var list = scratch.RentList(few.Length);
-        if (required is [var only] && excluded.Count == 0) return list[..Keep(few, only, list)];
-        var inAll = CollectionsMarshal.AsSpan(required);
-        var inNone = CollectionsMarshal.AsSpan(excluded);
-        var count = 0;
-        foreach (var document in few)
-        {
-            var isAllowed = 1UL << document;
-            foreach (var set in inAll) isAllowed &= set[document >> 6];
-            foreach (var set in inNone) isAllowed &= ~set[document >> 6];
-            list[count] = document;
-            count += (int)(isAllowed >> document);
-        }
-        return list[..count];
-    }
-
-    /// <summary>The usual case of two words.</summary>
-    private static int Keep(ReadOnlySpan<int> documents, ReadOnlySpan<ulong> set, Span<int> list)
-    {
-        var count = 0;
-        foreach (var document in documents)
-        {
-            list[count] = document;
-            count += (int)(set[document >> 6] >> document) & 1;
-        }
-        return count;
+        if (!RequiredWords.TryList(words, scratch, out var list)) return RequiredWords.Occur(words, scratch);
+        if (RequiredWords.AreSeveral(words)) listed = list.Length;
+        return !list.IsEmpty;
     }
 
     public void Dispose()
