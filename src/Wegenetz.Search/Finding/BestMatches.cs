@@ -18,6 +18,9 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
     /// <summary>So much more is it to score a document than to read the next of a list.</summary>
     private const int ReadsPerScore = 8;
 
+    /// <summary>So much more is it to score a document by its text than to pass over a posting of one that is not allowed.</summary>
+    private const int MetPerScore = 64;
+
     /// <summary>So many optional parts split the documents; further ones only add to the bound.</summary>
     private const int MostSplits = 3;
 
@@ -35,7 +38,7 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
     {
         while (part < presence.Count && presence[part] != PartPresence.Possible) part++;
         var only = part == presence.Count ? OnlyPart() : null;
-        if (only is null ? allowed.Count <= FewDocuments : IsSeldom(only, allowed.Count)) ScoreAll(allowed);
+        if (only is null ? AreFew(allowed.Count) : IsSeldom(only, allowed.Count)) ScoreAll(allowed);
         else if (only is not null) ReadInOrder(only, allowed);
         else if (part == presence.Count || splits == 0) new TierReader(matches, CollectionsMarshal.AsSpan(presence), allowed.ToSet(), allowed.Count, scratch).Read();
         else Split(allowed.ToSet(), part, splits);
@@ -52,6 +55,15 @@ internal readonly ref struct BestMatches(TextMatches matches, IndexedDocuments d
         presence[part] = PartPresence.Absent;
         Find(new(half, DocumentBits.Count(half)), part + 1, splits - 1);
         presence[part] = PartPresence.Possible;
+    }
+
+    /// <summary>True when so few of the documents of every part are allowed that meeting them takes longer than scoring all.</summary>
+    private bool AreFew(int total)
+    {
+        var rarest = int.MaxValue;
+        for (var part = 0; part < presence.Count; part++)
+            if (presence[part] == PartPresence.Certain) rarest = Math.Min(rarest, matches.Scored[part].Offers);
+        return total <= FewDocuments || (rarest != int.MaxValue && (long)total * MetPerScore <= rarest);
     }
 
     /// <summary>True when so few of a part's documents are allowed that finding a page of them in order takes longer than scoring all.</summary>
