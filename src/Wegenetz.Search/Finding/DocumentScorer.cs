@@ -88,11 +88,11 @@ internal sealed class DocumentScorer(Scratch scratch)
         var count = 0;
         var segment = scratch.Documents.SegmentOf(document);
         var firstLanguage = scratch.Documents.FirstLanguageOf(segment);
-        foreach (ref readonly var text in segment.Store.TextsOf(document - segment.First))
+        foreach (var text in segment.Store.TextsOf(document - segment.First))
         {
             if (scratch.Marks(firstLanguage + text.Language) is not { } marks) continue;
             var language = segment.Languages[text.Language];
-            foreach (var token in segment.Store.TokensOf(text))
+            foreach (var token in text.Tokens)
             {
                 var spelling = token < 0 ? ~token : token;
                 if (!marks.IsMarked(spelling)) continue;

@@ -36,7 +36,7 @@ internal sealed class ReasonFinder(IndexedDocuments documents, FoundWord[] words
         foreach (var text in segment.Store.TextsOf(document))
         {
             if (text.Language != words.Language.Number || !IsTitle(text.Field)) continue;
-            foreach (var token in segment.Store.TokensOf(text))
+            foreach (var token in text.Tokens)
                 if (words.Find(words.Language.Vocabulary.WordOf(token < 0 ? ~token : token)) is not null) return true;
         }
         return false;
@@ -67,12 +67,12 @@ internal sealed class ReasonFinder(IndexedDocuments documents, FoundWord[] words
         foreach (var text in segment.Store.TextsOf(document))
         {
             if (text.Language != words.Language.Number) continue;
-            foreach (var token in segment.Store.TokensOf(text))
+            foreach (var token in text.Tokens)
             {
                 var spelling = token < 0 ? ~token : token;
                 var word = words.Language.Vocabulary.WordOf(spelling);
                 if (words.Find(word) is { } match && words.Language.IsSearchable(word, text.Field))
-                    reasons.Add(Reason(text, words.Language, words.Language.Vocabulary.Spelling(spelling), typed, match.Kind));
+                    reasons.Add(Reason(text.Field, words.Language, words.Language.Vocabulary.Spelling(spelling), typed, match.Kind));
             }
         }
         return reasons;
@@ -87,14 +87,14 @@ internal sealed class ReasonFinder(IndexedDocuments documents, FoundWord[] words
         {
             if (text.Language != sequence.Language.Number) continue;
             var found = new List<int>();
-            if (!SequenceMatcher.Find(segment.Store.TokensOf(text), sequence, found)) continue;
-            var spellings = found.ConvertAll(sequence.Language.Vocabulary.Spelling);
-            if (sequence.IsInOrder) reasons.Add(Reason(text, sequence.Language, string.Join(' ', spellings), typed, sequence.Match.Kind));
-            else reasons.AddRange(spellings.Select(spelling => Reason(text, sequence.Language, spelling, typed, sequence.Match.Kind)));
+            if (!SequenceMatcher.Find(text.Tokens, sequence, found)) continue;
+            var (field, spellings) = (text.Field, found.ConvertAll(sequence.Language.Vocabulary.Spelling));
+            if (sequence.IsInOrder) reasons.Add(Reason(field, sequence.Language, string.Join(' ', spellings), typed, sequence.Match.Kind));
+            else reasons.AddRange(spellings.Select(spelling => Reason(field, sequence.Language, spelling, typed, sequence.Match.Kind)));
         }
         return reasons;
     }
 
-    private static MatchReason Reason(StoredText text, LanguageIndex language, string word, string typed, MatchKind kind) =>
-        new(text.Field, language.Language, word, typed, kind);
+    private static MatchReason Reason(OfferField field, LanguageIndex language, string word, string typed, MatchKind kind) =>
+        new(field, language.Language, word, typed, kind);
 }

@@ -9,8 +9,8 @@ internal static class SequenceMatcher
     public static float Weigh(TokenStore store, int document, Sequence sequence)
     {
         var weight = 0f;
-        foreach (ref readonly var text in store.TextsOf(document))
-            if (text.Weight > weight && text.Language == sequence.Language.Number && Find(store.TokensOf(text), sequence, null)) weight = text.Weight;
+        foreach (var text in store.TextsOf(document))
+            if (text.Weight > weight && text.Language == sequence.Language.Number && Find(text.Tokens, sequence, null)) weight = text.Weight;
         return weight;
     }
 

@@ -87,9 +87,9 @@ internal sealed class Postings
     private static int[] Count(int words, Occurrences occurrences, (int From, int Until) part)
     {
         var (counts, last) = (new int[words], NoDocuments(words));
-        occurrences.ForEachText(part.From, part.Until, (document, in text, tokens) =>
+        occurrences.ForEachText(part.From, part.Until, (document, text) =>
         {
-            foreach (var token in tokens)
+            foreach (var token in text.Tokens)
                 if (occurrences.WordOf(text, token) is >= 0 and var word && last[word] != document)
                 {
                     last[word] = document;
@@ -116,9 +116,9 @@ internal sealed class Postings
     private void Fill(Occurrences occurrences, (int From, int Until) part, int[] next)
     {
         var sums = Array.ConvertAll(next, position => new WordSum { Position = position - 1, Document = -1 });
-        occurrences.ForEachText(part.From, part.Until, (document, in text, tokens) =>
+        occurrences.ForEachText(part.From, part.Until, (document, text) =>
         {
-            foreach (var token in tokens)
+            foreach (var token in text.Tokens)
             {
                 if (occurrences.WordOf(text, token) is not (>= 0 and var word)) continue;
                 ref var sum = ref sums[word];

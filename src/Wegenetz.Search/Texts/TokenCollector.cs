@@ -37,7 +37,7 @@ internal sealed class TokenCollector
     /// <summary>Adds a document of a store as the next.</summary>
     public void Add(TokenStore other, int document)
     {
-        foreach (ref readonly var text in other.TextsOf(document)) Add(other, text);
+        foreach (var text in other.TextsOf(document)) Add(other, text);
         EndDocument();
     }
 
@@ -79,13 +79,13 @@ internal sealed class TokenCollector
         End(text.Field, language, start, length);
     }
 
-    private void Add(TokenStore other, in StoredText text)
+    private void Add(TokenStore other, DocumentText text)
     {
         var language = Vocabularies.NumberOf(other.Vocabularies.Languages[text.Language]);
         var (from, to) = (other.Vocabularies[text.Language], Vocabularies[language]);
         if (!takenOver.TryGetValue(from, out var numbers)) takenOver.Add(from, numbers = new int[from.SpellingCount]);
         var (start, length) = (tokens.Count, 0);
-        foreach (var token in other.TokensOf(text))
+        foreach (var token in text.Tokens)
         {
             var spelling = token < 0 ? ~token : token;
             if (numbers[spelling] == 0) numbers[spelling] = to.Learn(from.Spelling(spelling)) + 1;
@@ -105,7 +105,7 @@ internal sealed class TokenCollector
 
     private void End(OfferField field, int language, int start, int length)
     {
-        texts.Add(new StoredText(start, tokens.Count - start, 0, checked((ushort)language), (ushort)field));
+        texts.Add(new StoredText(start, 0, checked((ushort)language), (ushort)field));
         Lengths.Add(Vocabularies.Languages[language], field, length);
     }
 }
@@ -117,4 +117,6 @@ internal sealed class TokenCollector
 internal sealed record TokenBatch(int[] TextStarts, StoredText[] Texts, int[] Tokens)
 {
     public int Documents => TextStarts.Length - 1;
+
+    public ReadOnlySpan<int> TokensOf(int text) => Tokens.AsSpan(Texts[text].Start..(text + 1 < Texts.Length ? Texts[text + 1].Start : Tokens.Length));
 }

@@ -1,11 +1,10 @@
 namespace Wegenetz.Search.Texts;
 
-/// <summary>One text of a document as numbers.</summary>
-/// <param name="Start">Where its tokens begin.</param>
-/// <param name="Count">How many tokens it has, joined ones included.</param>
+/// <summary>One text of a document on its way into a store, or in it.</summary>
+/// <param name="Start">Where its tokens begin; they end where those of the next text begin.</param>
 /// <param name="Weight">What one occurrence in it counts; known in a store.</param>
 /// <param name="Language">The number of the language in the store.</param>
-internal readonly record struct StoredText(int Start, int Count, float Weight, ushort Language, ushort FieldNumber)
+internal readonly record struct StoredText(int Start, float Weight, ushort Language, ushort FieldNumber)
 {
     public OfferField Field => (OfferField)FieldNumber;
 }
@@ -16,6 +15,7 @@ internal readonly record struct StoredText(int Start, int Count, float Weight, u
 /// </summary>
 internal sealed class TokenStore
 {
+    /// <summary>One more at the end, which is no text.</summary>
     private readonly StoredText[] texts;
 
     /// <summary>By document where its texts begin; one more at the end.</summary>
@@ -37,7 +37,8 @@ internal sealed class TokenStore
         var threads = Threads.For(end.Documents);
         Number(learned, threads);
         textStarts = new int[end.Documents + 1];
-        texts = new StoredText[end.Texts];
+        texts = new StoredText[end.Texts + 1];
+        texts[^1] = new StoredText(end.Tokens, 0, 0, 0);
         tokens = new int[end.Tokens];
         Parallel.ForEach(places, threads, place => Take(place, lengths));
     }
@@ -53,10 +54,7 @@ internal sealed class TokenStore
     public NameCounts Names { get; } = new();
 
     /// <summary>The texts of a document in the order they were given.</summary>
-    public ReadOnlySpan<StoredText> TextsOf(int document) => texts.AsSpan(textStarts[document]..textStarts[document + 1]);
-
-    /// <summary>The tokens of a text: numbers of spellings, complemented if joined.</summary>
-    public ReadOnlySpan<int> TokensOf(in StoredText text) => tokens.AsSpan(text.Start, text.Count);
+    public DocumentTexts TextsOf(int document) => new(texts.AsSpan(textStarts[document]..(textStarts[document + 1] + 1)), tokens);
 
     /// <summary>
     /// Reads a little of each piece of memory that the texts of some documents fill, so that it is at hand. What says where the next lies is read for all
@@ -66,11 +64,9 @@ internal sealed class TokenStore
     /// <param name="first">The number of the store's first.</param>
     public int Touch(ReadOnlySpan<int> documents, int first)
     {
-        if (texts.Length == 0) return 0;
         var sum = 0;
         foreach (var document in documents) sum += textStarts[document - first];
-        // The last document may have no text, and its first would then lie behind all.
-        foreach (var document in documents) sum += texts[Math.Min(textStarts[document - first], texts.Length - 1)].Start;
+        foreach (var document in documents) sum += texts[textStarts[document - first]].Start;
         foreach (var document in documents) sum += TouchTokens(document - first);
         return sum;
     }
@@ -78,11 +74,9 @@ internal sealed class TokenStore
     private int TouchTokens(int document)
     {
         const int Stride = 16;
-        var (first, behind) = (textStarts[document], textStarts[document + 1]);
-        if (first == behind) return 0;
-        var end = texts[behind - 1].Start + texts[behind - 1].Count;
+        var end = texts[textStarts[document + 1]].Start;
         var sum = 0;
-        for (var token = texts[first].Start; token < end; token += Stride) sum += tokens[token];
+        for (var token = texts[textStarts[document]].Start; token < end; token += Stride) sum += tokens[token];
         return sum;
     }
 
@@ -124,7 +118,7 @@ internal sealed class TokenStore
         {
             var text = batch.Texts[number];
             var start = first.Tokens + text.Start;
-            var words = Renumber(batch.Tokens.AsSpan(text.Start, text.Count), numbers.Spellings[text.Language], tokens.AsSpan(start));
+            var words = Renumber(batch.TokensOf(number), numbers.Spellings[text.Language], tokens.AsSpan(start));
             var language = numbers.Languages[text.Language];
             var average = (lengths?.Knows(Vocabularies.Languages[language], text.Field) == true ? lengths : Lengths).Of(Vocabularies.Languages[language], text.Field);
             texts[first.Texts + number] = text with { Start = start, Language = (ushort)language, Weight = FieldWeights.Of(text.Field, words, average) };
