@@ -99,12 +99,27 @@ internal sealed class Evaluator(Scratch scratch)
         var found = false;
         var set = into.AsSpan(words.Language.FirstDocument >> 6);
         if (words.Family is { } family) DocumentBits.Or(set, family.Documents);
-        for (var i = 0; i < words.Words.Length; i++)
+        var (from, until) = words.Beginnings;
+        var first = until > from ? words.Words.BinarySearch(from) : words.Words.Length;
+        AddEach(words, 0, first, set);
+        var position = 0;
+        while (words.Language.PrefixSets.Next(from, until, ref position) is { } ready)
         {
-            if (words.Family is null || words.MatchAt(i).Kind == MatchKind.Prefix) words.Language.Postings.AddTo(set, words.Words[i]);
-            found = found || HasLive(words.Language.Postings.DocumentsOf(words.Words[i]), words.Language.FirstDocument);
+            AddEach(words, first, first + ready.From - from, set);
+            DocumentBits.Or(set, ready.Documents);
+            first += ready.Until - from;
+            from = ready.Until;
         }
+        AddEach(words, first, words.Words.Length, set);
+        foreach (var word in words.Words) found = found || HasLive(words.Language.Postings.DocumentsOf(word), words.Language.FirstDocument);
         return found;
+    }
+
+    /// <summary>Adds the documents of words one by one, as far as they are not added with their family.</summary>
+    private static void AddEach(WordSet words, int first, int behindLast, Span<ulong> set)
+    {
+        for (var place = first; place < behindLast; place++)
+            if (words.Family is null || words.MatchAt(place).Kind == MatchKind.Prefix) words.Language.Postings.AddTo(set, words.Words[place]);
     }
 
     private bool HasLive(ReadOnlySpan<int> numbers, int first)

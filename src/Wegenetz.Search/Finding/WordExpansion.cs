@@ -48,6 +48,7 @@ internal static class WordExpansion
         {
             var (from, until) = language.Vocabulary.StartingWith(folded);
             for (var word = from; word < until; word++) words.Add(word, MatchKind.Prefix);
+            words.Beginnings = (from, until);
         }
         return words.Build();
     }

@@ -15,6 +15,9 @@ internal struct WordSetBuilder(LanguageIndex language, Match? instead)
     /// <summary>See <see cref="WordSet.Family"/>.</summary>
     public ReadySet? Family { get; set; }
 
+    /// <summary>See <see cref="WordSet.Beginnings"/>.</summary>
+    public (int From, int Until) Beginnings { get; set; }
+
     public void Add(int word, MatchKind kind)
     {
         keys ??= ArrayPool<long>.Shared.Rent(64);
@@ -40,7 +43,7 @@ internal struct WordSetBuilder(LanguageIndex language, Match? instead)
         }
         ArrayPool<long>.Shared.Return(keys);
         keys = null;
-        return new WordSet(language, words, matches, Family);
+        return new WordSet(language, words, matches, Family, Beginnings);
     }
 
     private void Grow()

@@ -46,6 +46,7 @@ internal sealed class LanguageIndex
         wordsOfStems = IntLists.FromPairs(stemNumbers.Count, [.. stemsOfWords.Select((stem, word) => (stem, word))]);
         compoundsOfStems = IntLists.FromPairs(stemNumbers.Count, compounds);
         Postings = new Postings(words.Length, store.Documents, new Occurrences(store, this));
+        PrefixSets = new PrefixSets(Vocabulary, Postings, store.Documents);
         (inflections, families) = (new ReadySet?[stemNumbers.Count], new ReadySet?[stemNumbers.Count]);
         Parallel.For(0, families.Length, Threads.For(store.Documents), stem =>
         {
@@ -64,6 +65,8 @@ internal sealed class LanguageIndex
     public Vocabulary Vocabulary { get; }
 
     public Postings Postings { get; }
+
+    public PrefixSets PrefixSets { get; }
 
     /// <summary>True when a word in such a field is found: stop words are in names only.</summary>
     public bool IsSearchable(int word, OfferField field) => FieldWeights.IsName(field) || !isStopWord[word];
