@@ -71,20 +71,29 @@ internal sealed class PrefixSets
     /// <summary>Goes through the words of one first letter, from the longest beginnings to the shortest.</summary>
     private sealed class Collector(Vocabulary vocabulary, Postings postings, int documents)
     {
+        private readonly long most = Math.Max(ShortestLists, documents / LongShare);
+
         public List<PrefixSet> Sets { get; } = [];
 
         /// <summary>How long it takes to add the documents of a range of words, in documents added one by one.</summary>
         /// <param name="length">So many letters they have in common.</param>
         public long Visit(int from, int until, int length)
         {
-            if (until == from + 1) return postings.SetOf(from) is null ? postings.CountOf(from) : documents / ListsPerSet;
+            if (until == from + 1 || postings.StartOf(until) - postings.StartOf(from) <= most) return OneByOne(from, until);
             var parts = ByLetter(vocabulary, from, until, length);
             var takes = parts.Sum(part => Visit(part.From, part.Until, length + 1));
-            if (parts.Count == 1 || takes <= Math.Max(ShortestLists, documents / LongShare)) return takes;
+            if (parts.Count == 1 || takes <= most) return takes;
             var set = new ulong[DocumentBits.Length(documents)];
             for (var word = from; word < until; word++) postings.AddTo(set, word);
             Sets.Add(new PrefixSet(from, until, set));
             return documents / ListsPerSet;
+        }
+
+        private long OneByOne(int from, int until)
+        {
+            long takes = 0;
+            for (var word = from; word < until; word++) takes += postings.SetOf(word) is null ? postings.CountOf(word) : documents / ListsPerSet;
+            return takes;
         }
     }
 }
