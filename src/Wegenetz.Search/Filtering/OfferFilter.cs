@@ -46,8 +46,7 @@ internal sealed class OfferFilter
         }
         query = wishes;
         From = query.Near is { } near ? PlaceTable.OnSphere(near) : null;
-        Circle = query is { Near: { } centre, RadiusKm: { } radius } ? (centre, radius) : null;
-        RadiusChord = Circle is { Kilometres: var kilometres } ? PlaceTable.SquaredChordOf(kilometres) : 0;
+        Circle = query is { Near: { } centre, RadiusKm: { } radius } ? new Circle(centre, radius) : null;
         if (query.Facets.Count > 0) facetWishes = ReadFacetWishes();
         HasWishesBesideRadius = facetWishes != 0 || query is { OnlyOpen: true, OpenAt: not null } || query.OnlyWithFreePlaces
             || query.Age is not null || query.Cefr is not null || query.ValidOn is not null || query.Within is not null;
@@ -69,10 +68,7 @@ internal sealed class OfferFilter
     public bool HasWishesBesideRadius { get; private set; }
 
     /// <summary>The radius that was chosen around a point, if any.</summary>
-    public (GeoPoint Centre, double Kilometres)? Circle { get; private set; }
-
-    /// <summary>Its radius as a squared straight distance; 0 without one.</summary>
-    public double RadiusChord { get; private set; }
+    public Circle? Circle { get; private set; }
 
     /// <summary>Fetches what will be asked of some documents from memory.</summary>
     public void Touch(OfferTable offers, ReadOnlySpan<int> documents)
@@ -92,7 +88,7 @@ internal sealed class OfferFilter
         if (query.OnlyWithFreePlaces && !offers.HasFreePlaces(document)) missing |= FreePlaces;
         if (query.Age is { } age && !offers.SuitsAge(document, age)) missing |= Age;
         if (query.Cefr is { } level && !offers.SuitsCefr(document, level)) missing |= Cefr;
-        if (Circle is not null && !(offers.Places.SquaredChord(document, From!.Value) <= RadiusChord)) missing |= Radius;
+        if (Circle is { } circle && !(offers.Places.SquaredChord(document, circle.From) <= circle.SquaredChord)) missing |= Radius;
         return missing;
     }
 

@@ -9,6 +9,9 @@ internal sealed class PlaceGrid
     private const int Columns = (int)(360 / CellDegrees) + 1;
     private const double KilometresPerDegree = 111.1;
 
+    /// <summary>Covers what rounding does to very small circles: eleven metres.</summary>
+    private const double Margin = 0.0001;
+
     /// <summary>From here on towards the poles circles are not cut out of cells.</summary>
     private const double LastLatitude = 80;
 
@@ -42,14 +45,14 @@ internal sealed class PlaceGrid
     }
 
     /// <summary>
-    /// Adds the documents of a set that have a place within the circle of a query; false, and perhaps some added, where the cells that it touches hold more
-    /// than so many or do not serve: near a pole or the date line.
+    /// Adds the documents of a set that have a place within a circle; false, and none added, where the cells that it touches hold more than so many or do
+    /// not serve: near a pole or the date line.
     /// </summary>
     /// <param name="first">The number that the set's first document has among those added.</param>
-    public bool TryAddNear(OfferFilter filter, long most, ReadOnlySpan<ulong> set, int first, DocumentMarks near)
+    public bool TryAddNear(in Circle circle, long most, ReadOnlySpan<ulong> set, int first, DocumentMarks near)
     {
-        var (centre, kilometres) = filter.Circle!.Value;
-        var height = Math.Max(0, kilometres) / KilometresPerDegree + CellDegrees;
+        var (centre, kilometres) = circle;
+        var height = Math.Max(0, kilometres) / KilometresPerDegree + Margin;
         var farthest = Math.Abs(centre.Latitude) + height;
         if (!(farthest <= LastLatitude)) return false;
         var width = height / Math.Cos(double.DegreesToRadians(farthest));
@@ -68,12 +71,12 @@ internal sealed class PlaceGrid
         Span<int> room = stackalloc int[BatchSize];
         foreach (var (from, until) in runs)
             for (var start = from; start < until; start += BatchSize)
-                AddNear(documents.AsSpan(start, Math.Min(BatchSize, until - start)), filter, set, first, room, near);
+                AddNear(documents.AsSpan(start, Math.Min(BatchSize, until - start)), circle, set, first, room, near);
         return true;
     }
 
     /// <summary>Sorts out first what is not allowed, without a branch, as no processor guesses that.</summary>
-    private void AddNear(ReadOnlySpan<int> batch, OfferFilter filter, ReadOnlySpan<ulong> set, int first, Span<int> room, DocumentMarks near)
+    private void AddNear(ReadOnlySpan<int> batch, in Circle circle, ReadOnlySpan<ulong> set, int first, Span<int> room, DocumentMarks near)
     {
         var count = 0;
         foreach (var document in batch)
@@ -81,9 +84,8 @@ internal sealed class PlaceGrid
             room[count] = document;
             count += (int)(set[document >> 6] >> document) & 1;
         }
-        var (from, chord) = (filter.From!.Value, filter.RadiusChord);
         foreach (var document in room[..count])
-            if (places.SquaredChord(document, from) <= chord) near.TryAdd(first + document);
+            if (places.SquaredChord(document, circle.From) <= circle.SquaredChord) near.TryAdd(first + document);
     }
 
     /// <summary>Where the documents of a cell begin, or of the next that holds any.</summary>

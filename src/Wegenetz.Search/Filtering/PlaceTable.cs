@@ -30,8 +30,8 @@ internal sealed class PlaceTable
     /// <summary>The places of a document.</summary>
     public ReadOnlySpan<GeoPoint> PlacesOf(int document) => places.AsSpan(starts[document], starts[document + 1] - starts[document]);
 
-    /// <summary>Takes from a set what has no place within a squared straight distance.</summary>
-    public void KeepWithin(Span<ulong> set, (double X, double Y, double Z) from, double squaredChord)
+    /// <summary>Takes from a set what has no place within a circle.</summary>
+    public void KeepWithin(Span<ulong> set, in Circle circle)
     {
         for (var element = 0; element < set.Length; element++)
         {
@@ -41,7 +41,7 @@ internal sealed class PlaceTable
             {
                 var bit = BitOperations.TrailingZeroCount(bits);
                 // Without a branch, so that the processor fetches the next places meanwhile.
-                near |= (SquaredChord((element << 6) + bit, from) <= squaredChord ? 1UL : 0UL) << bit;
+                near |= (SquaredChord((element << 6) + bit, circle.From) <= circle.SquaredChord ? 1UL : 0UL) << bit;
             }
             set[element] = near;
         }
@@ -49,13 +49,13 @@ internal sealed class PlaceTable
 
     /// <summary>The same for documents one by one; returns how many are kept.</summary>
     /// <param name="kept">To be filled; may be where the documents are.</param>
-    public int KeepWithin(ReadOnlySpan<int> documents, (double X, double Y, double Z) from, double squaredChord, Span<int> kept)
+    public int KeepWithin(ReadOnlySpan<int> documents, in Circle circle, Span<int> kept)
     {
         var count = 0;
         foreach (var document in documents)
         {
             kept[count] = document;
-            count += SquaredChord(document, from) <= squaredChord ? 1 : 0;
+            count += SquaredChord(document, circle.From) <= circle.SquaredChord ? 1 : 0;
         }
         return count;
     }

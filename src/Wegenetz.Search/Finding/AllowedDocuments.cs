@@ -24,10 +24,10 @@ internal static class AllowedDocuments
         var set = matches.TryList(out var list, out var counted) ? null : matches.Allowed();
         var hasMoreWishes = filter.HasWishes;
         // Counts of what lies within other radii look beyond the circle.
-        if (filter.Circle is not null && counts is not { CountsRadii: true })
+        if (filter.Circle is { } circle && counts is not { CountsRadii: true })
         {
             (counted, hasMoreWishes) = (null, filter.HasWishesBesideRadius);
-            KeepNear(documents, matches, filter, scratch, ref list, ref set);
+            KeepNear(documents, matches, circle, scratch, ref list, ref set);
         }
         if (set is null && !hasMoreWishes && (counts is null || documents.Segments.Length == 1))
         {
@@ -43,13 +43,12 @@ internal static class AllowedDocuments
 
     /// <summary>Keeps what has a place within the radius, without a look at any other wish.</summary>
     /// <param name="set">Null where the documents are listed; it is null afterwards where they are listed now.</param>
-    private static void KeepNear(IndexedDocuments documents, TextMatches matches, OfferFilter filter, Scratch scratch, ref ReadOnlySpan<int> list, ref ulong[]? set)
+    private static void KeepNear(IndexedDocuments documents, TextMatches matches, in Circle circle, Scratch scratch, ref ReadOnlySpan<int> list, ref ulong[]? set)
     {
-        var (from, chord) = (filter.From!.Value, filter.RadiusChord);
         if (set is not null || list.Length > FewDistances)
         {
             var near = scratch.RentMarks();
-            if (TryAddNear(documents, filter, set ?? scratch.RentSetOf(list), matches.MostDocuments, near))
+            if (TryAddNear(documents, circle, set ?? scratch.RentSetOf(list), matches.MostDocuments, near))
             {
                 list = near.List;
                 set = null;
@@ -57,20 +56,20 @@ internal static class AllowedDocuments
             }
         }
         if (set is not null)
-            foreach (var segment in documents.Segments) segment.Offers.Places.KeepWithin(segment.PartOf(set), from, chord);
+            foreach (var segment in documents.Segments) segment.Offers.Places.KeepWithin(segment.PartOf(set), circle);
         else
         {
             var kept = scratch.RentList(list.Length);
-            list = kept[..documents.Segments[0].Offers.Places.KeepWithin(list, from, chord, kept)];
+            list = kept[..documents.Segments[0].Offers.Places.KeepWithin(list, circle, kept)];
         }
     }
 
     /// <summary>Adds what is allowed within the circle by the cells of the map; false where these hold too much.</summary>
     /// <param name="most">No more documents are allowed.</param>
-    private static bool TryAddNear(IndexedDocuments documents, OfferFilter filter, ulong[] allowed, int most, DocumentMarks near)
+    private static bool TryAddNear(IndexedDocuments documents, in Circle circle, ulong[] allowed, int most, DocumentMarks near)
     {
         foreach (var segment in documents.Segments)
-            if (!segment.Offers.Grid.TryAddNear(filter, (long)most * QuestionsPerDistance, segment.PartOf(allowed), segment.First, near)) return false;
+            if (!segment.Offers.Grid.TryAddNear(circle, (long)most * QuestionsPerDistance, segment.PartOf(allowed), segment.First, near)) return false;
         return true;
     }
 
