@@ -73,6 +73,17 @@ public sealed class LargeIndexTests
         }
     }
 
+    /// <summary>Where many words begin so, their sets are at hand for some of them together, and the others are looked up.</summary>
+    [Fact]
+    public void A_beginning_finds_every_offer_with_such_a_word()
+    {
+        var beginnings = Large.Value.Words.SelectMany(word => new[] { word[..1], word[..2], word[..3] }).Select(beginning => beginning.ToLowerInvariant()).Distinct().ToList();
+        Assert.InRange(beginnings.Count, 50, Offers);
+        var words = Large.Value.Documents.ConvertAll(document => document.Texts.SelectMany(text => text.Text.ToLowerInvariant().Split(' ')).Distinct().ToList());
+        foreach (var beginning in beginnings)
+            Assert.Equal((beginning, words.Count(some => some.Exists(word => word.StartsWith(beginning, StringComparison.Ordinal)))), (beginning, Large.Value.Index.Search(new OfferQuery { Text = beginning, Take = 0 }).Total));
+    }
+
     /// <summary>Pages without hits hold what was understood of the text, and nothing else is left behind: a search works in memory that it finds and leaves.</summary>
     [Fact]
     public void A_search_allocates_hardly_more_than_its_answer()
