@@ -75,16 +75,9 @@ internal sealed class PlaceGrid
         return true;
     }
 
-    /// <summary>Sorts out first what is not allowed, without a branch, as no processor guesses that.</summary>
     private void AddNear(ReadOnlySpan<int> batch, in Circle circle, ReadOnlySpan<ulong> set, int first, Span<int> room, DocumentMarks near)
     {
-        var count = 0;
-        foreach (var document in batch)
-        {
-            room[count] = document;
-            count += (int)(set[document >> 6] >> document) & 1;
-        }
-        foreach (var document in room[..count])
+        foreach (var document in room[..DocumentBits.Keep(batch, set, room)])
             if (places.SquaredChord(document, circle.From) <= circle.SquaredChord) near.TryAdd(first + document);
     }
 

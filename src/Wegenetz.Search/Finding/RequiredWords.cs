@@ -1,3 +1,5 @@
+using Wegenetz.Search.Texts;
+
 namespace Wegenetz.Search.Finding;
 
 /// <summary>The words of a query that a document must have, and the documents that have all of them one by one.</summary>
@@ -52,18 +54,12 @@ internal static class RequiredWords
         return false;
     }
 
-    /// <summary>Keeps what a set has, or what it has not: without a branch, as no processor guesses that.</summary>
+    /// <summary>Keeps what a set has, or what it has not.</summary>
     /// <returns>In the scratch's list.</returns>
     public static ReadOnlySpan<int> Keep(ReadOnlySpan<int> list, ReadOnlySpan<ulong> set, bool isIn, Scratch scratch)
     {
         var kept = scratch.RentList(list.Length);
-        var (count, unwanted) = (0, isIn ? 0UL : 1UL);
-        foreach (var document in list)
-        {
-            kept[count] = document;
-            count += (int)((set[document >> 6] >> document) ^ unwanted) & 1;
-        }
-        return kept[..count];
+        return kept[..DocumentBits.Keep(list, set, kept, isIn)];
     }
 
     /// <summary>Goes through the longer list of another word, which is less work than to lay out its set.</summary>
@@ -72,14 +68,7 @@ internal static class RequiredWords
         if (list.IsEmpty) return list;
         ReadOnlySpan<ulong> set = scratch.RentSetOf(list);
         word.TryList(out var others);
-        // What comes behind the last that is kept is written, too.
         var kept = scratch.RentList(list.Length + 1);
-        var count = 0;
-        foreach (var document in others)
-        {
-            kept[count] = document;
-            count += (int)(set[document >> 6] >> document) & 1;
-        }
-        return kept[..count];
+        return kept[..DocumentBits.Keep(others, set, kept)];
     }
 }

@@ -24,6 +24,20 @@ internal static class DocumentBits
 
     public static void Remove(Span<ulong> set, int document) => set[document >> 6] &= ~(1UL << document);
 
+    /// <summary>Puts the listed documents that are in a set, or that are not, into another list: without a branch, as no processor guesses that.</summary>
+    /// <param name="kept">May be the same list. Room for all that is listed, or for one more than are kept.</param>
+    /// <returns>How many are kept.</returns>
+    public static int Keep(ReadOnlySpan<int> list, ReadOnlySpan<ulong> set, Span<int> kept, bool isIn = true)
+    {
+        var (count, unwanted) = (0, isIn ? 0UL : 1UL);
+        foreach (var document in list)
+        {
+            kept[count] = document;
+            count += (int)((set[document >> 6] >> document) ^ unwanted) & 1;
+        }
+        return count;
+    }
+
     public static int Count(ReadOnlySpan<ulong> set)
     {
         var (count, other, i) = (0, 0, 0);
