@@ -30,12 +30,13 @@ internal sealed class WordSet : QueryNode
     /// <param name="words">Ascending, each once.</param>
     /// <param name="matches">How each word matches, in the order of the words.</param>
     /// <param name="family">The documents of all words but those that are there as <see cref="MatchKind.Prefix"/>, if they are at hand.</param>
-    /// <param name="beginnings">The words that begin as a word was typed, from and until; all of them are among the words.</param>
+    /// <param name="beginnings">From and until (exclusive), see <see cref="Beginnings"/>.</param>
     public WordSet(LanguageIndex language, int[] words, Match[] matches, ReadySet? family, (int From, int Until) beginnings) =>
         (Language, this.words, this.matches, Family, Beginnings) = (language, words, matches, family, beginnings);
 
     public ReadySet? Family { get; }
 
+    /// <summary>The words that begin as the word was typed, all of them among the words; none where beginnings were not asked for.</summary>
     public (int From, int Until) Beginnings { get; }
 
     /// <summary>The documents of all words, if they are at hand.</summary>

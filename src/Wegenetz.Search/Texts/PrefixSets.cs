@@ -3,8 +3,8 @@ namespace Wegenetz.Search.Texts;
 /// <summary>The documents with a word that begins in a certain way, where to look up each such word takes long.</summary>
 internal sealed class PrefixSets
 {
-    /// <summary>To add a set at hand takes as long as to add so many documents of a list, as a share of all documents.</summary>
-    private const int ListsPerSet = 300;
+    /// <summary>To add a set at hand takes as long as to add this share of all documents one by one.</summary>
+    private const int SetShare = 300;
 
     /// <summary>What takes longer than to add this share of all documents one by one is worth a set.</summary>
     private const int LongShare = 10;
@@ -29,8 +29,6 @@ internal sealed class PrefixSets
         });
         sets = [.. found.SelectMany(some => some).OrderBy(set => set.From).ThenByDescending(set => set.Until)];
     }
-
-    public int Count => sets.Length;
 
     /// <summary>The sets of words within a range, the widest ones alone, in the order of the words.</summary>
     /// <param name="until">Exclusive.</param>
@@ -71,6 +69,7 @@ internal sealed class PrefixSets
     /// <summary>Goes through the words of one first letter, from the longest beginnings to the shortest.</summary>
     private sealed class Collector(Vocabulary vocabulary, Postings postings, int documents)
     {
+        private readonly int perSet = documents / SetShare;
         private readonly long most = Math.Max(ShortestLists, documents / LongShare);
 
         public List<PrefixSet> Sets { get; } = [];
@@ -86,13 +85,13 @@ internal sealed class PrefixSets
             var set = new ulong[DocumentBits.Length(documents)];
             for (var word = from; word < until; word++) postings.AddTo(set, word);
             Sets.Add(new PrefixSet(from, until, set));
-            return documents / ListsPerSet;
+            return perSet;
         }
 
         private long OneByOne(int from, int until)
         {
             long takes = 0;
-            for (var word = from; word < until; word++) takes += postings.SetOf(word) is null ? postings.CountOf(word) : documents / ListsPerSet;
+            for (var word = from; word < until; word++) takes += postings.SetOf(word) is null ? postings.CountOf(word) : perSet;
             return takes;
         }
     }
